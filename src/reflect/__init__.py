@@ -1,0 +1,3 @@
+"""A reflection journal for the terminal."""
+
+__version__ = "0.1.0"

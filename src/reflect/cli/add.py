@@ -1,0 +1,122 @@
+"""``reflect add``"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.answer import stored_in_words
+from reflect.cli.desk import Desk, desk
+from reflect.cli.group import TextCommand, commands
+from reflect.cli.when import moment_in_the_past
+from reflect.cli.words import written_words
+from reflect.core.errors import BadInput
+from reflect.core.reflection import AUDIENCES, Draft
+from reflect.journal import finding, reflections
+from reflect.render.json import show_json
+
+app = commands()
+
+EXAMPLES = """\b
+Examples:
+  reflect add "Laptops could not reach the case system from home #remote" -q pressure
+  git log -1 --format=%B | reflect add - -q success -t release
+  reflect add                      (opens your editor)
+
+Text that begins with - goes behind --. The shell eats quotes, and in some shells #words: quote the text.
+"""
+
+
+@app.command(cls=TextCommand, epilog=EXAMPLES)
+def add(
+    context: typer.Context,
+    text: Annotated[list[str] | None, typer.Argument(metavar="[TEXT... | -]", show_default=False)] = None,
+    question: Annotated[
+        str | None, typer.Option("-q", "--question", metavar="QUESTION", help="The question it answers.")
+    ] = None,
+    point: Annotated[
+        str | None, typer.Option("-p", "--point", metavar="POINT", help="The pressure point that gave way.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag; may be repeated.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="PERSON", help="Whose words these are, when not yours.")
+    ] = None,
+    with_: Annotated[
+        list[str] | None, typer.Option("--with", metavar="PERSON", help="Learned together with; repeatable.")
+    ] = None,
+    from_: Annotated[
+        list[str] | None, typer.Option("--from", metavar="PERSON", help="Learned from; repeatable.")
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="WHEN", help="When it happened: 2026-11-20, yesterday, friday 16:00."),
+    ] = None,
+    detail: Annotated[
+        list[str] | None,
+        typer.Option("--detail", metavar="KEY=TEXT", help="The answer to a probe; repeatable."),
+    ] = None,
+    private: Annotated[bool, typer.Option("--private", help="Keep it out of everything that is exported.")] = False,
+    audience: Annotated[
+        str | None, typer.Option("--audience", metavar="AUDIENCE", help="team, anonymous or private.")
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option("--key", metavar="KEY", help="A script's own name for it; stored once only.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with the whole record.")] = False,
+) -> None:
+    """Write a reflection."""
+    work = desk(context)
+    chosen = chosen_audience(private, audience)
+    moment = work.this_moment
+    if on is not None:
+        moment = moment_in_the_past(
+            on, now=work.now, today=work.today, day_starts=work.settings.day_starts
+        )
+    details = tuple(_detail(each) for each in detail or ())
+    words = written_words(text or [], work)
+    if not words.strip() and work.draft is not None:
+        work.drop_draft()
+        work.terminal.note("Nothing was written.")
+        return
+    draft = Draft(
+        text=words,
+        moment=moment,
+        question=question,
+        point=point,
+        tags=tuple(tag or ()),
+        by=by,
+        with_=tuple(with_ or ()),
+        from_=tuple(from_ or ()),
+        audience=chosen,
+        details=details,
+        key=key,
+    )
+    store(draft, work, as_json=as_json)
+
+
+def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
+    with work.writing() as journal:
+        stored = reflections.add(journal, draft, now=work.now, default_audience=work.settings.audience)
+        [reflection] = finding.by_number(journal, [stored.number])
+    work.drop_draft()
+    work.terminal.say(
+        show_json(reflection) if as_json else stored_in_words(reflection, added=stored.added)
+    )
+
+
+def chosen_audience(private: bool, audience: str | None) -> str | None:
+    if private and audience not in (None, "private"):
+        raise BadInput(f"--private and --audience {audience} can not both be; give one of them.")
+    if audience is not None and audience not in AUDIENCES:
+        raise BadInput(f"There is no audience {audience!r}; choose {', '.join(AUDIENCES)}.")
+    return "private" if private else audience
+
+
+def _detail(given: str) -> tuple[str, str]:
+    key, sign, text = given.partition("=")
+    if not sign or not key.strip() or not text.strip():
+        raise BadInput(f"--detail {given!r} is not KEY=TEXT; for example --detail why=\"We had time\".")
+    return key.strip(), text

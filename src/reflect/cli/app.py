@@ -1,0 +1,127 @@
+"""The command `reflect`: its commands by name, and the one place where an error meets a person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+from reflect import __version__
+from reflect.cli.desk import Desk, desk
+from reflect.cli.group import HELP_NAMES, NO_INPUT, lazy_group
+from reflect.cli.terminal import ClosedPipe, Terminal, this_terminal
+from reflect.core.errors import ReflectError
+
+COMMANDS = {
+    "add": "Write a reflection.",
+    "ask": "The guided reflection: three questions, answered in turn.",
+    "list": "The newest reflections, or those of a period.",
+    "show": "One reflection, whole.",
+    "search": "Find reflections by their words.",
+    "undo": "Take back the last change.",
+    "report": "What to repeat, where it gave way, what keeps coming back.",
+    "import": "Bring reflections in from a file.",
+    "export": "Send reflections out: a weekly summary, or everything.",
+    "journal": "Where the journal is, and copies of it.",
+    "framework": "The questions that are asked.",
+    "demo": "Look at an example journal of twelve weeks.",
+}
+HELP = "A reflection journal for the terminal. Without a command: one screen, what is here and what to do next."
+
+
+def module_of(name: str) -> str:
+    """``import`` and ``list`` are taken as names of modules; theirs end in an underscore."""
+    return f"reflect.cli.{name}_" if name in ("import", "list") else f"reflect.cli.{name}"
+
+
+app = typer.Typer(
+    cls=lazy_group(COMMANDS, module_of),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=HELP_NAMES,
+    help=HELP,
+    invoke_without_command=True,
+)
+
+
+@app.callback()
+def reflect(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+) -> None:
+    if version:
+        desk(context).terminal.say(f"reflect {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from reflect.cli.today import today
+
+        today(desk(context))
+
+
+def local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def main(
+    arguments: list[str] | None = None,
+    *,
+    clock: Callable[[], datetime] = local_now,
+    terminal: Terminal | None = None,
+) -> None:
+    """Run one command line and leave the process with its exit status."""
+    terminal = terminal or this_terminal()
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments, clock=clock, terminal=terminal))
+
+
+def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Terminal) -> int:
+    """Run one command line; its exit status. One line on standard error says what went wrong."""
+    terminal.input_allowed = "--no-input" not in arguments
+    try:
+        status = app(arguments, prog_name="reflect", standalone_mode=False, obj=Desk(clock=clock, terminal=terminal))
+        terminal.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except (ClosedPipe, BrokenPipeError):
+        return _quietly()
+    except SystemExit:  # Typer's own answer to a pipe that closed while it wrote help
+        return _quietly()
+    except ReflectError as error:
+        return _tell(terminal, error.sentence, error.status)
+    except (KeyboardInterrupt, typer.Abort):
+        return _tell(terminal, "", 130)
+    except typer.BadParameter.__base__ as error:  # type: ignore[misc]  # every mistake in the command line
+        return _tell(terminal, _usage(error), 2)
+    except Exception as error:
+        from reflect.cli.bug_report import write_bug_report
+
+        return _tell(terminal, write_bug_report(error, arguments), 1)
+
+
+def _tell(terminal: Terminal, sentence: str, status: int) -> int:
+    from reflect.render.clean import clean
+
+    try:
+        if sentence:
+            terminal.note(clean(sentence))
+    except (ClosedPipe, OSError):
+        return _quietly() or status
+    return status
+
+
+def _usage(error: Any) -> str:
+    said = error.format_message().rstrip(".")
+    command = error.ctx.command_path if error.ctx is not None else "reflect"
+    if said.startswith("No such option"):
+        said += ". If it is text and not an option, put -- before it"
+    return f"{said}. See `{command} --help`."
+
+
+def _quietly() -> int:
+    """Point standard output nowhere, so that the interpreter does not complain when it leaves."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return 0

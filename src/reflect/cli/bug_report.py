@@ -1,0 +1,51 @@
+"""What is written when something unexpected happens: where in the program, and none of the words."""
+
+from __future__ import annotations
+
+import os
+import platform
+import secrets
+import sqlite3
+import traceback
+from pathlib import Path
+
+from reflect import __version__
+from reflect.journal.sqlite import make_folder, private_file
+
+
+def write_bug_report(error: BaseException, arguments: list[str]) -> str:
+    """Write the report; the sentence that tells the person about it.
+
+    Messages of errors and arguments may hold a reflection's text, so only the kinds of the errors,
+    the places and the names of the options go in.
+    """
+    options = [argument.split("=")[0] for argument in arguments if argument.startswith("-")]
+    lines = [
+        f"reflect {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.name}",
+        f"command: {arguments[0] if arguments and arguments[0].isalpha() else ''} {' '.join(options)}",
+    ]
+    cause: BaseException | None = error
+    while cause is not None:
+        lines.append(type(cause).__qualname__)
+        lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in _frames(cause)]
+        cause = cause.__cause__ or cause.__context__
+    file = _written("\n".join(lines) + "\n")
+    where = f" A report without your words is in {file}." if file else ""
+    return f"reflect made a mistake ({type(error).__name__}); nothing half done was stored.{where}"
+
+
+def _frames(error: BaseException) -> list[traceback.FrameSummary]:
+    return list(traceback.extract_tb(error.__traceback__))
+
+
+def _written(text: str) -> Path | None:
+    from platformdirs import user_state_path
+
+    file = user_state_path("reflect", appauthor=False) / "reports" / f"{secrets.token_hex(4)}.txt"
+    try:
+        make_folder(file.parent)
+        private_file(file)
+        file.write_text(text, encoding="utf-8")
+    except OSError:
+        return None
+    return file

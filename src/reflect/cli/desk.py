@@ -1,0 +1,107 @@
+"""The desk a command works at: the clock, the terminal, the settings and the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+import typer
+
+from reflect.cli.settings import Settings, config_path, read_settings
+from reflect.cli.terminal import Terminal
+from reflect.core.errors import BadInput, NotFound
+from reflect.core.moment import Moment, moment_at
+from reflect.journal.journal import Journal, no_journal, open_journal
+
+JOURNAL = "reflect.journal"  # where `-j` is remembered in the context
+
+
+class Desk:
+    """``now`` is the moment the command began, in local time with its offset."""
+
+    def __init__(self, *, clock: Callable[[], datetime], terminal: Terminal) -> None:
+        self.now = clock()
+        self.terminal = terminal
+        self.chosen_journal: str | None = None
+        self.draft: Path | None = None  # words from an editor that are not stored yet
+
+    @cached_property
+    def settings(self) -> Settings:
+        return read_settings(config_path(self.terminal.environ))
+
+    @cached_property
+    def this_moment(self) -> Moment:
+        return moment_at(self.now, day_starts=self.settings.day_starts)
+
+    @property
+    def today(self) -> date:
+        """The local day, which may begin later than midnight."""
+        return self.this_moment.day
+
+    @cached_property
+    def journal_path(self) -> Path:
+        """Option, then environment, then configuration, then the platform's place."""
+        chosen = self.chosen_journal or self.terminal.environ.get("REFLECT_JOURNAL")
+        if chosen:
+            return Path(chosen).expanduser().absolute()
+        return (self.settings.journal or default_journal_path()).absolute()
+
+    def drop_draft(self) -> None:
+        """What was written is stored; the file it lay in can go."""
+        if self.draft is not None:
+            self.draft.unlink(missing_ok=True)
+            self.draft = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Journal]:
+        """The journal, opened without making or changing one.
+
+        Where there is none yet one reads an empty one; a journal named with -j must be there.
+        """
+        with ExitStack() as place:
+            try:
+                journal = place.enter_context(open_journal(self.journal_path, read_only=True))
+            except NotFound:
+                if self.chosen_journal:
+                    raise
+                self.terminal.note(f"There is no journal yet at {self.journal_path}; `reflect add` makes one.")
+                journal = place.enter_context(no_journal(self.journal_path))
+            yield journal
+
+    @contextmanager
+    def writing(self) -> Iterator[Journal]:
+        """The journal; a new one is made where there is none, and the owner is told where it is."""
+        new = not self.journal_path.exists()
+        with open_journal(self.journal_path, create=True) as journal:
+            if new:
+                self.terminal.note(
+                    f"A new journal is kept at {journal.path}.\n"
+                    "Nothing leaves this machine until you export or share it; "
+                    "`--private` keeps a reflection out of those too."
+                )
+            yield journal
+
+    @contextmanager
+    def amending(self) -> Iterator[Journal]:
+        """The journal, opened for changes. Raises NotFound where there is none."""
+        with open_journal(self.journal_path) as journal:
+            yield journal
+
+
+def desk(context: typer.Context) -> Desk:
+    """The desk of this run, with what `-j` said before or after the subcommand."""
+    found: Desk = context.find_root().obj
+    found.chosen_journal = context.meta.get(JOURNAL)
+    if found.chosen_journal == "":
+        raise BadInput("-j needs the path of a journal.")
+    return found
+
+
+def default_journal_path() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("reflect", appauthor=False) / "journal.db"
+

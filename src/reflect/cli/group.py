@@ -1,0 +1,142 @@
+"""Commands that load when they are called, and options that every command has.
+
+A stub (name and help line) stands for each command until it is resolved, so that `--help` and "did
+you mean" are quick and a command pays for its own imports only. Only public classes of Typer are
+used; tests/guards/test_stubs.py holds the stubs' help lines equal to the commands' own.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
+from reflect.cli.desk import JOURNAL
+
+NO_INPUT = "reflect.no_input"
+
+
+def commands(*, group: type[TyperGroup] | None = None, help_line: str | None = None) -> typer.Typer:
+    """A Typer for one command module: plain help, no completion options of its own."""
+    settings: dict[str, Any] = {"rich_markup_mode": None, "add_completion": False}
+    settings |= {"pretty_exceptions_enable": False, "context_settings": HELP_NAMES}
+    if group is not None:
+        settings |= {"cls": group, "help": help_line}
+    return typer.Typer(**settings)
+
+
+HELP_NAMES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Group(TyperGroup):
+    """A group that adds the shared options to itself and to each command it resolves."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.params.extend(shared_options())
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None and not isinstance(command, Group):
+            command.params.extend(shared_options())
+        return name, command, rest
+
+
+def lazy_group(help_lines: Mapping[str, str], module_of: Callable[[str], str]) -> type[Group]:
+    """A group of commands each of which is imported only when it is called."""
+
+    class LazyGroup(Group):
+        def __init__(self, **settings: Any) -> None:
+            stubs = {name: TyperCommand(name, help=line) for name, line in help_lines.items()}
+            super().__init__(**{**settings, "commands": stubs})
+
+        def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+            name, stub, rest = super().resolve_command(ctx, args)
+            if stub is None:
+                return name, stub, rest
+            command = load(module_of(name))
+            if not isinstance(command, Group):
+                command.params.extend(shared_options())
+            return name, command, rest
+
+    return LazyGroup
+
+
+def load(module: str) -> Any:
+    """The command of a module."""
+    return get_command(importlib.import_module(module).app)
+
+
+class TextCommand(TyperCommand):
+    """A command whose text may begin with ``-``: what holds white space is no option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, text_last(args, valued=valued_options(self.params)))
+
+
+def text_last(args: list[str], *, valued: set[str]) -> list[str]:
+    """Put the text behind ``--`` when a piece of it would be mistaken for an option."""
+    options: list[str] = []
+    text: list[str] = []
+    rest = list(args)
+    while rest:
+        word = rest.pop(0)
+        if word == "--":
+            text += rest
+            break
+        if word in valued and rest:
+            options += [word, rest.pop(0)]
+        elif word.startswith("-") and word != "-" and not _is_text(word):
+            options.append(word)
+        else:
+            text.append(word)
+    return [*options, "--", *text] if any(_is_text(word) for word in text) else list(args)
+
+
+def valued_options(params: list[Any]) -> set[str]:
+    return {name for param in params for name in param.opts if not getattr(param, "is_flag", True)}
+
+
+def shared_options() -> list[TyperOption]:
+    return [
+        TyperOption(
+            param_decls=["-j", "--journal"],
+            expose_value=False,
+            callback=remembered_as(JOURNAL),
+            metavar="JOURNAL",
+            help="The journal to use: the path of its file.",
+        ),
+        TyperOption(
+            param_decls=["--no-input"],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            callback=remembered_as(NO_INPUT),
+            help="Never ask anything.",
+        ),
+    ]
+
+
+def remembered_as(key: str) -> Callable[[Any, Any, Any], None]:
+    """A callback that keeps an option's value in the context, where parent and subcommand share it.
+
+    What stands nearer to the end of the line wins; a repeatable option adds up.
+    """
+
+    def remember(ctx: Any, _param: Any, value: Any) -> None:
+        if value is None or value is False or value == ():
+            return
+        if isinstance(value, tuple | list):
+            value = [*ctx.meta.get(key, []), *value]
+        ctx.meta[key] = value
+
+    return remember
+
+
+def _is_text(word: str) -> bool:
+    return word.startswith("-") and re.search(r"\s", word) is not None and not re.match(r"--?[\w-]+=", word)

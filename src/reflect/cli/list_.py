@@ -1,0 +1,36 @@
+"""``reflect list``"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.desk import desk
+from reflect.cli.group import commands
+from reflect.cli.look import LookCommand, selection
+from reflect.cli.shown import show_reflections
+from reflect.journal import finding
+
+app = commands()
+NEWEST = 10
+
+
+@app.command("list", cls=LookCommand)
+def list_(
+    context: typer.Context,
+    number: Annotated[
+        int | None, typer.Option("-n", "--number", metavar="N", min=1, help="At most this many: the newest.")
+    ] = None,
+) -> None:
+    """The newest reflections, or those of a period."""
+    work = desk(context)
+    chosen = selection(context, work)
+    limit = number or (NEWEST if chosen.period is None else -1)
+    with work.reading() as journal:
+        show_reflections(
+            chosen,
+            work,
+            journal,
+            find=lambda wanted: finding.latest(journal, wanted, limit=limit),
+        )

@@ -1,0 +1,175 @@
+"""The options of everything that looks: which period, which reflections, which format.
+
+They work before and after a subcommand: `report --all pressure` is `report pressure --all`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperOption
+
+from reflect.cli.desk import Desk
+from reflect.cli.group import Group, TextCommand, remembered_as
+from reflect.core.errors import BadInput
+from reflect.core.framework import LENSES
+from reflect.core.period import ALL, Period, between, parse_period, parse_week
+from reflect.core.query import Filter
+from reflect.core.reflection import AUDIENCES
+
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "md")
+FOR_OTHERS = ("team", "anonymous")  # the audiences of what speaks to others
+
+PERIOD_OPTIONS = (
+    ("--in", "PERIOD", "A period: today, last week, 2026-W47, 2026-11, 2026-Q4, 4 weeks, all."),
+    ("--week", "[last|47|2026-W47]", "A week; alone: this one."),
+    ("--all", None, "Everything."),
+    ("--since", "DAY", "From this day on: 2026-11-20, yesterday, or the start of a period."),
+    ("--until", "DAY", "Up to this day, itself included."),
+)
+FILTER_OPTIONS = (
+    ("-q/--question", "QUESTION", "Only answers to this question."),
+    ("-p/--point", "POINT", "Only those at this pressure point."),
+    ("-t/--tag", "TAG", "Only those with this tag; several: with all of them."),
+    ("--person", "PERSON", "Only those of, with or from this person."),
+    ("--by", "PERSON", "Only this person's words."),
+    ("--with", "PERSON", "Only what was learned together with this person."),
+    ("--from", "PERSON", "Only what was learned from this person."),
+    ("--lens", "LENS", f"Only one lens: {', '.join(LENSES)}."),
+    ("--audience", "AUDIENCE", "Only one audience: team, anonymous or private."),
+    ("--unsorted", None, "Only those that answer no question yet."),
+)
+FORMAT_OPTIONS = (
+    ("--format", "FORMAT", "table, plain, json, jsonl, csv or md."),
+    ("--json", None, "Short for --format json."),
+    ("--include-private", None, "Markdown speaks to others and leaves private reflections out; not so now."),
+)
+REPEATABLE = ("tag",)
+
+
+class Selection(NamedTuple):
+    """What was asked for. ``period`` is None when none was named."""
+
+    period: Period | None
+    wanted: Filter
+    format: str | None
+    include_private: bool
+
+
+class LookCommand(TextCommand):
+    """A command with all these options; what it finds in the context it reads with ``selection``."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params.extend(look_options())
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, week_alone(args))
+
+
+class LookGroup(Group):
+    """A group whose subcommands are such commands."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.params.extend(look_options())
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, week_alone(args))
+
+
+def look_options() -> list[TyperOption]:
+    options = (*PERIOD_OPTIONS, *FILTER_OPTIONS, *FORMAT_OPTIONS)
+    return [_option(names.split("/"), metavar, help_line) for names, metavar, help_line in options]
+
+
+def selection(context: typer.Context, work: Desk) -> Selection:
+    """What the options before and after the subcommand say together. Raises BadInput."""
+    given = {key.removeprefix("look."): value for key, value in context.meta.items() if "look." in key}
+    period = _period(given, work)
+    wanted = Filter(
+        period=period or ALL,
+        question=given.get("question"),
+        point=given.get("point"),
+        tags=tuple(given.get("tag", ())),
+        person=given.get("person"),
+        by=given.get("by"),
+        with_=given.get("with"),
+        from_=given.get("from"),
+        lens=_one_of(given.get("lens"), LENSES, "lens"),
+        audiences=tuple(filter(None, [_one_of(given.get("audience"), AUDIENCES, "audience")])),
+        unsorted=bool(given.get("unsorted")),
+    )
+    if wanted.unsorted and (wanted.question or wanted.lens):
+        raise BadInput("--unsorted looks for reflections without a question; leave out -q and --lens.")
+    return Selection(period, wanted, _format(given), bool(given.get("include_private")))
+
+
+def chosen_format(asked: str | None, work: Desk, *, possible: tuple[str, ...]) -> str:
+    """The format asked for, or the one that fits: tables on a terminal, plain text in a pipe."""
+    chosen = asked or ("table" if work.terminal.shows_tables else "plain")
+    if chosen not in possible:
+        raise BadInput(f"This has no form as {chosen}; choose {', '.join(possible)}.")
+    return chosen
+
+
+def for_others(chosen: Selection, wanted: Filter) -> Filter:
+    """The filter without what is private, unless it was asked for."""
+    if chosen.include_private:
+        return wanted
+    audiences = tuple(a for a in wanted.audiences or AUDIENCES if a in FOR_OTHERS)
+    return wanted._replace(audiences=audiences or ("nobody",))
+
+
+def week_alone(args: list[str]) -> list[str]:
+    """``--week`` may stand alone: it means this week unless a week follows."""
+    end = args.index("--") if "--" in args else len(args)
+    filled = []
+    for at, word in enumerate(args):
+        filled.append(word)
+        following = args[at + 1] if at + 1 < end else ""
+        if word == "--week" and at < end and not re.fullmatch(r"(?i)last|this|w?\d.*", following):
+            filled.append("this")
+    return filled
+
+
+def _period(given: dict[str, Any], work: Desk) -> Period | None:
+    named = [name for name in ("in", "week", "all") if name in given]
+    named += ["since/--until"] if "since" in given or "until" in given else []
+    if len(named) > 1:
+        raise BadInput(f"--{named[0]} and --{named[1]} both name a period; give one of them.")
+    if "in" in given:
+        return parse_period(given["in"], work.today)
+    if "week" in given:
+        return parse_week(given["week"], work.today)
+    if "all" in given:
+        return ALL
+    return between(given.get("since"), given.get("until"), work.today) if named else None
+
+
+def _format(given: dict[str, Any]) -> str | None:
+    asked = given.get("format")
+    if "json" in given and asked not in (None, "json"):
+        raise BadInput(f"--json and --format {asked} can not both be; give one of them.")
+    return "json" if "json" in given else _one_of(asked, FORMATS, "format")
+
+
+def _one_of(value: str | None, choices: tuple[str, ...], what: str) -> str | None:
+    if value is not None and value not in choices:
+        raise BadInput(f"There is no {what} {value!r}; choose {', '.join(choices)}.")
+    return value
+
+
+def _option(names: list[str], metavar: str | None, help_line: str) -> TyperOption:
+    key = names[-1].removeprefix("--").replace("-", "_")
+    flag: dict[str, Any] = {"is_flag": True, "default": False} if metavar is None else {"metavar": metavar}
+    return TyperOption(
+        param_decls=[*names, f"look_{key}"],
+        expose_value=False,
+        multiple=key in REPEATABLE,
+        callback=remembered_as(f"look.{key}"),
+        help=help_line,
+        **flag,
+    )

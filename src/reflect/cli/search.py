@@ -1,0 +1,48 @@
+"""``reflect search``"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.desk import desk
+from reflect.cli.group import commands
+from reflect.cli.look import LookCommand, selection
+from reflect.cli.shown import show_reflections
+from reflect.core.query import match_expression, plain_terms
+from reflect.journal import finding
+
+app = commands()
+BEST = 20
+
+GRAMMAR = """\b
+Words must all be there; a word of three letters or more also finds its longer forms.
+  reflect search laptop                       laptop, laptops
+  reflect search '"laptop bag"'               these words in a row
+  reflect search 'login (laptop OR phone) NOT demo'
+The shell eats quotes and parentheses: put the whole query in '...'.
+"""
+
+
+@app.command(cls=LookCommand, epilog=GRAMMAR)
+def search(
+    context: typer.Context,
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", show_default=False)],
+    number: Annotated[
+        int, typer.Option("-n", "--number", metavar="N", min=1, help="At most this many: the best.")
+    ] = BEST,
+) -> None:
+    """Find reflections by their words."""
+    work = desk(context)
+    chosen = selection(context, work)
+    asked = " ".join(query)
+    expression = match_expression(asked)
+    with work.reading() as journal:
+        show_reflections(
+            chosen,
+            work,
+            journal,
+            find=lambda wanted: finding.search(journal, expression, wanted, limit=number)[0],
+            terms=plain_terms(asked),
+        )

@@ -1,0 +1,85 @@
+"""What the owner has set: a small TOML file, or nothing at all.
+
+Precedence: option > environment > this file > default. Unknown and mistyped settings are refused:
+a setting that does nothing would be believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import time
+from pathlib import Path
+from typing import NamedTuple
+
+from reflect.core.errors import BadInput
+from reflect.core.reflection import AUDIENCES
+
+
+class Settings(NamedTuple):
+    """``day_starts``: local time at which a day begins."""
+
+    journal: Path | None = None
+    audience: str = "team"
+    day_starts: time = time()
+    editor: str | None = None
+
+
+def config_path(environ: Mapping[str, str]) -> Path:
+    if given := environ.get("REFLECT_CONFIG"):
+        return Path(given).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("reflect", appauthor=False) / "config.toml"
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the configuration; a missing file is an empty one. Raises BadInput with file and line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"The configuration {path} can not be read: {error}.") from error
+    import tomllib
+
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"The configuration {path} is not valid TOML: {error}.") from error
+    settings = Settings()
+    for key, value in given.items():
+        where = f"{path}:{_line_of(key, text)}"
+        settings = _with(settings, key, value, where=where)
+    return settings
+
+
+def _with(settings: Settings, key: str, value: object, *, where: str) -> Settings:
+    if key not in Settings._fields:
+        raise BadInput(f"{where}: there is no setting {key!r}; there are {', '.join(Settings._fields)}.")
+    if not isinstance(value, str | time):
+        raise BadInput(f"{where}: {key} is written as text in quotes, not as {value!r}.")
+    match key:
+        case "journal":
+            return settings._replace(journal=Path(str(value)).expanduser())
+        case "audience" if value in AUDIENCES:
+            return settings._replace(audience=str(value))
+        case "audience":
+            raise BadInput(f"{where}: audience is one of {', '.join(AUDIENCES)}, not {value!r}.")
+        case "day_starts":
+            return settings._replace(day_starts=_time(value, where))
+        case _:
+            return settings._replace(editor=str(value))
+
+
+def _time(value: str | time, where: str) -> time:
+    try:
+        return value if isinstance(value, time) else time.fromisoformat(value)
+    except ValueError:
+        raise BadInput(f"{where}: day_starts is a time such as 04:00, not {value!r}.") from None
+
+
+def _line_of(key: str, text: str) -> int:
+    pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
+    lines = text.splitlines()
+    return next((n for n, line in enumerate(lines, 1) if pattern.match(line.replace("[", " "))), 1)

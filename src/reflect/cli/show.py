@@ -1,0 +1,49 @@
+"""``reflect show``"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.desk import desk
+from reflect.cli.group import commands
+from reflect.cli.look import FORMATS, chosen_format
+from reflect.core.errors import BadInput
+from reflect.journal import finding
+from reflect.journal.frameworks import questions
+from reflect.render.json import compact, reflection_record, show_json
+from reflect.render.plain import show_plain
+
+app = commands()
+POSSIBLE = ("table", "plain", "json", "jsonl")
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="N", help="Its number, or last.")],
+    format_: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=", ".join(POSSIBLE))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+) -> None:
+    """One reflection, whole."""
+    work = desk(context)
+    if format_ is not None and format_ not in FORMATS:
+        raise BadInput(f"There is no format {format_!r}; choose {', '.join(POSSIBLE)}.")
+    form = chosen_format("json" if as_json else format_, work, possible=POSSIBLE)
+    with work.reading() as journal:
+        reflection = finding.get(journal, number)
+        asked = [
+            q for q in questions(journal) if (q.framework, q.key) == (reflection.framework, reflection.question)
+        ]
+    if form == "json":
+        return work.terminal.say(show_json(reflection))
+    if form == "jsonl":
+        return work.terminal.say(compact(reflection_record(reflection, follow_ups=True)))
+    wording = asked[0].wording if asked else None
+    probes = {key: words for key, words, _ in asked[0].probes} if asked else {}
+    if form == "plain":
+        return work.terminal.say(show_plain(reflection, today=work.today, wording=wording, probes=probes))
+    from reflect.render.tables import show_panel
+
+    return work.terminal.show(show_panel(reflection, today=work.today, wording=wording, probes=probes))

@@ -1,0 +1,62 @@
+"""Reflections in the format asked for, and what is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reflect.cli.desk import Desk
+from reflect.cli.look import FORMATS, Selection, chosen_format, for_others
+from reflect.core.query import Filter
+from reflect.core.reflection import Reflection
+from reflect.journal import finding
+from reflect.journal.journal import Journal
+from reflect.render.clean import clean
+
+
+def show_reflections(
+    chosen: Selection,
+    work: Desk,
+    journal: Journal,
+    *,
+    find: Callable[[Filter], list[Reflection]],
+    terms: Sequence[str] | None = None,
+) -> None:
+    """Find, show on standard output, and say on standard error what an empty or a cut answer means."""
+    form = chosen_format(chosen.format, work, possible=FORMATS)
+    wanted = for_others(chosen, chosen.wanted) if form == "md" else chosen.wanted
+    found = find(wanted)
+    work.terminal.note_all(_remarks(chosen, wanted, found, journal))
+    match form:
+        case "json":
+            from reflect.render.json import list_json
+
+            work.terminal.say(list_json(found))
+        case "jsonl":
+            from reflect.render.json import list_jsonl
+
+            work.terminal.say(list_jsonl(found))
+        case "csv":
+            from reflect.render.csv import list_csv
+
+            work.terminal.say(list_csv(found))
+        case "md":
+            from reflect.exchange.week_markdown import reflections_markdown
+
+            work.terminal.say(reflections_markdown(found))
+        case "plain":
+            from reflect.render.plain import list_plain, search_plain
+
+            work.terminal.say(list_plain(found) if terms is None else search_plain(found, terms))
+        case _ if found:
+            from reflect.render.tables import list_table, search_table
+
+            work.terminal.show(list_table(found) if terms is None else search_table(found, terms))
+
+
+def _remarks(chosen: Selection, wanted: Filter, found: list[Reflection], journal: Journal) -> list[str]:
+    unknown = finding.condition(journal, wanted).unknown
+    if unknown:
+        return [clean(f"The journal knows no {' and no '.join(unknown)}.")]
+    if not found:
+        return [f"Nothing found in {chosen.period.label}." if chosen.period else "Nothing found."]
+    return []

@@ -1,0 +1,105 @@
+"""The terminal as commands see it: data on standard output, messages on standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+class ClosedPipe(Exception):  # noqa: N818: not an error, `| head` has seen enough
+    """Whoever reads our output has gone."""
+
+
+class Terminal:
+    """Three streams and what they are. Colour, boxes and progress appear only on a terminal."""
+
+    def __init__(self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str]) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.environ = environ
+        self.input_allowed = True
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person can be asked something."""
+        return self.input_allowed and is_terminal(self.stdin) and is_terminal(self.stderr)
+
+    @property
+    def shows_tables(self) -> bool:
+        return is_terminal(self.stdout)
+
+    @property
+    def width(self) -> int:
+        return shutil.get_terminal_size((80, 24)).columns
+
+    def say(self, text: str) -> None:
+        """Data. One final newline is added where there is none."""
+        self._write(self.stdout, text if text.endswith("\n") or not text else text + "\n")
+
+    def note(self, text: str) -> None:
+        """A message beside the data."""
+        self._write(self.stderr, text + "\n")
+
+    def note_all(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.note(text)
+
+    def show(self, *renderables: RenderableType) -> None:
+        """Tables and charts; without colour where colour is not wanted."""
+        from io import StringIO
+
+        from rich.console import Console
+
+        drawn = StringIO()
+        console = Console(
+            file=drawn,
+            width=self.width,
+            force_terminal=self._colours(self.stdout),
+            no_color=not self._colours(self.stdout),
+            color_system="standard" if self._colours(self.stdout) else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+        for renderable in renderables:
+            console.print(renderable)
+        self.say("".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines()))
+
+    def _colours(self, stream: TextIO) -> bool:
+        if self.environ.get("NO_COLOR"):
+            return False
+        if self.environ.get("FORCE_COLOR"):
+            return True
+        return is_terminal(stream) and self.environ.get("TERM") != "dumb"
+
+    def _write(self, stream: TextIO, text: str) -> None:
+        try:
+            stream.write(text)
+            stream.flush()
+        except BrokenPipeError:
+            raise ClosedPipe from None
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def this_terminal() -> Terminal:
+    """The process's own. Output is UTF-8 whatever the locale; what can not be shown is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            encoding = "utf-8" if not is_terminal(stream) else None
+            reconfigure(encoding=encoding, errors="backslashreplace")
+    return Terminal(sys.stdin, sys.stdout, sys.stderr, os.environ)

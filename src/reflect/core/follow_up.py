@@ -1,0 +1,62 @@
+"""What should happen next: follow-ups, their kinds and states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+KINDS = ("strengthen", "replicate", "adopt", "agree", "try")
+STATES = ("open", "done", "dropped")
+OUTCOMES = ("yes", "no", "unsure")
+
+
+class NewFollowUp(NamedTuple):
+    """A follow-up to be written with a reflection.
+
+    ``closed`` is the day it was done or dropped; without one a closed follow-up counts from the
+    day of its reflection.
+    """
+
+    kind: str
+    text: str
+    owner: str | None = None
+    with_: tuple[str, ...] = ()
+    due: date | None = None
+    review: date | None = None
+    where: str | None = None
+    stage: str | None = None
+    state: str = "open"
+    helped: str | None = None
+    note: str | None = None
+    closed: date | None = None
+
+
+class FollowUp(NamedTuple):
+    """A stored follow-up; ``for_`` is the number of its reflection."""
+
+    number: int
+    kind: str
+    text: str
+    for_: int | None
+    point: str | None
+    owner: str | None
+    with_: tuple[str, ...]
+    due: date | None
+    review: date | None
+    where: str | None
+    stage: str | None
+    state: str
+    helped: str | None
+    note: str | None
+    created: datetime
+    closed: date | None
+
+    @property
+    def name(self) -> str:
+        """``f12``"""
+        return f"f{self.number}"
+
+    def overdue(self, today: date) -> bool:
+        return self.state == "open" and self.due is not None and self.due < today

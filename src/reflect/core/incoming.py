@@ -1,0 +1,47 @@
+"""Rows from other people's files, on their way into a journal."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from typing import NamedTuple
+
+from reflect.core.reflection import Draft
+
+
+class Incoming(NamedTuple):
+    """A row that reads as a reflection. ``line``: where it begins in its file, counted from 1."""
+
+    line: int
+    cells: tuple[str, ...]
+    key: str | None
+    draft: Draft
+
+
+class Refused(NamedTuple):
+    """A row that can not be taken, and why, in words that end without a full stop."""
+
+    line: int
+    cells: tuple[str, ...]
+    reason: str
+
+
+def digest(draft: Draft) -> str:
+    """What a row says, in 32 hex digits: its words, its local time and everything said with it.
+
+    The wall clock counts, not the instant, so that the same file read in another time zone is the
+    same file.
+    """
+    said = draft._replace(moment=None, key=None, source=None, follow_ups=())  # type: ignore[arg-type]
+    clock = (
+        draft.moment.local.replace(tzinfo=None).isoformat() if draft.moment.timed else str(draft.moment.day)
+    )
+    follow_ups = [[str(part or "") for part in follow_up] for follow_up in draft.follow_ups]
+    content = json.dumps([clock, said, follow_ups], ensure_ascii=True)
+    return blake2b(content.encode(), digest_size=16).hexdigest()
+
+
+def source_name(header: tuple[str, ...], stem: str) -> str:
+    """What a file is known by when ``--source`` names none: its name and a fingerprint of its header."""
+    fingerprint = blake2b("\x1f".join(header).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return f"{stem}-{fingerprint}"

@@ -1,0 +1,97 @@
+"""What others may see of reflections, and in which form. Private ones never come this far.
+
+An anonymous reflection carries no name, no number, no exact day and no place in an order, and it stays
+out where the rest would give it away: when everything comes from one writer, or when only a part of
+its week is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from hashlib import blake2b
+from typing import NamedTuple
+
+from reflect.core.errors import ReflectError
+from reflect.core.follow_up import FollowUp
+from reflect.core.period import Period
+from reflect.core.reflection import Reflection, folded
+
+
+class Shown(NamedTuple):
+    """``inside`` the period and ``around`` it (the inside included); ``held_back``: how many
+    anonymous ones of the period stayed out."""
+
+    inside: tuple[Reflection, ...]
+    around: tuple[Reflection, ...]
+    held_back: int
+
+
+def for_others(reflections: Sequence[Reflection], *, period: Period, today: date) -> Shown:
+    """The reflections as others may see them.
+
+    ``reflections``: those of the period and, where themes and points look further back, those before
+    it. Raises ReflectError for a private one: that is the caller's mistake, and it must not get out.
+    """
+    if any(reflection.audience == "private" for reflection in reflections):
+        raise ReflectError("A private reflection was about to be shown to others; nothing was written.")
+    named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
+    anonymous = [reflection for reflection in reflections if reflection.audience == "anonymous"]
+    safe = [each for each in anonymous if each.day not in period or _whole_week(each.week, period, today)]
+    if not several_writers(reflections):
+        safe = []
+    nameless = [
+        (without_traces(reflection, number=-place), reflection.day in period)
+        for place, reflection in enumerate(sorted(safe, key=_shuffled), start=1)
+    ]
+    inside = [reflection for reflection in named if reflection.day in period]
+    return Shown(
+        inside=(*inside, *(reflection for reflection, within in nameless if within)),
+        around=(*named, *(reflection for reflection, _ in nameless)),
+        held_back=sum(reflection.day in period for reflection in anonymous)
+        - sum(within for _, within in nameless),
+    )
+
+
+def several_writers(reflections: Iterable[Reflection]) -> bool:
+    """Whether more than one person's words are among them; no name stands for the journal's owner."""
+    return len({folded(reflection.by or "") for reflection in reflections}) > 1
+
+
+def without_traces(reflection: Reflection, *, number: int) -> Reflection:
+    """An anonymous reflection under another number, without names, exact day, or its own order."""
+    monday = reflection.week
+    midnight = reflection.on.replace(
+        year=monday.year, month=monday.month, day=monday.day, hour=0, minute=0, second=0, microsecond=0
+    )
+    return reflection._replace(
+        number=number,
+        id="",
+        key=None,
+        source=None,
+        on=midnight,
+        written=midnight,
+        timed=False,
+        day=monday,
+        by=None,
+        with_=(),
+        from_=(),
+        highlighted=False,
+        revision=1,
+        follow_ups=tuple(_nameless(each, number=number) for each in reflection.follow_ups),
+    )
+
+
+def _nameless(follow_up: FollowUp, *, number: int) -> FollowUp:
+    return follow_up._replace(number=0, for_=number, owner=None, with_=(), where=None, note=None)
+
+
+def _whole_week(monday: date, period: Period, today: date) -> bool:
+    """Whether the period shows the week from Monday to Sunday, or to today while it still runs."""
+    sunday = monday + timedelta(days=6)
+    return monday in period and min(sunday, max(today, monday)) in period
+
+
+def _shuffled(reflection: Reflection) -> bytes:
+    """An order that depends on the words alone."""
+    return blake2b(reflection.own_words.encode("utf-8", "surrogatepass"), digest_size=16).digest()

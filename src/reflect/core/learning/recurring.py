@@ -1,0 +1,60 @@
+"""What keeps coming back: themes found in the text, and beside them the tags that were given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reflect.core.learning.in_time import Weekly, by_week
+from reflect.core.reflection import Reflection
+from reflect.core.themes import Document, Theme, recurring_themes
+
+
+class TagCount(NamedTuple):
+    tag: str
+    count: int
+    weeks: int
+    by_week: Weekly
+    positive: int
+    pressure: int
+
+
+class Recurring(NamedTuple):
+    """``themes``: in the order in which they were chosen; ``tags``: most frequent first."""
+
+    themes: tuple[Theme, ...]
+    tags: tuple[TagCount, ...]
+    count: int  # the reflections that were looked at
+
+
+def recurring(reflections: Sequence[Reflection], *, top: int = 10) -> Recurring:
+    themes = recurring_themes(documents(reflections), top=top)
+    return Recurring(tuple(themes), tag_counts(reflections)[:top], len(reflections))
+
+
+def documents(reflections: Iterable[Reflection]) -> list[Document]:
+    """Reflections as themes see them."""
+    return [Document(each.number, each.day, each.own_words, each.lens) for each in reflections]
+
+
+def tag_counts(reflections: Iterable[Reflection]) -> tuple[TagCount, ...]:
+    """Every tag and how many reflections carry it, most frequent first."""
+    tagged: dict[str, list[Reflection]] = defaultdict(list)
+    for reflection in reflections:
+        for tag in reflection.tags:
+            tagged[tag].append(reflection)
+    counts = [_tag_count(tag, found) for tag, found in tagged.items()]
+    return tuple(sorted(counts, key=lambda counted: (-counted.count, counted.tag)))
+
+
+def _tag_count(tag: str, reflections: Sequence[Reflection]) -> TagCount:
+    weekly = by_week(reflections)
+    return TagCount(
+        tag=tag,
+        count=len(reflections),
+        weeks=len(weekly),
+        by_week=weekly,
+        positive=sum(reflection.lens == "positive" for reflection in reflections),
+        pressure=sum(reflection.lens == "pressure" for reflection in reflections),
+    )

@@ -1,0 +1,161 @@
+"""A period for others to read: what went well first, then where it gave way, what recurs, and the words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reflect.core.follow_up import FollowUp
+from reflect.core.learning.audience import Shown
+from reflect.core.learning.follow_ups import closed_in, in_order_of_due
+from reflect.core.learning.in_time import happened
+from reflect.core.learning.positives import Positive, positive
+from reflect.core.learning.pressure import PressurePoint, grouped
+from reflect.core.learning.recurring import documents
+from reflect.core.period import Period
+from reflect.core.reflection import Reflection, folded
+from reflect.core.themes import Theme, recurring_themes
+
+THEMES = 8
+
+
+class Voices(NamedTuple):
+    """How many people were heard, each counted once whatever their role; never who.
+
+    ``own_words``: how many wrote (the journal's owner is one of them); ``anonymous``: reflections
+    whose writer is not counted.
+    """
+
+    heard: int
+    own_words: int
+    anonymous: int
+
+
+class PointNow(NamedTuple):
+    """A pressure point over the longer span, how often it gave way in the period, and what is open."""
+
+    point: PressurePoint
+    count: int
+    open: tuple[FollowUp, ...]
+
+
+class ThemeNow(NamedTuple):
+    """A theme of the longer span and how many reflections of the period hold it."""
+
+    theme: Theme
+    count: int
+
+
+class Answers(NamedTuple):
+    """The reflections that answer one question; ``question`` is None for those that answer none."""
+
+    framework: str | None
+    question: str | None
+    reflections: tuple[Reflection, ...]
+
+
+class Week(NamedTuple):
+    """Any period, in truth; most often a week.
+
+    ``around``: the span in which themes and points are looked for. ``today``: what "overdue" is
+    measured by. ``others``: all reflections that are not positives, by question.
+    """
+
+    period: Period
+    around: Period
+    today: date
+    count: int
+    pressure: int
+    positives: tuple[Positive, ...]
+    points: tuple[PointNow, ...]
+    without_point: int
+    closed: tuple[FollowUp, ...]
+    themes: tuple[ThemeNow, ...]
+    voices: Voices
+    others: tuple[Answers, ...]
+
+
+def week(
+    shown: Shown,
+    *,
+    period: Period,
+    around: Period,
+    today: date,
+    descriptions: Mapping[str, str | None],
+    question_order: Sequence[tuple[str, str]] = (),
+) -> Week:
+    """What others read about a period.
+
+    ``question_order``: (framework, key) as the frameworks in use ask them; others follow by name.
+    """
+    inside = sorted(shown.inside, key=_order)
+    _, nameless = grouped(inside, descriptions={})
+    return Week(
+        period=period,
+        around=around,
+        today=today,
+        count=len(inside),
+        pressure=sum(reflection.lens == "pressure" for reflection in inside),
+        positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
+        points=_points(shown, descriptions=descriptions),
+        without_point=len(nameless),
+        closed=closed_in(shown.around, period),
+        themes=_themes(shown),
+        voices=_voices(inside),
+        others=_by_question(inside, question_order=question_order),
+    )
+
+
+def _order(reflection: Reflection) -> tuple[object, ...]:
+    """As they happened; the anonymous last, by the number that says nothing about when."""
+    anonymous = reflection.audience == "anonymous"
+    return (anonymous, -reflection.number) if anonymous else (anonymous, *happened(reflection))
+
+
+def _points(shown: Shown, *, descriptions: Mapping[str, str | None]) -> tuple[PointNow, ...]:
+    """Those that gave way in the period, the most frequent first, then those with something open."""
+    points, _ = grouped(shown.around, descriptions=descriptions)
+    within = {reflection.number for reflection in shown.inside}
+    found = [
+        PointNow(
+            point,
+            count=sum(reflection.number in within for reflection in point.reflections),
+            open=in_order_of_due(each for each in point.follow_ups if each.state == "open"),
+        )
+        for point in points
+    ]
+    return tuple(sorted((now for now in found if now.count or now.open), key=lambda now: -now.count))
+
+
+def _themes(shown: Shown) -> tuple[ThemeNow, ...]:
+    within = {reflection.number for reflection in shown.inside}
+    themes = recurring_themes(documents(shown.around), top=3 * THEMES)
+    found = [ThemeNow(theme, count=len(within.intersection(theme.numbers))) for theme in themes]
+    seen = [now for now in found if now.count]
+    return tuple(sorted(seen, key=lambda now: -now.count)[:THEMES])
+
+
+def _voices(reflections: Sequence[Reflection]) -> Voices:
+    named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
+    writers = {folded(reflection.by or "") for reflection in named}
+    others = {folded(name) for each in named for name in (*each.with_, *each.from_)}
+    return Voices(len(writers | others), len(writers), len(reflections) - len(named))
+
+
+def _by_question(
+    reflections: Sequence[Reflection], *, question_order: Sequence[tuple[str, str]]
+) -> tuple[Answers, ...]:
+    asked: dict[tuple[str, str], list[Reflection]] = defaultdict(list)
+    for reflection in reflections:
+        if reflection.lens != "positive":
+            asked[reflection.framework or "", reflection.question or ""].append(reflection)
+    places = {name: place for place, name in enumerate(question_order)}
+
+    def place(name: tuple[str, str]) -> tuple[bool, int, tuple[str, str]]:
+        return not name[1], places.get(name, len(places)), name
+
+    return tuple(
+        Answers(name[0] or None, name[1] or None, tuple(asked[name])) for name in sorted(asked, key=place)
+    )

@@ -1,0 +1,201 @@
+-- Generated from the migrations by `python -m reflect.journal.schema`: a new journal is made from it.
+PRAGMA application_id = 1919315060;
+PRAGMA user_version = 1;
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL,
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE change (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	id BLOB NOT NULL,
+	instant TEXT NOT NULL,
+	verb TEXT NOT NULL,
+	summary TEXT NOT NULL,
+	undoes INTEGER,
+	undone_by INTEGER,
+	CONSTRAINT change_undoes FOREIGN KEY(undoes) REFERENCES change (number),
+	CONSTRAINT change_undone_by FOREIGN KEY(undone_by) REFERENCES change (number),
+	CONSTRAINT change_id_once UNIQUE (id)
+);
+CREATE TABLE framework (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	"key" TEXT NOT NULL,
+	name TEXT NOT NULL,
+	about TEXT NOT NULL,
+	position INTEGER,
+	CONSTRAINT framework_key_once UNIQUE ("key")
+);
+CREATE TABLE person (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	name TEXT NOT NULL,
+	folded TEXT NOT NULL,
+	CONSTRAINT person_folded_once UNIQUE (folded)
+);
+CREATE TABLE point (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	name TEXT NOT NULL,
+	folded TEXT NOT NULL,
+	description TEXT DEFAULT '' NOT NULL,
+	CONSTRAINT point_folded_once UNIQUE (folded)
+);
+CREATE TABLE tag (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	name TEXT NOT NULL,
+	folded TEXT NOT NULL,
+	CONSTRAINT tag_folded_once UNIQUE (folded)
+);
+CREATE TABLE import (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	source TEXT NOT NULL,
+	file TEXT NOT NULL,
+	change INTEGER NOT NULL,
+	CONSTRAINT import_change FOREIGN KEY(change) REFERENCES change (number)
+);
+CREATE INDEX import_source ON import (source);
+CREATE TABLE question (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	framework INTEGER NOT NULL,
+	"key" TEXT NOT NULL,
+	wording TEXT NOT NULL,
+	lens TEXT,
+	audience TEXT,
+	probes JSON NOT NULL,
+	position INTEGER NOT NULL,
+	CONSTRAINT question_audience_known CHECK (audience IS NULL OR audience IN ('team', 'anonymous', 'private')),
+	CONSTRAINT question_framework FOREIGN KEY(framework) REFERENCES framework (number),
+	CONSTRAINT question_framework_key_once UNIQUE (framework, "key")
+);
+CREATE TABLE reflection (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	id BLOB NOT NULL,
+	instant TEXT NOT NULL,
+	utc_offset INTEGER NOT NULL,
+	timed BOOLEAN NOT NULL,
+	day DATE NOT NULL,
+	week DATE NOT NULL,
+	written TEXT NOT NULL,
+	written_offset INTEGER NOT NULL,
+	question INTEGER,
+	point INTEGER,
+	speaker INTEGER,
+	text TEXT NOT NULL,
+	also_found_by TEXT DEFAULT '' NOT NULL,
+	audience TEXT NOT NULL,
+	highlighted BOOLEAN DEFAULT false NOT NULL,
+	deleted BOOLEAN DEFAULT false NOT NULL,
+	revision INTEGER DEFAULT '1' NOT NULL,
+	source TEXT,
+	"key" TEXT,
+	change INTEGER NOT NULL,
+	CONSTRAINT reflection_audience_known CHECK (audience IN ('team', 'anonymous', 'private')),
+	CONSTRAINT reflection_change FOREIGN KEY(change) REFERENCES change (number),
+	CONSTRAINT reflection_point FOREIGN KEY(point) REFERENCES point (number),
+	CONSTRAINT reflection_question FOREIGN KEY(question) REFERENCES question (number),
+	CONSTRAINT reflection_speaker FOREIGN KEY(speaker) REFERENCES person (number),
+	CONSTRAINT reflection_id_once UNIQUE (id)
+);
+CREATE INDEX reflection_change ON reflection (change);
+CREATE INDEX reflection_newest ON reflection (day, timed, instant, number);
+CREATE INDEX reflection_origin ON reflection (source, "key") WHERE key IS NOT NULL;
+CREATE INDEX reflection_point ON reflection (point, day) WHERE point IS NOT NULL;
+CREATE INDEX reflection_question ON reflection (question, day);
+CREATE INDEX reflection_speaker ON reflection (speaker);
+CREATE TABLE detail (
+	reflection INTEGER NOT NULL,
+	"key" TEXT NOT NULL,
+	text TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	CONSTRAINT detail_key PRIMARY KEY (reflection, "key"),
+	CONSTRAINT detail_reflection FOREIGN KEY(reflection) REFERENCES reflection (number)
+);
+CREATE TABLE follow_up (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	id BLOB NOT NULL,
+	kind TEXT NOT NULL,
+	text TEXT NOT NULL,
+	reflection INTEGER,
+	point INTEGER,
+	owner INTEGER,
+	due DATE,
+	review DATE,
+	link TEXT,
+	stage TEXT,
+	state TEXT DEFAULT 'open' NOT NULL,
+	helped TEXT,
+	note TEXT,
+	created TEXT NOT NULL,
+	closed DATE,
+	deleted BOOLEAN DEFAULT false NOT NULL,
+	change INTEGER NOT NULL,
+	CONSTRAINT follow_up_helped_known CHECK (helped IS NULL OR helped IN ('yes', 'no', 'unsure')),
+	CONSTRAINT follow_up_kind_known CHECK (kind IN ('strengthen', 'replicate', 'adopt', 'agree', 'try')),
+	CONSTRAINT follow_up_state_known CHECK (state IN ('open', 'done', 'dropped')),
+	CONSTRAINT follow_up_change FOREIGN KEY(change) REFERENCES change (number),
+	CONSTRAINT follow_up_owner FOREIGN KEY(owner) REFERENCES person (number),
+	CONSTRAINT follow_up_point FOREIGN KEY(point) REFERENCES point (number),
+	CONSTRAINT follow_up_reflection FOREIGN KEY(reflection) REFERENCES reflection (number),
+	CONSTRAINT follow_up_id_once UNIQUE (id)
+);
+CREATE INDEX follow_up_change ON follow_up (change);
+CREATE INDEX follow_up_point ON follow_up (point);
+CREATE INDEX follow_up_reflection ON follow_up (reflection);
+CREATE INDEX follow_up_state ON follow_up (state, due);
+CREATE TABLE import_row (
+	source TEXT NOT NULL,
+	"key" TEXT NOT NULL,
+	digest TEXT NOT NULL,
+	reflection INTEGER NOT NULL,
+	run INTEGER NOT NULL,
+	CONSTRAINT import_row_key PRIMARY KEY (source, "key"),
+	CONSTRAINT import_row_reflection FOREIGN KEY(reflection) REFERENCES reflection (number),
+	CONSTRAINT import_row_run FOREIGN KEY(run) REFERENCES import (number)
+);
+CREATE INDEX import_row_reflection ON import_row (reflection);
+CREATE TABLE reflection_person (
+	person INTEGER NOT NULL,
+	reflection INTEGER NOT NULL,
+	role TEXT NOT NULL,
+	inline BOOLEAN DEFAULT false NOT NULL,
+	CONSTRAINT reflection_person_key PRIMARY KEY (person, reflection, role),
+	CONSTRAINT reflection_person_role_known CHECK (role IN ('with', 'from')),
+	CONSTRAINT reflection_person_person FOREIGN KEY(person) REFERENCES person (number),
+	CONSTRAINT reflection_person_reflection FOREIGN KEY(reflection) REFERENCES reflection (number)
+);
+CREATE INDEX reflection_person_reflection ON reflection_person (reflection, role, person);
+CREATE TABLE reflection_tag (
+	tag INTEGER NOT NULL,
+	reflection INTEGER NOT NULL,
+	inline BOOLEAN DEFAULT false NOT NULL,
+	CONSTRAINT reflection_tag_key PRIMARY KEY (tag, reflection),
+	CONSTRAINT reflection_tag_reflection FOREIGN KEY(reflection) REFERENCES reflection (number),
+	CONSTRAINT reflection_tag_tag FOREIGN KEY(tag) REFERENCES tag (number)
+);
+CREATE INDEX reflection_tag_reflection ON reflection_tag (reflection, tag);
+CREATE TABLE follow_up_person (
+	follow_up INTEGER NOT NULL,
+	person INTEGER NOT NULL,
+	CONSTRAINT follow_up_person_key PRIMARY KEY (follow_up, person),
+	CONSTRAINT follow_up_person_follow_up FOREIGN KEY(follow_up) REFERENCES follow_up (number),
+	CONSTRAINT follow_up_person_person FOREIGN KEY(person) REFERENCES person (number)
+);
+CREATE VIEW searchable AS
+    SELECT number, text, also_found_by
+      FROM reflection
+     WHERE NOT deleted;
+CREATE VIRTUAL TABLE reflection_words USING fts5(
+        text, also_found_by, content='searchable', content_rowid='number', tokenize='unicode61');
+CREATE TRIGGER reflection_words_added AFTER INSERT ON reflection WHEN NOT NEW.deleted BEGIN
+        INSERT INTO reflection_words (rowid, text, also_found_by)
+        VALUES (NEW.number, NEW.text, NEW.also_found_by);
+    END;
+CREATE TRIGGER reflection_words_changed AFTER UPDATE OF text, also_found_by, deleted ON reflection BEGIN
+        INSERT INTO reflection_words (reflection_words, rowid, text, also_found_by)
+        SELECT 'delete', OLD.number, OLD.text, OLD.also_found_by WHERE NOT OLD.deleted;
+        INSERT INTO reflection_words (rowid, text, also_found_by)
+        SELECT NEW.number, NEW.text, NEW.also_found_by WHERE NOT NEW.deleted;
+    END;
+CREATE TRIGGER reflection_words_removed AFTER DELETE ON reflection WHEN NOT OLD.deleted BEGIN
+        INSERT INTO reflection_words (reflection_words, rowid, text, also_found_by)
+        VALUES ('delete', OLD.number, OLD.text, OLD.also_found_by);
+    END;
+INSERT INTO alembic_version (version_num) VALUES ('0001');

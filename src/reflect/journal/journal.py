@@ -1,0 +1,105 @@
+"""Journal: a place opened."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from reflect.core.errors import NotFound
+from reflect.journal import sqlite
+
+
+class Journal:
+    """An open journal. Statements run in autocommit; what belongs together stands in ``transaction``."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self.db = db
+        self.path = path
+
+    def rows(self, statement: str, parameters: dict[str, Any] | None = None) -> list[Any]:
+        return self.db.execute(statement, parameters or {}).fetchall()
+
+    def row(self, statement: str, parameters: dict[str, Any] | None = None) -> Any:
+        """The first row, or None; the cursor is read to its end so that a COMMIT may follow."""
+        rows = self.db.execute(statement, parameters or {}).fetchall()
+        return rows[0] if rows else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that happens inside is written, or nothing of it.
+
+        IMMEDIATE: a transaction that reads first and writes later can not wait for another writer,
+        it fails at once.
+        """
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
+
+
+@contextmanager
+def open_journal(path: Path, *, create: bool = False, read_only: bool = False) -> Iterator[Journal]:
+    """Open the journal at ``path``, making a new one where there is none if ``create``.
+
+    Raises NotFound where there is none, JournalUnusable for a file that is locked, damaged, foreign,
+    newer, emptied or not writable; also for trouble that shows only later, inside the block.
+    """
+    try:
+        db = _open(path, create=create, read_only=read_only)
+        try:
+            yield Journal(db, path)
+        finally:
+            db.close()
+    except sqlite3.DatabaseError as error:
+        trouble = sqlite.unusable(error, path)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+@contextmanager
+def no_journal(path: Path) -> Iterator[Journal]:
+    """What reading commands see where no journal is yet: an empty one, nowhere on disk."""
+    db = sqlite.in_memory(_furnish)
+    try:
+        yield Journal(db, path)
+    finally:
+        db.close()
+
+
+def _open(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
+    try:
+        return sqlite.open_file(path, read_only=read_only)
+    except NotFound:
+        if not create:
+            raise
+    sqlite.create(path, _furnish)
+    return sqlite.open_file(path, read_only=read_only)
+
+
+def _furnish(db: sqlite3.Connection) -> None:
+    from reflect.journal.frameworks import install_defaults  # tomllib: only for the first `add`
+
+    install_defaults(db)
+
+
+def new_id(now: datetime) -> bytes:
+    """A UUIDv7 (RFC 9562): 48 bits of milliseconds, then random; the standard library has it from 3.14."""
+    value = int(now.timestamp() * 1000).to_bytes(6, "big") + os.urandom(10)
+    bits = int.from_bytes(value, "big")
+    bits = bits & ~(0xF << 76) | 0x7 << 76  # version
+    bits = bits & ~(0x3 << 62) | 0x2 << 62  # variant
+    return bits.to_bytes(16, "big")
+
+
+def instant(moment: datetime) -> str:
+    """An instant as the journal keeps it: UTC, text of one width that sorts."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,1 @@
+"""Migrations: append-only, in one transaction, each opening with why."""

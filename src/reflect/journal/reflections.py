@@ -1,0 +1,219 @@
+"""Writing reflections."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from reflect.core.errors import BadInput
+from reflect.core.follow_up import NewFollowUp
+from reflect.core.moment import monday_of
+from reflect.core.reflection import (
+    AUDIENCES,
+    Draft,
+    checked_text,
+    distinct,
+    folded,
+    inline_names,
+)
+from reflect.journal import history, names
+from reflect.journal.frameworks import KeptQuestion, question_named, questions
+from reflect.journal.journal import Journal, instant, new_id
+
+# The reflection a script stored under this key, unless storing it was undone.
+FIND_KEY = """
+SELECT r.number
+  FROM reflection r JOIN change c ON c.number = r.change
+ WHERE r.source = :source AND r.key = :key AND c.undone_by IS NULL
+ LIMIT 1
+"""
+
+# A reflection.
+ADD = """
+INSERT INTO reflection (id, instant, utc_offset, timed, day, week, written, written_offset, question, point,
+                        speaker, text, also_found_by, audience, source, key, change)
+VALUES (:id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, :question, :point,
+        :speaker, :text, :also_found_by, :audience, :source, :key, :change)
+RETURNING number
+"""
+
+# The answer to a probe.
+ADD_DETAIL = "INSERT INTO detail (reflection, key, text, position) VALUES (:reflection, :key, :text, :position)"
+
+# A tag of a reflection.
+ADD_TAG = "INSERT INTO reflection_tag (tag, reflection, inline) VALUES (:name, :reflection, :inline)"
+
+# Somebody it was learned with or from.
+ADD_PERSON = """
+INSERT INTO reflection_person (person, reflection, role, inline) VALUES (:name, :reflection, :role, :inline)
+"""
+
+# What should happen next.
+ADD_FOLLOW_UP = """
+INSERT INTO follow_up (id, kind, text, reflection, point, owner, due, review, link, stage, state, helped, note,
+                       created, closed, change)
+VALUES (:id, :kind, :text, :reflection, :point, :owner, :due, :review, :link, :stage, :state, :helped, :note,
+        :created, :closed, :change)
+RETURNING number
+"""
+
+# Somebody it is to be done or agreed with.
+ADD_FOLLOW_UP_PERSON = "INSERT INTO follow_up_person (follow_up, person) VALUES (:follow_up, :person)"
+
+BY_HAND = ""  # the source of keys given to `add --key`
+
+
+class Stored(NamedTuple):
+    """``added`` is False when this key had been stored before; nothing was written then."""
+
+    number: int
+    added: bool
+
+
+class Writer:
+    """Writes many reflections as one change; what it looks up once it remembers.
+
+    ``default_audience`` holds where neither the draft nor its question says who may read it.
+    """
+
+    def __init__(self, journal: Journal, change: int, *, now: datetime, default_audience: str) -> None:
+        self.journal = journal
+        self.change = change
+        self.now = now
+        self.default_audience = default_audience
+        self.questions = questions(journal)
+        self.known: dict[tuple[names.Kind, str], int] = {}
+
+    def write(self, draft: Draft) -> int:
+        """Store a draft; returns its number. Raises BadInput; the caller's transaction takes it back."""
+        question = question_named(draft.question, self.questions) if draft.question else None
+        tags, people = _names_of(draft)
+        number = self._reflection(draft, question)
+        for position, (key, text) in enumerate(draft.details):
+            said = {"reflection": number, "key": key, "text": text, "position": position}
+            self.journal.row(ADD_DETAIL, said)
+        for name, inline in tags:
+            tag = self._name("tag", name)
+            self.journal.row(ADD_TAG, {"name": tag, "reflection": number, "inline": inline})
+        for name, role, inline in people:
+            person = self._name("person", name)
+            said = {"name": person, "reflection": number, "role": role, "inline": inline}
+            self.journal.row(ADD_PERSON, said)
+        for follow_up in draft.follow_ups:
+            self._follow_up(draft, follow_up, number)
+        return number
+
+    def _reflection(self, draft: Draft, question: KeptQuestion | None) -> int:
+        moment = draft.moment
+        row = self.journal.row(
+            ADD,
+            {
+                "id": new_id(self.now),
+                "instant": instant(moment.instant),
+                "utc_offset": moment.utc_offset,
+                "timed": moment.timed,
+                "day": moment.day.isoformat(),
+                "week": monday_of(moment.day).isoformat(),
+                "written": instant(self.now),
+                "written_offset": _minutes(self.now),
+                "question": question and question.number,
+                "point": self._name("point", draft.point) if draft.point else None,
+                "speaker": self._name("person", draft.by) if draft.by else None,
+                "text": checked_text(draft.text),
+                "also_found_by": _also_found_by(draft),
+                "audience": audience(draft.audience, question, self.default_audience),
+                "source": draft.source,
+                "key": draft.key,
+                "change": self.change,
+            },
+        )
+        return int(row[0])
+
+    def _follow_up(self, draft: Draft, new: NewFollowUp, reflection: int) -> None:
+        closed = None if new.state == "open" else new.closed or draft.moment.day
+        row = self.journal.row(
+            ADD_FOLLOW_UP,
+            {
+                "id": new_id(self.now),
+                "kind": new.kind,
+                "text": checked_text(new.text, what="The follow-up"),
+                "reflection": reflection,
+                "point": self._name("point", draft.point) if draft.point else None,
+                "owner": self._name("person", new.owner) if new.owner else None,
+                "due": new.due and new.due.isoformat(),
+                "review": new.review and new.review.isoformat(),
+                "link": new.where,
+                "stage": new.stage,
+                "state": new.state,
+                "helped": new.helped,
+                "note": new.note,
+                "created": instant(self.now),
+                "closed": closed and closed.isoformat(),
+                "change": self.change,
+            },
+        )
+        for name in distinct(list(new.with_)):
+            said = {"follow_up": row[0], "person": self._name("person", name)}
+            self.journal.row(ADD_FOLLOW_UP_PERSON, said)
+
+    def _name(self, kind: names.Kind, name: str) -> int:
+        known = self.known.get((kind, name))
+        if known is None:
+            known = self.known[kind, name] = names.number_of(self.journal, kind, name)
+        return known
+
+
+def add(journal: Journal, draft: Draft, *, now: datetime, default_audience: str = "team") -> Stored:
+    """Store one reflection, with everything that belongs to it, or nothing. Raises BadInput.
+
+    A draft with a key that was stored before is not stored again.
+    """
+    draft = draft._replace(source=BY_HAND if draft.key else None)
+    with journal.transaction():
+        if draft.key:
+            known = journal.row(FIND_KEY, {"source": BY_HAND, "key": draft.key})
+            if known:
+                return Stored(known[0], added=False)
+        change = history.record(journal, "add", "", now=now)
+        writer = Writer(journal, change, now=now, default_audience=default_audience)
+        number = writer.write(draft)
+        history.summarise(journal, change, f"reflection {number}")
+    return Stored(number, added=True)
+
+
+def audience(chosen: str | None, question: KeptQuestion | None, default: str) -> str:
+    """Who may read it: what the writer chose, then the question's own default, then the given one."""
+    said = chosen or (question and question.audience) or default
+    if said not in AUDIENCES:
+        raise BadInput(f"There is no audience {said!r}; choose {', '.join(AUDIENCES)}.")
+    return said
+
+
+def _names_of(draft: Draft) -> tuple[list[tuple[str, bool]], list[tuple[str, str, bool]]]:
+    """Tags as (name, inline) and people as (name, role, inline), each once; what was given wins."""
+    found = inline_names(draft.text) if draft.inline else ((), ())
+    given = {folded(name.strip().removeprefix("#")): (name, False) for name in distinct(list(draft.tags))}
+    tags = {folded(name): (name, True) for name in found[0]} | given
+    people = {(folded(name), "with"): (name, "with", True) for name in found[1]}
+    people |= {(_person(name), "with"): (name, "with", False) for name in draft.with_}
+    people |= {(_person(name), "from"): (name, "from", False) for name in draft.from_}
+    return list(tags.values()), list(people.values())
+
+
+def _person(name: str) -> str:
+    return folded(name.strip().removeprefix("@"))
+
+
+def _also_found_by(draft: Draft) -> str:
+    tags, people = _names_of(draft)
+    found = [text for _, text in draft.details]
+    found += [name for name, inline in tags if not inline]
+    found += [name for name, _, inline in people if not inline]
+    found += [name for name in (draft.by, draft.point) if name]
+    found += [part for new in draft.follow_ups for part in (new.text, new.owner, new.note) if part]
+    return "\n".join(found)
+
+
+def _minutes(local: datetime) -> int:
+    offset = local.utcoffset()
+    return round(offset.total_seconds() / 60) if offset is not None else 0

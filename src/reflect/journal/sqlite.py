@@ -1,0 +1,202 @@
+"""A journal as a SQLite file: making one, opening one, copying one, and saying what is wrong with one.
+
+The file is a journal when its ``application_id`` is ours; ``user_version`` says how new its schema
+is. Both are read before anything else, and nothing is ever written to a file that is not ours.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from reflect.core.errors import BadInput, JournalUnusable, NotFound
+
+APPLICATION_ID = 1919315060  # "rflt"
+NEWEST = 1  # the schema this version writes
+WAIT = 30.0  # seconds for another process to finish writing
+HEAD = Path(__file__).with_name("head.sqlite.sql")
+
+
+def create(path: Path, furnish: Callable[[sqlite3.Connection], None]) -> bool:
+    """Make a new journal; False when another process was first.
+
+    It is made whole aside and linked into place: a link never replaces what is already there, so of
+    several first runs at once one wins and all agree. ``furnish`` adds what a new journal holds.
+    """
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    try:
+        make_folder(path.parent)
+        private_file(aside)
+        try:
+            db = connect(aside)
+            db.execute("PRAGMA journal_mode = WAL")
+            db.executescript("BEGIN;\n" + HEAD.read_text(encoding="utf-8"))
+            furnish(db)
+            db.execute("COMMIT")
+            db.close()  # which empties the -wal, so that the file is whole before it moves
+            return _put_in_place(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise JournalUnusable(f"No journal can be made at {path}: {error.strerror}.") from error
+
+
+def in_memory(furnish: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    """An empty journal that is nowhere: what a reading command sees where there is none yet."""
+    db = connect(Path(":memory:"))
+    db.executescript("BEGIN;\n" + HEAD.read_text(encoding="utf-8"))
+    furnish(db)
+    db.execute("COMMIT")
+    return db
+
+
+def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open an existing journal. Raises NotFound, or JournalUnusable naming what the file is."""
+    _look_at_file(path)
+    db = connect(path)
+    try:
+        _look_inside(db, path)
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA foreign_keys = ON")
+        if sys.platform == "darwin":  # fsync alone leaves the words in the drive's cache there
+            db.execute("PRAGMA fullfsync = ON")
+            db.execute("PRAGMA checkpoint_fullfsync = ON")
+        if read_only:
+            db.execute("PRAGMA query_only = ON")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def backup(db: sqlite3.Connection, to: Path) -> None:
+    """A whole copy of an open journal in a new file. Raises BadInput when the file exists."""
+    try:
+        private_file(to)
+    except FileExistsError:
+        raise BadInput(f"{to} exists already; a backup never overwrites a file. Name another.") from None
+    except OSError as error:
+        raise BadInput(f"{to} can not be written: {error.strerror}.") from error
+    copy = sqlite3.connect(to)
+    try:
+        db.backup(copy)
+    except BaseException:
+        copy.close()
+        to.unlink()
+        raise
+    copy.close()
+
+
+def unusable(error: sqlite3.DatabaseError, path: Path) -> JournalUnusable | None:
+    """What a SQLite error means to the owner of the journal; None when it is our own mistake."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    said = {
+        sqlite3.SQLITE_BUSY: f"is being written by another program (waited {WAIT:.0f} s); try again.",
+        sqlite3.SQLITE_LOCKED: "is being written by another program; try again.",
+        sqlite3.SQLITE_FULL: "can not grow: the disk is full. Nothing was written; free some space.",
+        sqlite3.SQLITE_READONLY: "can not be written: you may not write to it or to its folder.",
+        sqlite3.SQLITE_CANTOPEN: "can not be opened; look at the rights of the file and its folder.",
+        sqlite3.SQLITE_PERM: "can not be opened; look at the rights of the file and its folder.",
+        sqlite3.SQLITE_IOERR: "can not be read or written: the disk reports an error or is full.",
+        sqlite3.SQLITE_CORRUPT: "is damaged; nothing was written to it. Put a backup in its place.",
+        sqlite3.SQLITE_NOTADB: "is no journal, or is damaged; nothing was written to it.",
+    }.get(code)
+    return JournalUnusable(f"The journal {path} {said}") if said else None
+
+
+def make_folder(folder: Path) -> None:
+    """The folder and its missing parents, for the owner alone whatever the umask."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        return
+    folder.chmod(0o700)
+
+
+def private_file(path: Path) -> None:
+    """A new empty file for the owner alone whatever the umask. Raises FileExistsError."""
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+
+
+def _put_in_place(aside: Path, path: Path) -> bool:
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links
+        return _claim_and_rename(aside, path)
+    return True
+
+
+def _claim_and_rename(aside: Path, path: Path) -> bool:
+    claim = path.with_name(f".{path.name}.claim")
+    try:
+        private_file(claim)
+    except FileExistsError:
+        raise JournalUnusable(
+            f"Another program is just making {path}; try again, or remove {claim} if none is running."
+        ) from None
+    try:
+        if path.exists():
+            return False
+        aside.rename(path)
+        return True
+    finally:
+        claim.unlink()
+
+
+def _look_at_file(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError:
+        raise NotFound(f"There is no journal at {path}.") from None
+    except IsADirectoryError:
+        raise JournalUnusable(f"{path} is a folder, not a journal; name a file in it.") from None
+    except OSError as error:
+        raise JournalUnusable(f"The journal {path} can not be read: {error.strerror}.") from error
+    if not head:
+        raise JournalUnusable(
+            f"The journal {path} has been emptied: the file is there but holds nothing. "
+            "Put a backup in its place, or remove the file to begin anew."
+        )
+    if not head.startswith(b"SQLite format 3"):
+        raise JournalUnusable(f"{path} is no journal, or is damaged; nothing was written to it.")
+
+
+def _look_inside(db: sqlite3.Connection, path: Path) -> None:
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise JournalUnusable(f"{path} is another program's database, not a journal; nothing was written.")
+    if version > NEWEST:
+        raise JournalUnusable(
+            f"The journal {path} was written by a newer reflect (schema {version}, this one knows "
+            f"{NEWEST}); install the newer version. Nothing was written."
+        )
+    if version < NEWEST:
+        _bring_up_to_date(db, path, version)
+
+
+def _bring_up_to_date(db: sqlite3.Connection, path: Path, version: int) -> None:
+    from reflect.journal.schema import migrate  # Alembic and SQLAlchemy: only when a journal is behind
+
+    backup(db, path.with_name(f"{path.name}.before-schema-{NEWEST}-from-{version}.{secrets.token_hex(4)}"))
+    migrate(db)

@@ -1,0 +1,88 @@
+"""How single facts are said, in plain and Rich output alike. What comes back is clean and on one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.render.clean import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from reflect.core.follow_up import FollowUp
+    from reflect.core.reflection import Reflection
+
+
+def when(reflection: Reflection) -> str:
+    """``2026-11-20 14:05``, or the day alone when it has no time."""
+    return reflection.on.isoformat(" ", "minutes")[:16] if reflection.timed else str(reflection.day)
+
+
+def when_in_words(reflection: Reflection) -> str:
+    """``Friday 20 November 2026, 14:05``; says so when the night still belongs to the day before."""
+    if not reflection.timed:
+        return day_in_words(reflection.day)
+    said = f"{day_in_words(reflection.on.date())}, {reflection.on:%H:%M}"
+    if reflection.on.date() != reflection.day:
+        said += f" (counts for {day_in_words(reflection.day)})"
+    return said
+
+
+def day_in_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def question_of(reflection: Reflection) -> str:
+    return one_line(reflection.question) if reflection.question else "unsorted"
+
+
+def marks(reflection: Reflection) -> list[str]:
+    """What must be seen at once: private, anonymous, highlighted, deleted."""
+    found = [reflection.audience] if reflection.audience != "team" else []
+    return found + [
+        word for word, so in (("highlighted", reflection.highlighted), ("deleted", reflection.deleted)) if so
+    ]
+
+
+def labels(reflection: Reflection) -> list[str]:
+    """``at laptops``, ``#remote``, ``by Ana``, ``with Bo, Cy``, ``from Di``: what is known besides."""
+    found = [f"at {one_line(reflection.point)}"] if reflection.point else []
+    if reflection.tags:
+        found.append(" ".join(f"#{one_line(tag)}" for tag in reflection.tags))
+    if reflection.by:
+        found.append(f"by {one_line(reflection.by)}")
+    found += [f"with {listed(reflection.with_)}"] if reflection.with_ else []
+    found += [f"from {listed(reflection.from_)}"] if reflection.from_ else []
+    return found
+
+
+def listed(names: Iterable[str]) -> str:
+    return ", ".join(one_line(name) for name in names)
+
+
+def follow_up_state(follow_up: FollowUp, today: date) -> str:
+    """``open, due 2026-12-01``, ``overdue since 2026-11-02``, ``done 2026-11-10, it helped``."""
+    if follow_up.state == "open":
+        if follow_up.overdue(today):
+            return f"overdue since {follow_up.due}"
+        return "open" + (f", due {follow_up.due}" if follow_up.due else "")
+    closed = f" {follow_up.closed}" if follow_up.closed else ""
+    helped = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
+    return f"{follow_up.state}{closed}{helped.get(follow_up.helped or '', '')}"
+
+
+def follow_up_facts(follow_up: FollowUp) -> list[str]:
+    """Who, with whom, until when looked at again, where it is written."""
+    found = [f"owner {one_line(follow_up.owner)}"] if follow_up.owner else []
+    found += [f"with {listed(follow_up.with_)}"] if follow_up.with_ else []
+    found += [f"stage {one_line(follow_up.stage)}"] if follow_up.stage else []
+    found += [f"review {follow_up.review}"] if follow_up.review else []
+    found += [f"where {one_line(follow_up.where)}"] if follow_up.where else []
+    return found + ([f"note: {one_line(follow_up.note)}"] if follow_up.note else [])
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """``1 reflection``, ``2 reflections``, ``no reflections``"""
+    word = one if count == 1 else many or f"{one}s"
+    return f"{count:,} {word}" if count else f"no {word}"
