@@ -13,7 +13,8 @@ import pytest
 
 import reflect
 from reflect.core.follow_up import KINDS, OUTCOMES, STATES
-from reflect.core.framework import Question, read_framework
+from reflect.core.framework import Question
+from reflect.core.framework_toml import read_framework
 from reflect.core.reflection import inline_names
 from reflect.core.themes import Document, recurring_themes
 

@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.core.errors import BadInput
+from reflect.core.follow_up import KINDS
 from reflect.core.framework import (
-    AUDIENCES,
     KIND_OF_LENS,
-    KINDS,
-    LENSES,
     Framework,
     Probe,
     Question,
     kind_for,
-    read_framework,
 )
+from reflect.core.framework_toml import read_framework
+from reflect.core.lens import LENSES
+from reflect.core.reflection import AUDIENCES
 
 SHIPPED = (
     "action-learning",

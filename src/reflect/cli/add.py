@@ -58,7 +58,9 @@ def add(
         list[str] | None,
         typer.Option("--detail", metavar="KEY=TEXT", help="The answer to a probe; repeatable."),
     ] = None,
-    private: Annotated[bool, typer.Option("--private", help="Keep it out of everything that is exported.")] = False,
+    private: Annotated[
+        bool, typer.Option("--private", help="Keep it out of everything that is exported.")
+    ] = False,
     audience: Annotated[
         str | None, typer.Option("--audience", metavar="AUDIENCE", help="team, anonymous or private.")
     ] = None,
@@ -72,9 +74,7 @@ def add(
     chosen = chosen_audience(private, audience)
     moment = work.this_moment
     if on is not None:
-        moment = moment_in_the_past(
-            on, now=work.now, today=work.today, day_starts=work.settings.day_starts
-        )
+        moment = moment_in_the_past(on, now=work.now, today=work.today, day_starts=work.settings.day_starts)
     details = tuple(_detail(each) for each in detail or ())
     words = written_words(text or [], work)
     if not words.strip() and work.draft is not None:
@@ -102,9 +102,7 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
         stored = reflections.add(journal, draft, now=work.now, default_audience=work.settings.audience)
         [reflection] = finding.by_number(journal, [stored.number])
     work.drop_draft()
-    work.terminal.say(
-        show_json(reflection) if as_json else stored_in_words(reflection, added=stored.added)
-    )
+    work.terminal.say(show_json(reflection) if as_json else stored_in_words(reflection, added=stored.added))
 
 
 def chosen_audience(private: bool, audience: str | None) -> str | None:
@@ -118,5 +116,5 @@ def chosen_audience(private: bool, audience: str | None) -> str | None:
 def _detail(given: str) -> tuple[str, str]:
     key, sign, text = given.partition("=")
     if not sign or not key.strip() or not text.strip():
-        raise BadInput(f"--detail {given!r} is not KEY=TEXT; for example --detail why=\"We had time\".")
+        raise BadInput(f'--detail {given!r} is not KEY=TEXT; for example --detail why="We had time".')
     return key.strip(), text

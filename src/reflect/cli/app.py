@@ -12,7 +12,7 @@ import typer
 
 from reflect import __version__
 from reflect.cli.desk import Desk, desk
-from reflect.cli.group import HELP_NAMES, NO_INPUT, lazy_group
+from reflect.cli.group import HELP_NAMES, lazy_group
 from reflect.cli.terminal import ClosedPipe, Terminal, this_terminal
 from reflect.core.errors import ReflectError
 
@@ -30,7 +30,9 @@ COMMANDS = {
     "framework": "The questions that are asked.",
     "demo": "Look at an example journal of twelve weeks.",
 }
-HELP = "A reflection journal for the terminal. Without a command: one screen, what is here and what to do next."
+HELP = (
+    "A reflection journal for the terminal. Without a command: one screen, what is here and what to do next."
+)
 
 
 def module_of(name: str) -> str:
@@ -81,7 +83,9 @@ def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Termin
     """Run one command line; its exit status. One line on standard error says what went wrong."""
     terminal.input_allowed = "--no-input" not in arguments
     try:
-        status = app(arguments, prog_name="reflect", standalone_mode=False, obj=Desk(clock=clock, terminal=terminal))
+        status = app(
+            arguments, prog_name="reflect", standalone_mode=False, obj=Desk(clock=clock, terminal=terminal)
+        )
         terminal.stdout.flush()
         return status if isinstance(status, int) else 0
     except (ClosedPipe, BrokenPipeError):

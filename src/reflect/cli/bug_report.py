@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-import secrets
+import re
 import sqlite3
 import traceback
 from pathlib import Path
@@ -19,10 +19,11 @@ def write_bug_report(error: BaseException, arguments: list[str]) -> str:
     Messages of errors and arguments may hold a reflection's text, so only the kinds of the errors,
     the places and the names of the options go in.
     """
-    options = [argument.split("=")[0] for argument in arguments if argument.startswith("-")]
+    options = [argument for argument in arguments if re.fullmatch(r"--[a-z-]+", argument)]
+    versions = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()}"
     lines = [
-        f"reflect {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.name}",
-        f"command: {arguments[0] if arguments and arguments[0].isalpha() else ''} {' '.join(options)}",
+        f"reflect {__version__}, {versions}",
+        f"options: {' '.join(options)}",
     ]
     cause: BaseException | None = error
     while cause is not None:
@@ -41,7 +42,7 @@ def _frames(error: BaseException) -> list[traceback.FrameSummary]:
 def _written(text: str) -> Path | None:
     from platformdirs import user_state_path
 
-    file = user_state_path("reflect", appauthor=False) / "reports" / f"{secrets.token_hex(4)}.txt"
+    file = user_state_path("reflect", appauthor=False) / "reports" / f"{os.urandom(4).hex()}.txt"
     try:
         make_folder(file.parent)
         private_file(file)

@@ -67,7 +67,9 @@ class Desk:
             except NotFound:
                 if self.chosen_journal:
                     raise
-                self.terminal.note(f"There is no journal yet at {self.journal_path}; `reflect add` makes one.")
+                self.terminal.note(
+                    f"There is no journal yet at {self.journal_path}; `reflect add` makes one."
+                )
                 journal = place.enter_context(no_journal(self.journal_path))
             yield journal
 
@@ -83,6 +85,13 @@ class Desk:
                     "`--private` keeps a reflection out of those too."
                 )
             yield journal
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[Journal]:
+        """The journal for a dry run, which takes back what it writes; where there is none, none is made."""
+        with ExitStack() as place:
+            there = self.journal_path.exists()
+            yield place.enter_context((open_journal if there else no_journal)(self.journal_path))
 
     @contextmanager
     def amending(self) -> Iterator[Journal]:
@@ -104,4 +113,3 @@ def default_journal_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("reflect", appauthor=False) / "journal.db"
-

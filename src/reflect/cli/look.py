@@ -14,7 +14,7 @@ from typer.core import TyperOption
 from reflect.cli.desk import Desk
 from reflect.cli.group import Group, TextCommand, remembered_as
 from reflect.core.errors import BadInput
-from reflect.core.framework import LENSES
+from reflect.core.lens import LENSES
 from reflect.core.period import ALL, Period, between, parse_period, parse_week
 from reflect.core.query import Filter
 from reflect.core.reflection import AUDIENCES
@@ -44,7 +44,10 @@ FILTER_OPTIONS = (
 FORMAT_OPTIONS = (
     ("--format", "FORMAT", "table, plain, json, jsonl, csv or md."),
     ("--json", None, "Short for --format json."),
-    ("--include-private", None, "Markdown speaks to others and leaves private reflections out; not so now."),
+)
+OTHERS_OPTIONS = (
+    ("--include-private", None, "What speaks to others leaves private reflections out; not so now."),
+    ("--without-names", None, "What speaks to others names nobody."),
 )
 REPEATABLE = ("tag",)
 
@@ -56,6 +59,7 @@ class Selection(NamedTuple):
     wanted: Filter
     format: str | None
     include_private: bool
+    without_names: bool
 
 
 class LookCommand(TextCommand):
@@ -63,10 +67,20 @@ class LookCommand(TextCommand):
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
-        self.params.extend(look_options())
+        self.params.extend(self.look_options())
+
+    def look_options(self) -> list[TyperOption]:
+        return _options(PERIOD_OPTIONS, FILTER_OPTIONS, FORMAT_OPTIONS, OTHERS_OPTIONS)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, week_alone(args))
+
+
+class ExportCommand(LookCommand):
+    """One that writes a format of its own."""
+
+    def look_options(self) -> list[TyperOption]:
+        return _options(PERIOD_OPTIONS, FILTER_OPTIONS, OTHERS_OPTIONS)
 
 
 class LookGroup(Group):
@@ -74,15 +88,15 @@ class LookGroup(Group):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.params.extend(look_options())
+        self.params.extend(_options(PERIOD_OPTIONS, FILTER_OPTIONS, FORMAT_OPTIONS, OTHERS_OPTIONS))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, week_alone(args))
 
 
-def look_options() -> list[TyperOption]:
-    options = (*PERIOD_OPTIONS, *FILTER_OPTIONS, *FORMAT_OPTIONS)
-    return [_option(names.split("/"), metavar, help_line) for names, metavar, help_line in options]
+def _options(*sets: tuple[tuple[str, str | None, str], ...]) -> list[TyperOption]:
+    every = [option for options in sets for option in options]
+    return [_option(names.split("/"), metavar, help_line) for names, metavar, help_line in every]
 
 
 def selection(context: typer.Context, work: Desk) -> Selection:
@@ -104,7 +118,13 @@ def selection(context: typer.Context, work: Desk) -> Selection:
     )
     if wanted.unsorted and (wanted.question or wanted.lens):
         raise BadInput("--unsorted looks for reflections without a question; leave out -q and --lens.")
-    return Selection(period, wanted, _format(given), bool(given.get("include_private")))
+    return Selection(
+        period,
+        wanted,
+        format=_format(given),
+        include_private=bool(given.get("include_private")),
+        without_names=bool(given.get("without_names")),
+    )
 
 
 def chosen_format(asked: str | None, work: Desk, *, possible: tuple[str, ...]) -> str:
@@ -136,8 +156,8 @@ def week_alone(args: list[str]) -> list[str]:
 
 
 def _period(given: dict[str, Any], work: Desk) -> Period | None:
-    named = [name for name in ("in", "week", "all") if name in given]
-    named += ["since/--until"] if "since" in given or "until" in given else []
+    ways = {"in": ["in"], "week": ["week"], "all": ["all"], "since or --until": ["since", "until"]}
+    named = [way for way, keys in ways.items() if any(key in given for key in keys)]
     if len(named) > 1:
         raise BadInput(f"--{named[0]} and --{named[1]} both name a period; give one of them.")
     if "in" in given:

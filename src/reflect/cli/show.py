@@ -23,7 +23,9 @@ POSSIBLE = ("table", "plain", "json", "jsonl")
 def show(
     context: typer.Context,
     number: Annotated[str, typer.Argument(metavar="N", help="Its number, or last.")],
-    format_: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=", ".join(POSSIBLE))] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help=", ".join(POSSIBLE))
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
 ) -> None:
     """One reflection, whole."""
@@ -34,7 +36,9 @@ def show(
     with work.reading() as journal:
         reflection = finding.get(journal, number)
         asked = [
-            q for q in questions(journal) if (q.framework, q.key) == (reflection.framework, reflection.question)
+            q
+            for q in questions(journal)
+            if (q.framework, q.key) == (reflection.framework, reflection.question)
         ]
     if form == "json":
         return work.terminal.say(show_json(reflection))

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from reflect.core.errors import JournalUnusable
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -41,7 +43,10 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """Data. One final newline is added where there is none."""
-        self._write(self.stdout, text if text.endswith("\n") or not text else text + "\n")
+        try:
+            self._write(self.stdout, text if text.endswith("\n") or not text else text + "\n")
+        except OSError as error:  # a full disk behind `> file`
+            raise JournalUnusable(f"Standard output can not be written: {error.strerror}.") from error
 
     def note(self, text: str) -> None:
         """A message beside the data."""

@@ -26,4 +26,6 @@ def undo(
     if as_json:
         return work.terminal.say(object_json({"undone": undone._asdict()}))
     gone = "1 reflection" if undone.reflections == 1 else f"{undone.reflections} reflections"
-    return work.terminal.say(f"Undone: {undone.verb} ({undone.summary}); {gone} gone from view, none destroyed.")
+    return work.terminal.say(
+        f"Undone: {undone.verb} ({undone.summary}); {gone} gone from view, none destroyed."
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shlex
 import shutil
 import subprocess
@@ -44,7 +43,7 @@ def from_editor(text: str, work: Desk) -> str:
     The words lie in a file of their own until they are stored; it stays where the editor failed.
     """
     editor = editor_command(work.terminal.environ, work.settings.editor)
-    file = drafts_folder(work.terminal.environ) / f"{secrets.token_hex(4)}.md"
+    file = drafts_folder(work.terminal.environ) / f"{os.urandom(4).hex()}.md"
     make_folder(file.parent)
     private_file(file)
     file.write_text(text, encoding="utf-8", newline="")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reflect.core.words import Language
 
-Phrase = tuple[int, ...]  # stems by their number in the lexicon; a link word's is negative
+Phrase = tuple[int, ...]  # one to three stems by their number in the lexicon; a link word's is negative
 Stem = Callable[[str], str]
 
 LONGEST_WORD = 40  # letters; what is longer is a key, a hash or a mistake
@@ -19,13 +19,14 @@ END = (0,)  # no phrase reaches across this
 # An address is one piece, so that none of its parts is taken for a word.
 PIECE = re.compile(
     r"""
-    ```.*?(?:```|\Z) | `[^`\n]*`                       # code
+    [^\W_]+(?:['-][^\W_]+)*                            # a word
+    (?: (?=[.:@_+-]) (?:                               # ... that turns out to be
+          [\w.+-]*@\S+ | _\w*                          #     an e-mail address, an identifier
+        | ://\S* | (?<=\bwww)\.\S+ | (?:\.[^\W_]+)+/\S*  #     an address
+        | (?:\.[^\W_]+)*\.(?:com|org|net|edu|gov|int|io|eu|de|uk|at|ch)\b ) )?
+    | [#@]\w[\w/-]*                                    # a #tag, a @person
+    | ```.*?(?:```|\Z) | `[^`\n]*`                     # code
     | </?[a-z][^<>\n]{0,200}> | &\#?\w{2,8};           # markup
-    | www\.\S+ | [#@]\w[\w/-]*                         # address, #tag, @person
-    | [^\W_]+(?:['-][^\W_]+)*                          # a word
-      (?: [\w.+-]*@\S+ | ://\S* | _\w*                 # ... or e-mail, an address, an identifier
-        | (?:\.[^\W_]+)*\.(?:com|org|net|edu|gov|int|io|eu|de|uk|at|ch)\b\S*
-        | (?:\.[^\W_]+)+/\S* )?
     | [^\s'] | \n                                      # a phrase ends
     """,
     re.VERBOSE | re.DOTALL,
@@ -37,8 +38,8 @@ SAME = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """The text with one way to write each apostrophe, hyphen and accented letter. Small letters do not
-    make it longer or shorter."""
+    """The text with one way to write each apostrophe, hyphen and accented letter; in small letters it is
+    as long as before."""
     return text if text.isascii() else unicodedata.normalize("NFC", text).translate(SAME)
 
 
@@ -47,94 +48,121 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    opens: bool  # nothing of the phrase's sentence stands before it, so a capital says little
+    opens: bool  # it opens its sentence, so that a capital says little
 
 
-class Tongue(dict[str, tuple[int, ...]]):
+class Tongue:
     """One language: from a spelling in small letters to its numbers, each worked out once."""
 
-    def __init__(self, language: Language, stem: Stem, numbers: dict[str, int], more: Collection[str]) -> None:
-        super().__init__()
-        self._language = language
-        self._stem = stem
-        self._numbers = numbers
-        self.stop = language.stop.union(plain(word).lower() for word in more)
+    def __init__(self, language: Language, stem: Stem, lexicon: dict[str, int], also_stop: Collection[str]):
+        self.language = language
+        self.stem = stem
+        self.lexicon = lexicon
+        self.also_stop = {stem(plain(word).lower()) for entry in also_stop for word in entry.split()}
         self.weak = {self._number(stem(word)) for word in language.weak}
+        self.known: dict[str, tuple[int, ...]] = {}
 
-    def __missing__(self, spelling: str) -> tuple[int, ...]:
-        if len(spelling) > LONGEST_WORD or not WORD.fullmatch(spelling):
-            numbers = END
-        elif "-" in spelling:
-            numbers = self._compound(spelling.split("-"))
-        else:
-            numbers = (self._of_word(spelling),)
-        self[spelling] = numbers
-        return numbers
+    def numbers(self, pieces: Sequence[str]) -> list[int]:
+        known = self.known
+        try:
+            return [number for piece in pieces for number in known[piece]]
+        except KeyError:
+            for piece in set(pieces).difference(known):
+                known[piece] = self._numbers_of(piece)
+            return self.numbers(pieces)
 
-    def _compound(self, members: list[str]) -> tuple[int, ...]:
-        """"night-shift" is two words, as without the hyphen; "e-mail" and "hand-over" are one."""
-        if all(len(member) > 2 and member not in self.stop for member in members):
+    def placed(self, pieces: Sequence[str]) -> tuple[list[int], list[int]]:
+        """The numbers, and for each the place of its piece: a compound has two numbers in one place."""
+        numbers = self.numbers(pieces)
+        return numbers, [at for at, piece in enumerate(pieces) for _ in self.known[piece]]
+
+    def _numbers_of(self, piece: str) -> tuple[int, ...]:
+        if len(piece) > LONGEST_WORD or not WORD.fullmatch(piece):
+            return END
+        members = piece.split("-")
+        # "night-shift" is two words, as without its hyphen; "e-mail" and "hand-over" are one.
+        if all(len(member) > 2 and member not in self.language.stop for member in members):
             return tuple(self._of_word(member) for member in members)
         return (self._of_word("".join(members)),)
 
     def _of_word(self, word: str) -> int:
         base, _, tail = word.partition("'")
-        if tail in self._language.clipped:
+        if tail in self.language.clipped:
             return 0
         if tail != "s":
             base += tail.replace("'", "")
-        if base in self.stop:
-            return -self._number(base) if base in self._language.link else 0
-        return self._number(self._stem(base)) if len(base) > 1 else 0
+        if base in self.language.stop:
+            return -self._number(base) if base in self.language.link else 0
+        stem = self.stem(base)
+        return 0 if len(base) < 2 or stem in self.also_stop else self._number(stem)
 
     def _number(self, key: str) -> int:
-        return self._numbers.setdefault(key, len(self._numbers) + 1)
+        return self.lexicon.setdefault(key, len(self.lexicon) + 1)
 
 
 class Lexicon:
-    """Reads texts, each in the language most of its small words belong to.
+    """Reads texts, each in the language that most of its small words belong to.
 
     A text that does not tell (too short, or evenly mixed) is read in the language of most of ``sample``.
     """
 
     def __init__(
-        self, languages: Sequence[Language], stems: Sequence[Stem], more: Collection[str], sample: Sequence[str]
-    ) -> None:
+        self, tongues: Sequence[tuple[Language, Stem]], also_stop: Collection[str], sample: Sequence[str]
+    ):
         self._numbers: dict[str, int] = {}
-        self._tongues = [
-            Tongue(language, stem, self._numbers, more) for language, stem in zip(languages, stems, strict=True)
-        ]
-        self.weak = frozenset[int]().union(*(tongue.weak for tongue in self._tongues))
+        self._tongues = [Tongue(language, stem, self._numbers, also_stop) for language, stem in tongues]
         self._usual = self._tongues[0]
-        told = [self._tongue(PIECE.findall(plain(text).lower())) for text in sample]
-        self._usual = max(self._tongues, key=lambda tongue: sum(tongue is one for one in told))
+        told = [self._tongue(_pieces(text)) for text in sample]
+        self._usual = max(self._tongues, key=told.count)
+
+    def weak(self) -> set[int]:
+        """The numbers of weak words, in the languages in which they were met (a German "Fall" is weak)."""
+        met = ((tongue, numbers) for tongue in self._tongues for numbers in tongue.known.values())
+        return {number for tongue, numbers in met for number in numbers if number in tongue.weak}
 
     def numbers(self, text: str) -> list[int]:
         """The text's stems by number, link words negative, 0 where a phrase ends."""
-        pieces = PIECE.findall(plain(text).lower())
-        tongue = self._tongue(pieces)
-        return [number for piece in pieces for number in tongue[piece]]
+        pieces = _pieces(text)
+        return self._tongue(pieces).numbers(pieces)
+
+    def stems(self) -> list[str]:
+        """The stems by number. Unlike the numbers they do not depend on what was read first."""
+        return ["", *self._numbers]
 
     def spans(self, text: str, phrase: Phrase) -> Iterator[Span]:
         """Where the phrase stands in the text, which is plain."""
-        pieces = list(PIECE.finditer(text.lower()))
-        tongue = self._tongue([piece.group() for piece in pieces])
-        placed = [(number, at) for at, piece in enumerate(pieces) for number in tongue[piece.group()]]
-        numbers = [number for number, _ in placed]
+        found = list(PIECE.finditer(text.lower()))
+        pieces = [piece.group() for piece in found]
+        numbers, at = self._tongue(pieces).placed(pieces)
         size = len(phrase)
         for i in range(len(numbers) - size + 1):
-            if tuple(numbers[i : i + size]) == phrase:
-                first, last = placed[i][1], placed[i + size - 1][1]
-                opens = first == 0 or not pieces[first - 1].group()[0].isalnum()
-                yield Span(pieces[first].start(), pieces[last].end(), opens)
-
-    def key(self, phrase: Phrase) -> str:
-        """The phrase's stems as text: an order that does not depend on which text was read first."""
-        ...
+            if numbers[i] == phrase[0] and tuple(numbers[i : i + size]) == phrase:
+                first, last = at[i], at[i + size - 1]
+                opens = first == 0 or not pieces[first - 1][0].isalnum()
+                yield Span(found[first].start(), found[last].end(), opens)
 
     def _tongue(self, pieces: list[str]) -> Tongue:
         if len(self._tongues) == 1:
             return self._usual
-        known = [sum(map(tongue.stop.__contains__, pieces)) for tongue in self._tongues]
+        known = [sum(map(tongue.language.stop.__contains__, pieces)) for tongue in self._tongues]
         most = max(known)
         return self._usual if known.count(most) > 1 else self._tongues[known.index(most)]
+
+
+def _pieces(text: str) -> list[str]:
+    return PIECE.findall(plain(text).lower())
+
+
+def phrases_in(numbers: Sequence[int], common: Collection[int]) -> list[Phrase]:
+    """Every phrase made of common words, as often as it stands there."""
+    found: list[Phrase] = []
+    for i, first in enumerate(numbers):
+        if first not in common:
+            continue
+        found.append((first,))
+        second, third, *_ = *numbers[i + 1 : i + 3], 0, 0
+        if second in common:
+            found.append((first, second))
+        if third in common and (second < 0 or second in common):
+            found.append((first, second, third))
+    return found

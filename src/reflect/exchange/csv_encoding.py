@@ -72,7 +72,9 @@ def _asked(asked: str, marked: str | None, *, name: str) -> str:
     if marked is None:
         return "utf-8-sig" if codec.name == "utf-8" else codec.name
     if _family(codec.name) != _family(marked):
-        raise BadInput(f"{name} begins with the mark of {_family(marked)}, not {asked}; leave --encoding out.")
+        raise BadInput(
+            f"{name} begins with the mark of {_family(marked)}, not {asked}; leave --encoding out."
+        )
     return marked
 
 
@@ -107,14 +109,13 @@ def _first_wrong(stream: BinaryIO, codec: str) -> int | None:
     stream.seek(0)
     place = 0
     for chunk in _chunks(stream):
-        waiting = len(decoder.getstate()[0])
+        place += len(chunk)
         try:
             decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
-            return place - waiting + error.start
+            return place - len(error.object) + error.start
         if len(chunk) == CHUNK and b"\n" not in chunk and b"\r" not in chunk:
             return None
-        place += len(chunk)
     return None
 
 
@@ -144,12 +145,21 @@ _LANGUAGES = tuple(
     (_SHARED.union(letters), frozenset(words.split()))
     for letters, words in (
         ("àâçèêïñ", "à naïve naïvely façade façades crème voilà déjà señor señora jalapeño"),
-        ("àâçèêëîïôùûÿœ", "à très même où ça après déjà être là voilà problème problèmes dès sûr plutôt côté"),
-        ("áíúñ¿¡ªº", "más está están así día días había año años mañana sí aquí según algún ningún compañeros"),
+        (
+            "àâçèêëîïôùûÿœ",
+            "à très même où ça après déjà être là voilà problème problèmes dès sûr plutôt",
+        ),
+        (
+            "áíúñ¿¡ªº",
+            "más está están así día días había año años mañana sí aquí según algún ningún",
+        ),
         ("áâãàçêíôõúªº", "não são está já à às há então você mês reunião atenção além três questão"),
         ("àèìíòùúªº", "è più così già però può città là lì sarà cioè perciò"),
         ("àçèíïòú", "què perquè això així està però també"),
-        ("ëïè", "ideeën financiële geïnformeerd geïnteresseerd categorieën tweeën reële officiële patiënten cliënten"),
+        (
+            "ëïè",
+            "ideeën financiële geïnformeerd categorieën reële officiële patiënten cliënten",
+        ),
         ("æøåèôò", "på også så når må få får være før går både næste møde møte nå igjen første"),
         ("åà", "på så från då något också två åt måste får år går"),
         ("áíúýþæð", "það við því þegar þetta hafði þess voruð þeir eða"),

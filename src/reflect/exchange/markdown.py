@@ -1,14 +1,14 @@
 """Somebody's words inside a Markdown document: they stay the words they are and never become structure.
 
-What is written with a backslash is only what would act where it stands, so that ordinary text (an
-apostrophe, a hyphen, snake_case, 5 * 3, [sic]) stays as readable as it was. The rules are those of
-CommonMark 0.31 and, where mail and chat programs follow them, of GitHub: tables, ~~strikethrough~~, [ ] tasks.
+Everything here takes plain words and writes the Markdown itself. A backslash is only put before what
+would act where it stands, so that ordinary text (an apostrophe, a hyphen, snake_case, 5 * 3, [sic])
+stays as readable as it was. The rules are those of CommonMark 0.31 and, since mail and chat programs
+follow them too, of GitHub: tables, ~~strikethrough~~, [ ] tasks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from reflect.core.harmless import ACTING, LINE_ENDS
 
@@ -18,7 +18,10 @@ _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 # What acts inside a line. A backslash acts before punctuation and at the end; a bracket only where
 # it makes a link, an image or the definition of one; "<" before what looks like a tag or an address.
-_INLINE = re.compile(rf"\\(?=[{_PUNCTUATION}]|$)|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=\#|\w+;)|`+|~+|\*+|_+")
+_INLINE = re.compile(
+    rf"\\(?=[{_PUNCTUATION}]|$)|\](?=[(\[:])|<(?=[A-Za-z/!?]|[^\s<>@]+@)|&(?=\#|\w+;)|`+|~+|\*+|_+",
+    re.MULTILINE,
+)
 # What acts at the beginning of a line, and which character of it takes the backslash.
 _BLOCK = re.compile(
     r"""
@@ -38,51 +41,42 @@ _BLOCK = re.compile(
 def cleaned(text: str) -> str:
     """The text as it will be read: without controls and direction overrides, without space around
     its lines, without more than one empty line in a row or any at its ends."""
-    lines = [line.strip() for line in _LINE_END.sub("\n", text).replace("\t", " ").split("\n")]
-    lines = [_ACTING.sub("", line).strip() for line in lines]
-    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    lines = _ACTING.sub("", _LINE_END.sub("\n", text).replace("\t", " ")).split("\n")
+    return re.sub("\n{3,}", "\n\n", "\n".join(line.strip() for line in lines)).strip("\n")
 
 
-def inline(text: str) -> str:
-    """Words for the middle of a line: on one line, with only what would act inside it escaped."""
-    return _escaped(" ".join(cleaned(text).split()))
+def on_one_line(text: str) -> str:
+    """Plain words, still to be escaped by one of the functions below."""
+    return " ".join(cleaned(text).split())
 
 
 def heading(level: int, words: str) -> str:
-    """A heading and the empty line after it; ``words`` are already Markdown on one line."""
-    closing = re.search(r"#+$", words)  # it would be taken for the heading's own end
+    """A heading and the empty line after it."""
+    escaped = _escaped(on_one_line(words))
+    closing = re.search(r"#+$", escaped)  # it would be taken for the heading's own end
     if closing:
-        words = f"{words[: closing.start()]}\\{closing[0]}"
-    return f"{'#' * level} {words}\n\n"
+        escaped = f"{escaped[: closing.start()]}\\{closing[0]}"
+    return f"{'#' * level} {escaped}\n\n"
 
 
-def item(text: str, *, lead: str = "", depth: int = 0) -> str:
-    """A list item that holds the whole text: its lines as hard breaks, its paragraphs as paragraphs.
+def paragraph(words: str) -> str:
+    """A paragraph on one line and the empty line after it."""
+    return f"{_line(_escaped(on_one_line(words)))}\n\n"
 
-    ``lead`` is Markdown that stands before the text in its first line; ``depth`` 1 is a list in an item.
-    """
+
+def item(text: str, *, depth: int = 0) -> str:
+    """A list item that holds the whole text: its lines as hard breaks (two spaces, which plain text
+    does not show), its paragraphs as paragraphs. ``depth`` 1 is a list inside an item."""
     indent = "  " * depth
-    paragraphs = cleaned(text).split("\n\n")
-    written = [_paragraph(paragraphs[0], indent=indent, follows=bool(lead))]
-    written += [_paragraph(paragraph, indent=indent, follows=False) for paragraph in paragraphs[1:]]
-    return f"{indent}- {lead}" + f"\n\n{indent}  ".join(written) + "\n"
-
-
-def items(lines: Iterable[str]) -> str:
-    """Items of words that are already Markdown on one line, and the empty line that ends the list."""
-    written = "".join(f"- {line}\n" for line in lines)
-    return f"{written}\n" if written else ""
-
-
-def _paragraph(text: str, *, indent: str, follows: bool) -> str:
-    """Lines joined by hard breaks (two spaces, which plain text does not show)."""
-    lines = [_line(line) for line in _escaped(text).split("\n")]
-    if follows:  # something stands before the first line, so only its inside can act
-        lines[0] = _escaped(text).split("\n")[0]
-    return f"  \n{indent}  ".join(lines)
+    paragraphs = [
+        f"  \n{indent}  ".join(_line(line) for line in _escaped(words).split("\n"))
+        for words in cleaned(text).split("\n\n")
+    ]
+    return f"{indent}- " + f"\n\n{indent}  ".join(paragraphs) + "\n"
 
 
 def _line(escaped: str) -> str:
+    """A line that begins no block."""
     found = _BLOCK.match(escaped)
     if found is None:
         return escaped
@@ -91,7 +85,7 @@ def _line(escaped: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """The text with a backslash before what would act inside its lines."""
+    """A paragraph with a backslash before what would act inside its lines."""
     runs = {sign: len(re.findall(f"{re.escape(sign)}+", text)) for sign in "`~*_"}
 
     def safe(found: re.Match[str]) -> str:
@@ -99,11 +93,10 @@ def _escaped(text: str) -> str:
         sign = run[0]
         if sign not in runs:
             return f"\\{run}"
-        alone = runs[sign] < 2  # it takes two to enclose something
         before, after = text[: found.start()][-1:], text[found.end() :][:1]
-        spaced = not before.strip() and not after.strip()
+        spaced = sign in "*_" and not before.strip() and not after.strip()
         within = sign == "_" and before.isalnum() and after.isalnum()
-        idle = alone or within or (spaced and sign in "*_")
+        idle = runs[sign] < 2 or spaced or within  # it takes two to enclose something
         return run if idle else "".join(f"\\{each}" for each in run)
 
-    return re.sub(_INLINE.pattern, safe, text, flags=re.MULTILINE)
+    return _INLINE.sub(safe, text)

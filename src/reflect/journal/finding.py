@@ -45,6 +45,14 @@ ORDER BY w.rowid DESC
    LIMIT 5000
 """
 
+# When each question was last answered.
+LAST_ANSWERED = """
+  SELECT question, max(day)
+    FROM reflection
+   WHERE question IS NOT NULL AND NOT deleted
+GROUP BY question
+"""
+
 # What belongs to the reflections whose numbers are given as a JSON list.
 DETAILS = """
   SELECT d.reflection, d.key, d.text
@@ -95,7 +103,6 @@ CONDITIONS = {
     "lens": "r.question IN (SELECT l.number FROM question l WHERE l.lens = :lens)",
     "audiences": "r.audience IN (SELECT value FROM json_each(:audiences))",
     "unsorted": "r.question IS NULL",
-    "number": "r.number = :number",
 }
 TAG_CONDITION = """EXISTS (SELECT 1 FROM reflection_tag t
                         WHERE t.reflection = r.number AND t.tag = :tag{n})"""
@@ -156,6 +163,11 @@ def get(journal: Journal, name: str) -> Reflection:
     if not found:
         raise NotFound(f"There is no reflection {name}; `reflect list` shows the numbers.")
     return found[0]
+
+
+def last_answered(journal: Journal) -> dict[int, date]:
+    """The last day on which each question was answered, by its number."""
+    return {question: date.fromisoformat(day) for question, day in journal.rows(LAST_ANSWERED)}
 
 
 def condition(journal: Journal, wanted: Filter) -> Condition:

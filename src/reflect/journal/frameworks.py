@@ -10,13 +10,11 @@ import json
 import sqlite3
 from difflib import get_close_matches
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reflect.core.errors import BadInput
+from reflect.core.framework import Framework, Probe, Question
 from reflect.journal.journal import Journal
-
-if TYPE_CHECKING:
-    from reflect.core.framework import Framework
 
 IN_USE_FROM_THE_START = ("capturing-learning", "learning-in-practice")
 SHIPPED = (
@@ -63,7 +61,7 @@ USE = "UPDATE framework SET position = :position WHERE key = :key"
 
 
 class KeptQuestion(NamedTuple):
-    """A question of this journal. ``probes``: (key, wording, kind of follow-up it opens or None)."""
+    """A question of this journal, with its number here."""
 
     number: int
     framework: str
@@ -71,8 +69,12 @@ class KeptQuestion(NamedTuple):
     wording: str
     lens: str | None
     audience: str | None
-    probes: tuple[tuple[str, str, str | None], ...]
+    probes: tuple[Probe, ...]
     in_use: bool
+
+    @property
+    def asked(self) -> Question:
+        return Question(self.framework, self.key, self.wording, self.lens, self.audience, self.probes)
 
 
 class KeptFramework(NamedTuple):
@@ -84,11 +86,30 @@ class KeptFramework(NamedTuple):
 
 def shipped(key: str) -> Framework:
     """A framework that comes with the package."""
-    from reflect.core.framework import read_framework
+    from reflect.core.framework_toml import read_framework
 
     file = f"{key}.toml"
     text = (resources.files("reflect") / "frameworks" / file).read_text(encoding="utf-8")
     return read_framework(text, file=file)
+
+
+def not_kept(key: str) -> tuple[KeptFramework, list[KeptQuestion]]:
+    """A framework that ships, for a journal that does not keep it; its questions have no numbers."""
+    framework = shipped(key)
+    asked = [
+        KeptQuestion(
+            0,
+            key,
+            q.key,
+            q.wording,
+            q.lens,
+            q.audience,
+            q.probes,
+            in_use=False,
+        )
+        for q in framework.questions
+    ]
+    return KeptFramework(framework.key, framework.name, framework.about, in_use=False), asked
 
 
 def install_defaults(db: sqlite3.Connection) -> None:
@@ -141,7 +162,7 @@ def questions(journal: Journal) -> list[KeptQuestion]:
             wording=wording,
             lens=lens,
             audience=audience,
-            probes=tuple((p["key"], p["wording"], p["opens"]) for p in json.loads(probes)),
+            probes=tuple(Probe(p["key"], p["wording"], p["opens"]) for p in json.loads(probes)),
             in_use=position is not None,
         )
         for number, framework, key, wording, lens, audience, probes, position in journal.rows(QUESTIONS)

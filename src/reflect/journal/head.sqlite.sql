@@ -1,4 +1,5 @@
--- Generated from the migrations by `python -m reflect.journal.schema`: a new journal is made from it.
+-- The newest schema; a new journal is made from it.
+-- Generated from the migrations by `python -m reflect.journal.schema`.
 PRAGMA application_id = 1919315060;
 PRAGMA user_version = 1;
 CREATE TABLE alembic_version (
@@ -179,23 +180,23 @@ CREATE TABLE follow_up_person (
 	CONSTRAINT follow_up_person_person FOREIGN KEY(person) REFERENCES person (number)
 );
 CREATE VIEW searchable AS
-    SELECT number, text, also_found_by
-      FROM reflection
-     WHERE NOT deleted;
+SELECT number, text, also_found_by
+  FROM reflection
+ WHERE NOT deleted;
 CREATE VIRTUAL TABLE reflection_words USING fts5(
-        text, also_found_by, content='searchable', content_rowid='number', tokenize='unicode61');
+    text, also_found_by, content='searchable', content_rowid='number', tokenize='unicode61');
 CREATE TRIGGER reflection_words_added AFTER INSERT ON reflection WHEN NOT NEW.deleted BEGIN
-        INSERT INTO reflection_words (rowid, text, also_found_by)
-        VALUES (NEW.number, NEW.text, NEW.also_found_by);
-    END;
+    INSERT INTO reflection_words (rowid, text, also_found_by)
+    VALUES (NEW.number, NEW.text, NEW.also_found_by);
+END;
 CREATE TRIGGER reflection_words_changed AFTER UPDATE OF text, also_found_by, deleted ON reflection BEGIN
-        INSERT INTO reflection_words (reflection_words, rowid, text, also_found_by)
-        SELECT 'delete', OLD.number, OLD.text, OLD.also_found_by WHERE NOT OLD.deleted;
-        INSERT INTO reflection_words (rowid, text, also_found_by)
-        SELECT NEW.number, NEW.text, NEW.also_found_by WHERE NOT NEW.deleted;
-    END;
+    INSERT INTO reflection_words (reflection_words, rowid, text, also_found_by)
+    SELECT 'delete', OLD.number, OLD.text, OLD.also_found_by WHERE NOT OLD.deleted;
+    INSERT INTO reflection_words (rowid, text, also_found_by)
+    SELECT NEW.number, NEW.text, NEW.also_found_by WHERE NOT NEW.deleted;
+END;
 CREATE TRIGGER reflection_words_removed AFTER DELETE ON reflection WHEN NOT OLD.deleted BEGIN
-        INSERT INTO reflection_words (reflection_words, rowid, text, also_found_by)
-        VALUES ('delete', OLD.number, OLD.text, OLD.also_found_by);
-    END;
-INSERT INTO alembic_version (version_num) VALUES ('0001');
+    INSERT INTO reflection_words (reflection_words, rowid, text, also_found_by)
+    VALUES ('delete', OLD.number, OLD.text, OLD.also_found_by);
+END;
+INSERT INTO alembic_version VALUES ('0001');

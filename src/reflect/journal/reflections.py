@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -38,7 +39,15 @@ RETURNING number
 """
 
 # The answer to a probe.
-ADD_DETAIL = "INSERT INTO detail (reflection, key, text, position) VALUES (:reflection, :key, :text, :position)"
+ADD_DETAIL = """
+INSERT INTO detail (reflection, key, text, position) VALUES (:reflection, :key, :text, :position)
+"""
+
+# How many it has, and that it is found by one more.
+COUNT_DETAILS = "SELECT count(*) FROM detail WHERE reflection = :reflection"
+FIND_BY_DETAIL = """
+UPDATE reflection SET also_found_by = trim(also_found_by || :line_end || :text) WHERE number = :reflection
+"""
 
 # A tag of a reflection.
 ADD_TAG = "INSERT INTO reflection_tag (tag, reflection, inline) VALUES (:name, :reflection, :inline)"
@@ -50,10 +59,10 @@ INSERT INTO reflection_person (person, reflection, role, inline) VALUES (:name, 
 
 # What should happen next.
 ADD_FOLLOW_UP = """
-INSERT INTO follow_up (id, kind, text, reflection, point, owner, due, review, link, stage, state, helped, note,
-                       created, closed, change)
-VALUES (:id, :kind, :text, :reflection, :point, :owner, :due, :review, :link, :stage, :state, :helped, :note,
-        :created, :closed, :change)
+INSERT INTO follow_up (id, kind, text, reflection, point, owner, due, review, link, stage, state, helped,
+                       note, created, closed, change)
+VALUES (:id, :kind, :text, :reflection, :point, :owner, :due, :review, :link, :stage, :state, :helped,
+        :note, :created, :closed, :change)
 RETURNING number
 """
 
@@ -179,6 +188,25 @@ def add(journal: Journal, draft: Draft, *, now: datetime, default_audience: str 
         number = writer.write(draft)
         history.summarise(journal, change, f"reflection {number}")
     return Stored(number, added=True)
+
+
+def add_all(
+    journal: Journal, drafts: Iterable[Draft], *, summary: str, now: datetime, default_audience: str = "team"
+) -> int:
+    """Store many as one change, or none of them; how many there were. Raises BadInput."""
+    with journal.transaction():
+        change = history.record(journal, "add", summary, now=now)
+        writer = Writer(journal, change, now=now, default_audience=default_audience)
+        return len([writer.write(draft) for draft in drafts])
+
+
+def add_detail(journal: Journal, reflection: int, key: str, text: str) -> None:
+    """Store the answer to a probe of a reflection that is there already."""
+    with journal.transaction():
+        (position,) = journal.row(COUNT_DETAILS, {"reflection": reflection})
+        said = {"reflection": reflection, "key": key, "text": checked_text(text, what="The answer")}
+        journal.row(ADD_DETAIL, said | {"position": position})
+        journal.row(FIND_BY_DETAIL, {"reflection": reflection, "text": text, "line_end": "\n"})
 
 
 def audience(chosen: str | None, question: KeptQuestion | None, default: str) -> str:

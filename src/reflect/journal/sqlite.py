@@ -7,7 +7,6 @@ is. Both are read before anything else, and nothing is ever written to a file th
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -27,7 +26,7 @@ def create(path: Path, furnish: Callable[[sqlite3.Connection], None]) -> bool:
     It is made whole aside and linked into place: a link never replaces what is already there, so of
     several first runs at once one wins and all agree. ``furnish`` adds what a new journal holds.
     """
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    aside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
     try:
         make_folder(path.parent)
         private_file(aside)
@@ -198,5 +197,5 @@ def _look_inside(db: sqlite3.Connection, path: Path) -> None:
 def _bring_up_to_date(db: sqlite3.Connection, path: Path, version: int) -> None:
     from reflect.journal.schema import migrate  # Alembic and SQLAlchemy: only when a journal is behind
 
-    backup(db, path.with_name(f"{path.name}.before-schema-{NEWEST}-from-{version}.{secrets.token_hex(4)}"))
+    backup(db, path.with_name(f"{path.name}.before-schema-{NEWEST}-from-{version}.{os.urandom(4).hex()}"))
     migrate(db)

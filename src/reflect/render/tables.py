@@ -1,4 +1,4 @@
-"""Reflections on a terminal: lists, search results, one in full. Rich lives here and in report_tables.
+"""Reflections on a terminal: lists, search results, one in full.
 
 Every word of a person enters as ``Text``, never as markup. Colour only repeats what a word says.
 """
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.constrain import Constrain
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from reflect.render.clean import clean, one_line
+from reflect.render.layout import Excerpt, bare_table
 from reflect.render.snippet import snippet
 from reflect.render.wording import (
     follow_up_facts,
@@ -29,39 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.console import RenderableType
+    from rich.table import Table
 
     from reflect.core.follow_up import FollowUp
     from reflect.core.reflection import Reflection
 
 LENS_STYLES = {"positive": "green", "pressure": "yellow"}  # any other lens: cyan
 WIDEST_PROSE = 100  # columns; longer lines are hard to follow
-LINES_OF_A_TEXT = 3  # in a list; `show` has the rest
-
-
-class Excerpt:
-    """A text cut to a number of lines at whatever width it is given; … says that more follows."""
-
-    def __init__(self, text: Text, *, lines: int = LINES_OF_A_TEXT) -> None:
-        self.text = text
-        self.lines = lines
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        wrapped = self.text.wrap(console, options.max_width)
-        shown = list(wrapped[: self.lines])
-        if len(wrapped) > self.lines:
-            shown[-1] = _with_ellipsis(shown[-1], options.max_width)
-        yield from shown
-
-
-def _with_ellipsis(line: Text, width: int) -> Text:
-    """The line ending in … and, unless that would leave nothing, after a whole word."""
-    line.rstrip()
-    if line.cell_len > width - 2:
-        line.truncate(width - 1)
-        whole = line.plain.rfind(" ")
-        line.right_crop(len(line) - whole if whole > 0 else 1)
-    return line.append(" …", "dim")
 
 
 def list_table(reflections: Sequence[Reflection]) -> RenderableType:
@@ -100,7 +75,7 @@ def show_panel(
 
 def follow_up_table(follow_ups: Sequence[FollowUp], *, today: date) -> Table:
     """Number, kind, state, and the text over who owns it and where it is written."""
-    table = bare_table()
+    table = bare_table(header=False)
     table.add_column("No", style="bold", no_wrap=True)
     table.add_column("Kind", no_wrap=True)
     table.add_column("State", max_width=26)
@@ -114,23 +89,8 @@ def follow_up_table(follow_ups: Sequence[FollowUp], *, today: date) -> Table:
     return table
 
 
-def bare_table(*, title: str | None = None, header: bool = False) -> Table:
-    """The one look of all tables: no lines, two spaces between columns, the full width."""
-    return Table(
-        box=None,
-        title=title,
-        title_style="bold",
-        title_justify="left",
-        show_header=header,
-        header_style="dim",
-        padding=(0, 2, 0, 0),
-        pad_edge=False,
-        expand=True,
-    )
-
-
 def _listed(reflections: Sequence[Reflection], texts: Sequence[Text]) -> Table:
-    table = bare_table(header=True)
+    table = bare_table()
     table.add_column("No", justify="right", style="bold", no_wrap=True)
     table.add_column("When", no_wrap=True)
     table.add_column("Question", max_width=16, overflow="fold")

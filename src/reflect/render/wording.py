@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflect.core.follow_up import FollowUp
+    from reflect.core.framework import Question
+    from reflect.core.learning.pressure import PressurePoint
     from reflect.core.reflection import Reflection
+    from reflect.core.themes import Theme
 
 
 def when(reflection: Reflection) -> str:
@@ -73,8 +76,9 @@ def follow_up_state(follow_up: FollowUp, today: date) -> str:
 
 
 def follow_up_facts(follow_up: FollowUp) -> list[str]:
-    """Who, with whom, until when looked at again, where it is written."""
-    found = [f"owner {one_line(follow_up.owner)}"] if follow_up.owner else []
+    """At which point, who, with whom, when it is looked at again, where it is written."""
+    found = [f"at {one_line(follow_up.point)}"] if follow_up.point else []
+    found += [f"owner {one_line(follow_up.owner)}"] if follow_up.owner else []
     found += [f"with {listed(follow_up.with_)}"] if follow_up.with_ else []
     found += [f"stage {one_line(follow_up.stage)}"] if follow_up.stage else []
     found += [f"review {follow_up.review}"] if follow_up.review else []
@@ -86,3 +90,47 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     """``1 reflection``, ``2 reflections``, ``no reflections``"""
     word = one if count == 1 else many or f"{one}s"
     return f"{count:,} {word}" if count else f"no {word}"
+
+
+def probe_wordings(reflection: Reflection, questions: Iterable[Question]) -> dict[str, str]:
+    """The probes of the reflection's question in words, by key."""
+    return {
+        probe.key: one_line(probe.wording)
+        for question in questions
+        if (question.framework, question.key) == (reflection.framework, reflection.question)
+        for probe in question.probes
+    }
+
+
+def detail(asked: str, answer: str) -> str:
+    """``Why did it go well? They sat side by side.``, ``why: They sat ...``"""
+    return f"{asked}{' ' if asked.endswith('?') else ': '}{one_line(answer)}"
+
+
+def follow_up_counts(point: PressurePoint) -> str:
+    """``1 open, 2 done``, ``no follow-up yet``"""
+    counts = [f"{point.open:,} open"] if point.open else []
+    counts += [f"{point.done:,} done"] if point.done else []
+    if not counts and point.follow_ups:
+        return "all dropped"
+    return ", ".join(counts) or "no follow-up yet"
+
+
+def gap(days: float | None) -> str:
+    """``7 days``, ``1.5 days``, ``same day``; a dash for what happened once."""
+    if days is None:
+        return "–"
+    return f"{days:g} day{'' if days == 1 else 's'}" if days else "same day"
+
+
+def phrases(found: Iterable[Theme]) -> str:
+    """``radio traffic (5), escape route (4)``"""
+    return ", ".join(f"{one_line(theme.phrase)} ({len(theme.numbers):,})" for theme in found)
+
+
+TRENDS = {"rising": "↑ rising", "falling": "↓ falling", "steady": "steady", "unknown": "too few"}
+ATTACHES = (
+    "A reflection is attached to a point as it is written or imported:",
+    '  reflect add -q pressure -p POINT "..."',
+    "  reflect import csv FILE --point POINT   (or --map point=COLUMN)",
+)

@@ -32,7 +32,7 @@ def follow_ups(reflections: Iterable[Reflection], *, today: date) -> FollowUps:
 
 
 def in_order_of_due(found: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
-    return tuple(sorted(found, key=lambda each: (each.due is None, each.due or date.max, each.number, each.text)))
+    return tuple(sorted(found, key=lambda each: (each.due or date.max, each.number, each.text)))
 
 
 def closed_in(reflections: Iterable[Reflection], period: Period) -> tuple[FollowUp, ...]:

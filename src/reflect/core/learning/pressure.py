@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class PressurePoint(NamedTuple):
     follow_ups: tuple[FollowUp, ...]
 
     @property
-    def count(self) -> int:
+    def times(self) -> int:
         return len(self.reflections)
 
     @property
@@ -56,8 +57,8 @@ class Pressure(NamedTuple):
     without_point: WithoutPoint
 
     @property
-    def count(self) -> int:
-        return sum(point.count for point in self.points) + len(self.without_point.reflections)
+    def total(self) -> int:
+        return sum(point.times for point in self.points) + len(self.without_point.reflections)
 
 
 def pressure(reflections: Sequence[Reflection], *, descriptions: Mapping[str, str | None]) -> Pressure:
@@ -85,14 +86,16 @@ def grouped(
 
 
 def _attention(point: PressurePoint) -> tuple[bool, int, int, str]:
-    """First where something is open or nothing was done yet; then the most frequent, then the latest."""
-    settled = point.done > 0 and point.open == 0
-    return settled, -point.count, -point.last.toordinal(), point.point
+    """First where something is open, or nothing was done since it last gave way; then the most frequent,
+    then the latest."""
+    done = [each.closed or point.last for each in point.follow_ups if each.state == "done"]
+    settled = point.open == 0 and max(done, default=date.min) >= point.last
+    return settled, -point.times, -point.last.toordinal(), point.point
 
 
 def _point(name: str, reflections: Sequence[Reflection], *, description: str | None) -> PressurePoint:
     days = [reflection.day for reflection in reflections]
-    gaps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     return PressurePoint(
         point=name,
         description=description,

@@ -13,7 +13,7 @@ from reflect.core.themes import Document, Theme, recurring_themes
 
 class TagCount(NamedTuple):
     tag: str
-    count: int
+    times: int
     weeks: int
     by_week: Weekly
     positive: int
@@ -25,7 +25,7 @@ class Recurring(NamedTuple):
 
     themes: tuple[Theme, ...]
     tags: tuple[TagCount, ...]
-    count: int  # the reflections that were looked at
+    looked_at: int  # reflections
 
 
 def recurring(reflections: Sequence[Reflection], *, top: int = 10) -> Recurring:
@@ -45,14 +45,14 @@ def tag_counts(reflections: Iterable[Reflection]) -> tuple[TagCount, ...]:
         for tag in reflection.tags:
             tagged[tag].append(reflection)
     counts = [_tag_count(tag, found) for tag, found in tagged.items()]
-    return tuple(sorted(counts, key=lambda counted: (-counted.count, counted.tag)))
+    return tuple(sorted(counts, key=lambda each: (-each.times, each.tag)))
 
 
 def _tag_count(tag: str, reflections: Sequence[Reflection]) -> TagCount:
     weekly = by_week(reflections)
     return TagCount(
         tag=tag,
-        count=len(reflections),
+        times=len(reflections),
         weeks=len(weekly),
         by_week=weekly,
         positive=sum(reflection.lens == "positive" for reflection in reflections),

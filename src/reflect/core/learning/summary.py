@@ -33,7 +33,7 @@ class Summary(NamedTuple):
     """
 
     period: Period
-    count: int
+    total: int
     weekly: Weekly
     lenses: tuple[tuple[str | None, int], ...]
     unsorted: int
@@ -63,7 +63,7 @@ def summary(
     lenses = Counter(reflection.lens for reflection in reflections)
     found = Summary(
         period=period,
-        count=len(reflections),
+        total=len(reflections),
         weekly=by_week(reflections),
         lenses=tuple(sorted(lenses.items(), key=lambda each: (-each[1], each[0] or "~"))),
         unsorted=sum(reflection.question is None for reflection in reflections),
@@ -82,13 +82,13 @@ def summary(
 
 def _next_steps(found: Summary, *, today: date, positive_question: str | None) -> tuple[Step, ...]:
     """At most four, the most pressing first."""
-    if not found.count:
+    if not found.total:
         return (
             Step('reflect add "..."', "write the first reflection of this period"),
             Step("reflect ask", "be asked three questions instead"),
         )
     steps = []
-    if late := [each for each in found.follow_ups.open if each.overdue(today)]:
+    if late := [each for each in found.follow_ups.open if each.overdue(today) and each.for_]:
         steps.append(Step(f"reflect show {late[0].for_}", f"{late[0].name} is overdue since {late[0].due}"))
     if found.unsorted:
         steps.append(Step("reflect list --unsorted", f"{found.unsorted} answer no question yet"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
@@ -14,11 +14,13 @@ from reflect.core.learning.in_time import happened
 from reflect.core.learning.positives import Positive, positive
 from reflect.core.learning.pressure import PressurePoint, grouped
 from reflect.core.learning.recurring import documents
+from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded
 from reflect.core.themes import Theme, recurring_themes
 
 THEMES = 8
+WEEKS_AROUND = 13
 
 
 class Voices(NamedTuple):
@@ -37,7 +39,7 @@ class PointNow(NamedTuple):
     """A pressure point over the longer span, how often it gave way in the period, and what is open."""
 
     point: PressurePoint
-    count: int
+    times: int
     open: tuple[FollowUp, ...]
 
 
@@ -45,7 +47,7 @@ class ThemeNow(NamedTuple):
     """A theme of the longer span and how many reflections of the period hold it."""
 
     theme: Theme
-    count: int
+    times: int
 
 
 class Answers(NamedTuple):
@@ -60,21 +62,32 @@ class Week(NamedTuple):
     """Any period, in truth; most often a week.
 
     ``around``: the span in which themes and points are looked for. ``today``: what "overdue" is
-    measured by. ``others``: all reflections that are not positives, by question.
+    measured by. ``closed``: follow-ups done or dropped in the period; ``open``: those that belong to no
+    point. ``others``: all reflections that are not positives, by question.
     """
 
     period: Period
     around: Period
     today: date
-    count: int
+    total: int
     pressure: int
     positives: tuple[Positive, ...]
     points: tuple[PointNow, ...]
     without_point: int
     closed: tuple[FollowUp, ...]
+    open: tuple[FollowUp, ...]
     themes: tuple[ThemeNow, ...]
     voices: Voices
     others: tuple[Answers, ...]
+
+
+def around(period: Period) -> Period:
+    """Where themes and points are looked for: 13 weeks to the end of the period, or all of it when it is
+    longer. What a single week repeats is noise."""
+    if period.first is None or period.last is None:
+        return period
+    first = monday_of(period.last) - timedelta(weeks=WEEKS_AROUND - 1)
+    return Period(first, period.last, f"{WEEKS_AROUND} weeks") if first < period.first else period
 
 
 def week(
@@ -96,12 +109,13 @@ def week(
         period=period,
         around=around,
         today=today,
-        count=len(inside),
+        total=len(inside),
         pressure=sum(reflection.lens == "pressure" for reflection in inside),
         positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
         points=_points(shown, descriptions=descriptions),
         without_point=len(nameless),
         closed=closed_in(shown.around, period),
+        open=_open_beside_points(shown.around),
         themes=_themes(shown),
         voices=_voices(inside),
         others=_by_question(inside, question_order=question_order),
@@ -121,20 +135,31 @@ def _points(shown: Shown, *, descriptions: Mapping[str, str | None]) -> tuple[Po
     found = [
         PointNow(
             point,
-            count=sum(reflection.number in within for reflection in point.reflections),
+            times=sum(reflection.number in within for reflection in point.reflections),
             open=in_order_of_due(each for each in point.follow_ups if each.state == "open"),
         )
         for point in points
     ]
-    return tuple(sorted((now for now in found if now.count or now.open), key=lambda now: -now.count))
+    return tuple(sorted((now for now in found if now.times or now.open), key=lambda now: -now.times))
+
+
+def _open_beside_points(reflections: Sequence[Reflection]) -> tuple[FollowUp, ...]:
+    """Open follow-ups that do not stand under a pressure point."""
+    return in_order_of_due(
+        follow_up
+        for reflection in reflections
+        if reflection.lens != "pressure" or not reflection.point
+        for follow_up in reflection.follow_ups
+        if follow_up.state == "open"
+    )
 
 
 def _themes(shown: Shown) -> tuple[ThemeNow, ...]:
     within = {reflection.number for reflection in shown.inside}
     themes = recurring_themes(documents(shown.around), top=3 * THEMES)
-    found = [ThemeNow(theme, count=len(within.intersection(theme.numbers))) for theme in themes]
-    seen = [now for now in found if now.count]
-    return tuple(sorted(seen, key=lambda now: -now.count)[:THEMES])
+    found = [ThemeNow(theme, times=len(within.intersection(theme.numbers))) for theme in themes]
+    seen = [now for now in found if now.times]
+    return tuple(sorted(seen, key=lambda now: -now.times)[:THEMES])
 
 
 def _voices(reflections: Sequence[Reflection]) -> Voices:

@@ -1,12 +1,13 @@
 """What a language's small words are, so that themes are made of the others; one file a language.
 
-    stop   never stand at the edge of a phrase: they say how words hang together
-    link   the only stop words allowed inside a phrase of three ("lack *of* sleep")
-    weak   may be part of a phrase ("staffing *problem*"), never a theme alone: words of time, light
-           verbs, bland adjectives and nouns that only point at something ("thing", "issue")
+    stop     never stand at the edge of a phrase: they say how words hang together
+    link     the only stop words allowed inside a phrase of three ("lack *of* sleep")
+    weak     may be part of a phrase ("staffing *problem*"), never a theme alone: words of time, light
+             verbs, bland adjectives and nouns that only point at something ("thing", "issue")
+    clipped  what stands after the apostrophe of a shortened verb ("they've"): a stop word whatever precedes
 
-Stop and link words are spelt as in a text, in small letters; of a weak word any form will do, because
-it is compared by its stem.
+Stop and link words are spelt as in a text, in small letters; weak words are compared by their stem, so of
+each any form will do.
 """
 
 from __future__ import annotations
@@ -24,21 +25,19 @@ class Language(NamedTuple):
     stop: frozenset[str]
     weak: frozenset[str]
     link: frozenset[str]
-    clipped: frozenset[str]  # what stands after the apostrophe of a shortened verb: "they've"
+    clipped: frozenset[str]
 
 
-def languages(codes: Sequence[str]) -> list[Language]:
-    """The languages of these codes. Raises BadInput for one that has no lists."""
+def word_lists(codes: Sequence[str]) -> list[Language]:
+    """The languages of these codes. Raises BadInput for one without lists, and for none at all."""
+    known = {"en": ("english", english), "de": ("german", german)}
+    if not codes:
+        raise BadInput("Themes need a language to read in: en, de or both.")
     found = []
     for code in codes:
-        if code == "en":
-            words, stemmer = english, "english"
-        elif code == "de":
-            words, stemmer = german, "german"
-        else:
-            raise BadInput(f"There are no word lists for the language '{code}'; there are for en and de.")
+        if code not in known:
+            raise BadInput(f"Themes cannot be read in '{code}': there are word lists for en and de.")
+        stemmer, words = known[code]
         lists = (frozenset(text.split()) for text in (words.STOP, words.WEAK, words.LINK, words.CLIPPED))
         found.append(Language(code, stemmer, *lists))
-    if not found:
-        raise BadInput("Themes need at least one language: en or de.")
     return found

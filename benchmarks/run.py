@@ -1,0 +1,177 @@
+"""Measurements side by side in one run, printed as ratios: CPU time (user + system), medians.
+
+    python benchmarks/run.py [startup] [import] [themes] [--rounds N]
+
+jrnl, the peer in `startup`, and sqlite-utils are installed into a virtual environment of their own on
+the first run (from PyPI); without a network these rows are left out by name. Nothing here is a test:
+a shared machine may say what it likes, only ratios of the same run mean anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SAFENET = HERE.parent.parent / "shared" / "data" / "safenet" / "SAFENET_2004.csv"
+PEERS = Path(tempfile.gettempdir()) / f"reflect-benchmark-peers-{os.getuid()}"
+BARE = """
+import sqlite3, sys
+import typer
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+@app.command()
+def add(path: str, text: str) -> None:
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE IF NOT EXISTS note (id INTEGER PRIMARY KEY, text TEXT)")
+    db.execute("INSERT INTO note (text) VALUES (?)", (text,))
+    db.commit()
+    db.close()
+
+app()
+"""
+TEXT = "The Friday handover took two minutes because the list was already written"
+
+
+def cpu_seconds(command: list[str], environment: Mapping[str, str]) -> float:
+    """User and system time of one process and its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def side_by_side(ways: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    """The median of each way in seconds; the ways take turns, so that noise falls on all alike."""
+    taken: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            taken[name].append(way())
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def startup(rounds: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        reflect = [str(Path(sys.executable).with_name("reflect"))]
+        full, bare = folder / "full.db", folder / "bare.py"
+        bare.write_text(BARE)
+        environment = {**os.environ, "HOME": name, "XDG_CONFIG_HOME": name, "XDG_DATA_HOME": name}
+        ours = {**environment, "REFLECT_JOURNAL": str(full)}
+        rows = folder / "thousand.csv"
+        rows.write_text("text\n" + "".join(f"{TEXT} {n}\n" for n in range(1000)))
+        subprocess.run([*reflect, "import", "csv", str(rows)], env=ours, check=True, capture_output=True)
+        fresh = iter(range(10**6))
+
+        def first_add() -> float:
+            new = {**environment, "REFLECT_JOURNAL": str(folder / f"new{next(fresh)}.db")}
+            return cpu_seconds([*reflect, "add", TEXT], new)
+
+        ways: dict[str, Callable[[], float]] = {
+            "bare Typer + sqlite3, one insert": lambda: cpu_seconds(
+                [sys.executable, str(bare), str(folder / "bare.db"), TEXT], environment
+            ),
+            "reflect add, 1,000 reflections": lambda: cpu_seconds([*reflect, "add", TEXT], ours),
+            "reflect list to a pipe": lambda: cpu_seconds([*reflect, "list"], ours),
+            "reflect search to a pipe": lambda: cpu_seconds([*reflect, "search", "handover"], ours),
+            "reflect add, the very first": first_add,
+            "import sqlmodel": lambda: cpu_seconds([sys.executable, "-c", "import sqlmodel"], environment),
+        }
+        jrnl = peer("jrnl==4.6", "jrnl")
+        if jrnl is not None:
+            config = folder / "jrnl.yaml"
+            config.write_text(JRNL_CONFIG.format(journal=folder / "jrnl.txt", version="v4.6"))
+            (folder / "jrnl.txt").touch()
+            ways["jrnl 4.6, an empty journal"] = lambda: _jrnl(jrnl, config, folder, environment)
+        medians = side_by_side(ways, rounds)
+        print_ratios(medians, against=[name for name in medians if name.startswith(("bare", "jrnl"))])
+
+
+JRNL_CONFIG = """\
+colors: {{body: none, date: none, tags: none, title: none}}
+default_hour: 9
+default_minute: 0
+editor: ''
+encrypt: false
+highlight: true
+indent_character: '|'
+journals: {{default: {{journal: '{journal}'}}}}
+linewrap: 79
+tagsymbols: '#@'
+template: false
+timeformat: '%F %r'
+version: {version}
+"""
+
+
+def _jrnl(jrnl: Path, config: Path, folder: Path, environment: Mapping[str, str]) -> float:
+    (folder / "jrnl.txt").write_text("")
+    return cpu_seconds([str(jrnl), "--config-file", str(config), TEXT], environment)
+
+
+def imports(rounds: int) -> None:
+    if not SAFENET.exists():
+        print(f"import: left out, {SAFENET.name} is not here")
+        return
+    with tempfile.TemporaryDirectory() as name:
+        fresh = iter(range(10**6))
+
+        def bring_in() -> float:
+            environment = {**os.environ, "HOME": name, "REFLECT_JOURNAL": f"{name}/{next(fresh)}.db"}
+            reflect = str(Path(sys.executable).with_name("reflect"))
+            mapped = ["key=ID", "text=Narrative", "on=Event Start Date", "point=Event Task"]
+            mapping = [part for each in mapped for part in ("--map", each)]
+            constant = ["--question", "pressure"]
+            return cpu_seconds([reflect, "import", "csv", str(SAFENET), *mapping, *constant], environment)
+
+        medians = side_by_side({"import csv SAFENET_2004.csv": bring_in}, min(rounds, 5))
+        for what, seconds in medians.items():
+            print(f"{what:<36}{seconds:6.2f} s CPU")
+
+
+def peer(requirement: str, command: str) -> Path | None:
+    """A peer's command in a virtual environment of its own; None where it can not be had."""
+    python = PEERS / command / "bin"
+    if not (python / command).exists():
+        venv.create(PEERS / command, with_pip=True)
+        done = subprocess.run(
+            [python / "pip", "install", "-q", requirement], capture_output=True, check=False
+        )
+        if done.returncode:
+            print(f"{command}: left out, {requirement} can not be installed here")
+            return None
+    return python / command
+
+
+def print_ratios(medians: Mapping[str, float], *, against: list[str]) -> None:
+    print(f"{'':<36}{'ms CPU':>8}" + "".join(f"{'/ ' + name.split()[0]:>12}" for name in against))
+    for what, seconds in medians.items():
+        ratios = "".join(f"{seconds / medians[name]:>12.2f}" for name in against)
+        print(f"{what:<36}{seconds * 1000:>8.1f}{ratios}")
+
+
+PARTS: dict[str, Callable[[int], None]] = {"startup": startup, "import": imports}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=[])
+    parser.add_argument("--rounds", type=int, default=15)
+    given = parser.parse_args()
+    for part in given.parts or PARTS:
+        PARTS[part](given.rounds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""``reflect demo``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from reflect.cli.desk import Desk, desk
+from reflect.cli.group import commands
+from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
+from reflect.core.errors import BadInput
+from reflect.core.period import last_weeks
+from reflect.core.query import Filter
+from reflect.exchange.examples import examples
+from reflect.journal import names, reflections
+from reflect.journal.journal import Journal, open_journal
+from reflect.journal.reports import gather
+from reflect.render.clean import clean
+
+app = commands()
+WEEKS = 13
+
+REPORTS: tuple[tuple[str, Report], ...] = (
+    ("reflect report", summary_report),
+    ("reflect report positives", positives_report),
+    ("reflect report pressure", pressure_report),
+    ("reflect report themes", themes_report(top=8)),
+)
+INTRODUCTION = """\
+An example journal: twelve weeks of a community nursing hub and the small team that builds its case
+system, written by eight people. All of it is made up; your own journal is not touched."""
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    keep: Annotated[
+        str | None, typer.Option("--keep", metavar="PATH", help="Keep the example journal in this new file.")
+    ] = None,
+) -> None:
+    """Look at an example journal of twelve weeks."""
+    work = desk(context)
+    work.terminal.say(INTRODUCTION)
+    if keep is not None:
+        path = Path(keep).expanduser().absolute()
+        if path.exists():
+            raise BadInput(f"{keep} exists already; the example journal is kept in a new file. Name another.")
+        _make_and_tell(path, work)
+        work.terminal.say(KEPT.format(path=clean(keep)))
+    else:
+        with TemporaryDirectory(prefix="reflect-demo-") as folder:
+            _make_and_tell(Path(folder) / "journal.db", work)
+        work.terminal.say(NOT_KEPT)
+
+
+KEPT = """
+Kept at {path}. Go on with it:
+  reflect -j {path} list
+  reflect -j {path} search handover
+  reflect -j {path} export week --week last"""
+NOT_KEPT = """
+This example is gone again. To walk about in it:    reflect demo --keep demo.db
+To begin a journal of your own:                     reflect add "What happened, in a sentence"
+Or be asked three questions:                        reflect ask"""
+
+
+def _make_and_tell(path: Path, work: Desk) -> None:
+    with open_journal(path, create=True) as journal:
+        fill(journal, work)
+        gathered = gather(journal, Filter(period=last_weeks(WEEKS, work.today)))
+    for command, report in REPORTS:
+        form = "table" if work.terminal.shows_tables else "plain"
+        shown = report.show(gathered, form, period=last_weeks(WEEKS, work.today), today=work.today)
+        work.terminal.say(f"\n$ {command}\n")
+        if isinstance(shown, str):
+            work.terminal.say(shown)
+        else:
+            work.terminal.show(shown)
+
+
+def fill(journal: Journal, work: Desk) -> None:
+    """Write the examples, as seen from now."""
+    shipped = examples(now=work.now, local=lambda clock: clock.astimezone())
+    reflections.add_all(journal, shipped.drafts, summary="the example reflections", now=work.now)
+    with journal.transaction():
+        for point, description in shipped.points.items():
+            names.describe_point(journal, point, description)

@@ -1,0 +1,143 @@
+"""``reflect framework``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from reflect.cli.desk import Desk, desk
+from reflect.cli.group import Group, commands
+from reflect.core.errors import BadInput, NotFound
+from reflect.core.framework_toml import read_framework
+from reflect.journal import frameworks
+from reflect.journal.frameworks import KeptFramework, KeptQuestion
+from reflect.journal.journal import Journal
+from reflect.render.clean import clean, one_line
+from reflect.render.json import object_json
+
+app = commands(group=Group, help_line="The questions that are asked.")
+AsJson = Annotated[bool, typer.Option("--json", help="Answer with a record.")]
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: AsJson = False) -> None:
+    """The frameworks there are, those in use first."""
+    work = desk(context)
+    with work.reading() as journal:
+        known = _all(journal)
+    if as_json:
+        return work.terminal.say(object_json({"frameworks": [framework._asdict() for framework, _ in known]}))
+    width = max(len(framework.key) for framework, _ in known)
+    lines = [
+        f"{'in use' if framework.in_use else '':<8}{framework.key:<{width}}  {one_line(framework.name)}"
+        for framework, _ in known
+    ]
+    return work.terminal.say("\n".join(lines))
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    key: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Its key; the default one if left out.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The questions of a framework, with their probes."""
+    work = desk(context)
+    with work.reading() as journal:
+        framework, questions = _named(key, journal)
+    if as_json:
+        return work.terminal.say(object_json({"framework": _record(framework, questions)}))
+    return work.terminal.say("\n".join(_in_words(framework, questions)))
+
+
+@app.command()
+def use(
+    context: typer.Context,
+    keys: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="In this order; the first is the default.")
+    ],
+) -> None:
+    """Set which frameworks are in use."""
+    work = desk(context)
+    with work.writing() as journal:
+        frameworks.use(journal, keys)
+    work.terminal.say(f"In use: {', '.join(dict.fromkeys(keys))}. The first is the default.")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A TOML file; - for standard input.")],
+) -> None:
+    """Add a framework of one's own from a TOML file, or its new wording."""
+    work = desk(context)
+    framework = read_framework(_text_of(file, work), file="standard input" if file == "-" else file)
+    with work.writing() as journal:
+        frameworks.keep(journal, framework)
+    work.terminal.say(
+        f"Added {framework.key}: {len(framework.questions)} questions. "
+        f"`reflect framework use {framework.key}` puts it in use."
+    )
+
+
+def _text_of(file: str, work: Desk) -> str:
+    try:
+        raw = work.terminal.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
+        return raw.decode("utf-8")
+    except OSError as error:
+        raise BadInput(f"{file} can not be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise BadInput(f"{file}:{line}: this is not UTF-8; a framework is a TOML file in UTF-8.") from None
+
+
+def _all(journal: Journal) -> list[tuple[KeptFramework, list[KeptQuestion]]]:
+    """Those the journal keeps, then those that only ship with the package."""
+    questions = frameworks.questions(journal)
+    kept = [(f, [q for q in questions if q.framework == f.key]) for f in frameworks.frameworks(journal)]
+    missing = [key for key in frameworks.SHIPPED if key not in {framework.key for framework, _ in kept}]
+    return kept + [frameworks.not_kept(key) for key in missing]
+
+
+def _named(key: str | None, journal: Journal) -> tuple[KeptFramework, list[KeptQuestion]]:
+    known = _all(journal)
+    if key is None:
+        return known[0]
+    for framework, questions in known:
+        if framework.key == key:
+            return framework, questions
+    keys = [framework.key for framework, _ in known]
+    raise NotFound(f"There is no framework {key!r};{frameworks.near(key, keys)} there are {', '.join(keys)}.")
+
+
+def _record(framework: KeptFramework, questions: list[KeptQuestion]) -> dict[str, Any]:
+    asked = [
+        {
+            "key": question.key,
+            "wording": question.wording,
+            "lens": question.lens,
+            "audience": question.audience,
+            "probes": [
+                {"key": key, "wording": words, "opens": opens} for key, words, opens in question.probes
+            ],
+        }
+        for question in questions
+    ]
+    return {**framework._asdict(), "questions": asked}
+
+
+def _in_words(framework: KeptFramework, questions: list[KeptQuestion]) -> list[str]:
+    lines = [f"{clean(framework.name)} ({framework.key}){', in use' if framework.in_use else ''}"]
+    lines += [one_line(framework.about)]
+    for question in questions:
+        more = [f"lens {question.lens}"] if question.lens else []
+        more += [f"{question.audience} by default"] if question.audience else []
+        about = f" ({'; '.join(more)})" if more else ""
+        lines += ["", question.key + about, f"  {one_line(question.wording)}"]
+        for key, words, opens in question.probes:
+            lines.append(f"  - {key}: {one_line(words)}{f' (opens {opens})' if opens else ''}")
+    return lines

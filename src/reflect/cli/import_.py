@@ -1,0 +1,192 @@
+"""``reflect import``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reflect.cli.desk import Desk, desk
+from reflect.cli.group import Group, commands
+from reflect.cli.imported import outcome_in_words, tell_refused
+from reflect.cli.progress import Progress
+from reflect.core.errors import BadInput, RowsRefused
+from reflect.core.incoming import source_name
+from reflect.exchange.csv_choices import Choices, parse_maps, read_choices
+from reflect.exchange.csv_mapping import described, mapping_from
+from reflect.exchange.csv_rejects import RejectsFile
+from reflect.exchange.csv_rows import read_rows
+from reflect.exchange.csv_table import Table, open_table
+from reflect.journal.imports import Outcome, store
+from reflect.render.clean import clean
+from reflect.render.json import object_json
+
+app = commands(group=Group, help_line="Bring reflections in from a file.")
+
+EXAMPLES = """\b
+Fields: text key on question point tags with by from audience detail.KEY follow.KIND
+Columns named text, date or on, id or key, question, point, tags, with and by map by themselves.
+
+\b
+Example:
+  reflect import csv incidents.csv --map text=Narrative --map on="Start Date" \\
+      --map tags=Factors --tag-separator ";" --question pressure --dry-run
+"""
+
+
+@app.callback()
+def import_() -> None:
+    """Bring reflections in from a file."""
+
+
+@app.command(epilog=EXAMPLES)
+def csv(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV file; - for standard input.")],
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column a field comes from."),
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", metavar="FILE", help="The same options in a TOML file.")
+    ] = None,
+    question: Annotated[
+        str | None, typer.Option("-q", "--question", metavar="QUESTION", help="What rows without one answer.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for every row; repeatable.")
+    ] = None,
+    point: Annotated[
+        str | None, typer.Option("-p", "--point", metavar="POINT", help="The point of rows without one.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="PERSON", help="Whose words rows without one are.")
+    ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option("--audience", metavar="AUDIENCE", help="At most this audience, for every row."),
+    ] = None,
+    follow_state: Annotated[
+        str | None, typer.Option("--follow-state", metavar="open|done", help="The state of follow-ups.")
+    ] = None,
+    date_format: Annotated[
+        str | None, typer.Option("--date-format", metavar="F", help="How dates are written: %d/%m/%Y %H:%M.")
+    ] = None,
+    day_only: Annotated[
+        bool | None,
+        typer.Option("--day-only", help="Times in the date column mean nothing.", show_default=False),
+    ] = None,
+    tag_separator: Annotated[
+        str | None,
+        typer.Option("--tag-separator", metavar="S", help="What stands between tags; , and ; if not said."),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="E", help="Such as cp1252; found out if not said.")
+    ] = None,
+    delimiter: Annotated[
+        str | None, typer.Option("--delimiter", metavar="D", help="Such as ; or tab; found out if not said.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="What this file's keys belong to.")
+    ] = None,
+    inline: Annotated[
+        bool | None, typer.Option("--inline", help="Read #tags and @people in the text.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; store nothing.")] = False,
+    on_error: Annotated[
+        str,
+        typer.Option("--on-error", metavar="stop|skip", help="Refused rows: store nothing, or the others."),
+    ] = "stop",
+    rejects: Annotated[
+        Path | None, typer.Option("--rejects", metavar="FILE", help="Where refused rows go, to be mended.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+) -> None:
+    """Rows of a CSV file, each a reflection; the same file twice is stored once."""
+    work = desk(context)
+    skip_refused = _one_of_stop_or_skip(on_error)
+    choices = Choices(
+        map=parse_maps(map_ or ()),
+        question=question,
+        tag=tuple(tag or ()),
+        point=point,
+        by=by,
+        audience=audience,
+        follow_state=follow_state,
+        date_format=date_format,
+        day_only=day_only,
+        tag_separator=tag_separator,
+        inline=inline,
+        encoding=encoding,
+        delimiter=delimiter,
+        source=source,
+    )
+    if mapping is not None:
+        choices = choices.over(read_choices(mapping))
+    with _table(file, choices, work) as table:
+        outcome = _bring_in(table, choices, work, skip_refused=skip_refused, dry_run=dry_run)
+        if rejects is not None:
+            with RejectsFile(rejects, header=table.header, dialect=table.dialect) as kept:
+                for row in outcome.refused:
+                    kept.add(row)
+        known_as = choices.source or source_name(table.header, table.stem)
+        blank = table.blank
+    if as_json:
+        refused = [{"line": row.line, "reason": row.reason} for row in outcome.refused]
+        changed = [row._asdict() for row in outcome.changed]
+        answer = {
+            "added": outcome.added,
+            "unchanged": outcome.unchanged,
+            "changed": changed,
+            "refused": refused,
+        }
+        work.terminal.say(
+            object_json({**answer, "blank": blank, "stored": outcome.stored, "source": known_as})
+        )
+    else:
+        work.terminal.say(outcome_in_words(outcome, blank=blank, dry_run=dry_run))
+    tell_refused(outcome, source=known_as, rejects=rejects, work=work)
+    if outcome.refused or outcome.changed:
+        raise typer.Exit(RowsRefused.status)
+
+
+def _table(file: str, choices: Choices, work: Desk) -> Table:
+    asked = {"encoding": choices.encoding, "delimiter": choices.delimiter}
+    if file == "-":
+        return open_table(work.terminal.stdin.buffer, stem="stdin", **asked)
+    path = Path(file).expanduser()
+    return open_table(path, stem=path.stem, **asked)
+
+
+def _bring_in(table: Table, choices: Choices, work: Desk, *, skip_refused: bool, dry_run: bool) -> Outcome:
+    """Say how the file is read, and store it."""
+    mapping = mapping_from(choices, header=table.header)
+    rows = read_rows(
+        table,
+        mapping,
+        local=lambda clock: clock.astimezone(),
+        day_starts=work.settings.day_starts,
+        now=work.now,
+    )
+    for said in (table.dialect.described, described(mapping), rows.dates):
+        work.terminal.note(clean(said))
+    opened = work.rehearsing() if dry_run else work.writing()
+    with opened as journal, Progress(work.terminal, total=rows.total) as progress:
+        return store(
+            journal,
+            rows,
+            source=choices.source or source_name(table.header, table.stem),
+            file=table.name,
+            now=work.now,
+            default_audience=work.settings.audience,
+            skip_refused=skip_refused,
+            dry_run=dry_run,
+            progress=progress,
+        )
+
+
+def _one_of_stop_or_skip(given: str) -> bool:
+    if given not in ("stop", "skip"):
+        raise BadInput(f"--on-error is stop or skip, not {given!r}.")
+    return given == "skip"

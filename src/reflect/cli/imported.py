@@ -1,0 +1,51 @@
+"""What an import answers with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reflect.cli.desk import Desk
+from reflect.journal.imports import Outcome
+from reflect.render.clean import clean
+
+TOLD = 20  # refused rows named on standard error
+
+
+def outcome_in_words(outcome: Outcome, *, blank: int, dry_run: bool) -> str:
+    """``137 added, 1 blank line``"""
+    counts = (
+        [f"{outcome.added} {'to add' if dry_run else 'added'}"]
+        if outcome.added and (outcome.stored or dry_run)
+        else []
+    )
+    counts += [f"{outcome.unchanged} unchanged"] if outcome.unchanged else []
+    counts += [f"{len(outcome.changed)} changed"] if outcome.changed else []
+    counts += [f"{len(outcome.refused)} refused"] if outcome.refused else []
+    counts += [f"{blank} blank line{'' if blank == 1 else 's'}"] if blank else []
+    said = ", ".join(counts or ["nothing to add"])
+    if dry_run:
+        return f"{said}. This was a dry run; nothing was stored."
+    return said if outcome.stored else f"{said}. Nothing was stored."
+
+
+def tell_refused(outcome: Outcome, *, source: str, rejects: Path | None, work: Desk) -> None:
+    """Each refused or changed row by line and reason, the first twenty of them, and what to do."""
+    note = work.terminal.note
+    for row in outcome.refused[:TOLD]:
+        note(clean(f"line {row.line}: {row.reason}"))
+    if len(outcome.refused) > TOLD:
+        where = f"all are in {rejects}" if rejects else "--rejects FILE keeps them all"
+        note(clean(f"... and {len(outcome.refused) - TOLD} more refused; {where}"))
+    if outcome.refused and not outcome.stored:
+        note("Mend these rows and import the file again, or take the others with --on-error skip.")
+    if outcome.refused and rejects:
+        note(clean(f"Mended, {rejects} goes in with the same options and --source {source!r}."))
+    for changed in outcome.changed[:TOLD]:
+        note(clean(f"line {changed.line}: the key {changed.key!r} is known with other words"))
+    if len(outcome.changed) > TOLD:
+        note(f"... and {len(outcome.changed) - TOLD} more changed")
+    if outcome.changed:
+        note(
+            "Changed rows were not stored; the journal keeps the words it has (--update will come in a later "
+            "version). If this is another file that counts from the same numbers, name it with --source."
+        )

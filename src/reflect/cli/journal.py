@@ -1,0 +1,65 @@
+"""``reflect journal``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reflect.cli.desk import desk
+from reflect.cli.group import Group, commands
+from reflect.cli.settings import config_path
+from reflect.cli.words import drafts_folder
+from reflect.core.errors import BadInput
+from reflect.core.query import Filter
+from reflect.journal import finding, sqlite
+from reflect.render.clean import clean
+from reflect.render.json import object_json
+
+app = commands(group=Group, help_line="Where the journal is, and copies of it.")
+
+
+@app.command()
+def info(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+) -> None:
+    """Where everything is kept, and how much of it there is."""
+    work = desk(context)
+    there = work.journal_path.exists()
+    with work.reading() as journal:
+        count = finding.count(journal, Filter())
+        (version,) = journal.row("PRAGMA user_version")
+    facts = {
+        "journal": str(work.journal_path),
+        "exists": there,
+        "size": work.journal_path.stat().st_size if there else 0,
+        "reflections": count,
+        "schema": version,
+        "configuration": str(config_path(work.terminal.environ)),
+        "drafts": str(drafts_folder(work.terminal.environ)),
+    }
+    if as_json:
+        return work.terminal.say(object_json({"journal": facts}))
+    facts["size"] = f"{facts['size']:,} bytes" if there else "not made yet"
+    del facts["exists"]
+    return work.terminal.say("\n".join(f"{name:<15}{clean(str(fact))}" for name, fact in facts.items()))
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="A new file; beside the journal when not named.")
+    ] = None,
+) -> None:
+    """A whole copy of the journal, safe while others write."""
+    work = desk(context)
+    if file is None:
+        file = work.journal_path.with_name(f"{work.journal_path.stem}-{work.now:%Y-%m-%d-%H%M%S}.db")
+    if str(file) == "-":
+        raise BadInput("A backup is a file, not a stream; name a new file.")
+    with work.amending() as journal:
+        sqlite.backup(journal.db, file.expanduser().absolute())
+    work.terminal.say(f"Copied {clean(str(work.journal_path))} to {clean(str(file))}.")

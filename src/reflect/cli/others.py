@@ -1,0 +1,51 @@
+"""What others read: one renderer for `export week` and `report --format md`."""
+
+from __future__ import annotations
+
+from reflect.cli.desk import Desk
+from reflect.cli.look import Selection, for_others
+from reflect.core.learning import audience
+from reflect.core.learning.week import around, week
+from reflect.core.period import Period
+from reflect.exchange.week_markdown import week_markdown
+from reflect.journal import finding
+from reflect.journal.journal import Journal
+from reflect.journal.reports import gather
+from reflect.render.clean import clean
+from reflect.render.wording import counted
+
+
+def markdown_for_others(chosen: Selection, period: Period, work: Desk, journal: Journal) -> str:
+    """The Markdown of a period; what stayed out of it is told on standard error."""
+    wanted = for_others(chosen, chosen.wanted)
+    longer = around(period)
+    gathered = gather(journal, wanted._replace(period=longer))
+    reflections = gathered.reflections
+    if chosen.include_private:  # they are shown as asked, like those of the team
+        reflections = [r._replace(audience="team") if r.audience == "private" else r for r in reflections]
+    shown = audience.for_others(reflections, period=period, today=work.today)
+    told = week(
+        shown,
+        period=period,
+        around=longer,
+        today=work.today,
+        descriptions=gathered.descriptions,
+        question_order=[(question.framework, question.key) for question in gathered.questions],
+    )
+    if gathered.unknown:
+        work.terminal.note(clean(f"The journal knows no {' and no '.join(gathered.unknown)}."))
+    tell_left_out(chosen, period, shown.held_back, work, journal)
+    return week_markdown(told, questions=gathered.questions, names=not chosen.without_names)
+
+
+def tell_left_out(chosen: Selection, period: Period, held_back: int, work: Desk, journal: Journal) -> None:
+    """Say how many of the period stayed out, and why."""
+    if not chosen.include_private:
+        private = finding.count(journal, chosen.wanted._replace(period=period, audiences=("private",)))
+        if private and chosen.wanted.audiences in ((), ("private",)):
+            work.terminal.note(f"{counted(private, 'private reflection')} left out.")
+    if held_back:
+        work.terminal.note(
+            f"{counted(held_back, 'anonymous reflection')} left out: too few writers, or too little of "
+            "its week, to keep it anonymous."
+        )

@@ -1,0 +1,70 @@
+"""``reflect report``"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.desk import desk
+from reflect.cli.group import commands
+from reflect.cli.look import LookCommand, LookGroup, chosen_format, selection
+from reflect.cli.others import markdown_for_others
+from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
+from reflect.core.period import last_weeks
+from reflect.journal.reports import gather
+from reflect.render.clean import clean
+
+app = commands(group=LookGroup, help_line="What to repeat, where it gave way, what keeps coming back.")
+WEEKS = 13  # a report looks back a quarter of a year unless told otherwise
+TOP = 10
+
+
+@app.callback(invoke_without_command=True)
+def report(context: typer.Context) -> None:
+    """What to repeat, where it gave way, what keeps coming back."""
+    if context.invoked_subcommand is None:
+        tell(context, summary_report)
+
+
+@app.command(cls=LookCommand)
+def summary(context: typer.Context) -> None:
+    """One screen for a busy person, with what to do next."""
+    tell(context, summary_report)
+
+
+@app.command(cls=LookCommand)
+def positives(context: typer.Context) -> None:
+    """What went well, why, and whether it could be repeated."""
+    tell(context, positives_report)
+
+
+@app.command(cls=LookCommand)
+def pressure(context: typer.Context) -> None:
+    """Where something gave way, how often, and what was done about it."""
+    tell(context, pressure_report)
+
+
+@app.command(cls=LookCommand)
+def themes(
+    context: typer.Context,
+    top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="At most this many themes.")] = TOP,
+) -> None:
+    """Phrases that come back across reflections, found in the text."""
+    tell(context, themes_report(top=top))
+
+
+def tell(context: typer.Context, report: Report) -> None:
+    """Gather what was asked for and show it in the format asked for."""
+    work = desk(context)
+    chosen = selection(context, work)
+    period = chosen.period or last_weeks(WEEKS, work.today)
+    form = chosen_format(chosen.format, work, possible=report.formats)
+    with work.reading() as journal:
+        if form == "md":
+            return work.terminal.say(markdown_for_others(chosen, period, work, journal))
+        gathered = gather(journal, chosen.wanted._replace(period=period))
+    if gathered.unknown:
+        work.terminal.note(clean(f"The journal knows no {' and no '.join(gathered.unknown)}."))
+    shown = report.show(gathered, form, period=period, today=work.today)
+    return work.terminal.say(shown) if isinstance(shown, str) else work.terminal.show(shown)

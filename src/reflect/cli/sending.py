@@ -1,0 +1,37 @@
+"""Where an export goes: standard output, or a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from reflect.cli.desk import Desk
+from reflect.core.errors import BadInput
+from reflect.journal.sqlite import private_file
+from reflect.render.clean import clean
+
+
+def send(pieces: Iterable[str], file: str | None, work: Desk) -> None:
+    """Write the pieces to the file, or to standard output when it is None or ``-``.
+
+    The file is written aside and then takes its place, readable by its owner only, so that a crash
+    leaves the one that was there. Raises BadInput.
+    """
+    if file is None or file == "-":
+        for piece in pieces:
+            work.terminal.say(piece)
+        return
+    path = Path(file).expanduser().absolute()
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        private_file(aside)
+        try:
+            with aside.open("w", encoding="utf-8", newline="") as out:
+                out.writelines(pieces)
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise BadInput(f"{file} can not be written: {error.strerror}.") from error
+    work.terminal.note(clean(f"Wrote {file}."))

@@ -1,0 +1,77 @@
+"""Bare ``reflect``: one screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from reflect.cli.desk import Desk
+from reflect.core.errors import NotFound
+from reflect.core.period import Period, week_of
+from reflect.core.query import Filter
+from reflect.journal import finding, follow_ups
+from reflect.journal.follow_ups import DueFollowUp
+from reflect.journal.journal import Journal, open_journal
+from reflect.render.clean import first_line, one_line
+
+SOON = timedelta(days=7)
+WELCOME = """\
+reflect keeps a journal of what you learn at work. There is none yet; these make one:
+
+  reflect add "What happened, in a sentence"   one reflection, in a second
+  reflect ask                                  three questions, five minutes
+  reflect import csv FILE                      reflections you already have in a table
+
+  reflect demo                                 look at an example journal first
+
+It will be kept at {path}; nothing leaves this machine until you export or share it."""
+
+
+def today(work: Desk) -> None:
+    """What is here, what is due, what to do next. Never prompts and never makes a journal."""
+    try:
+        with open_journal(work.journal_path, read_only=True) as journal:
+            lines = _screen(work, journal)
+    except NotFound:
+        if work.chosen_journal:
+            raise
+        lines = [WELCOME.format(path=work.journal_path)]
+    work.terminal.say("\n".join(lines))
+
+
+def _screen(work: Desk, journal: Journal) -> list[str]:
+    day = Filter(period=Period(work.today, work.today, "today"))
+    written = finding.latest(journal, day, limit=5)
+    total, of_today = finding.count(journal, Filter()), finding.count(journal, day)
+    of_week = finding.count(journal, Filter(period=week_of(work.today)))
+    unsorted = finding.count(journal, Filter(unsorted=True))
+    due = follow_ups.due(journal, by=work.today + SOON)
+    lines = [f"{work.today:%A} {work.today}   {of_today} today, {of_week} this week, {total} in all"]
+    lines += [
+        f"  {each.number:>5}  {each.question or 'unsorted':<12}  {_cut(each.text, work)}" for each in written
+    ]
+    if due:
+        lines += ["", "Due"]
+        lines += [_due_line(each, work) for each in due[:5]]
+        lines += [f"  and {len(due) - 5} more"] if len(due) > 5 else []
+    lines += ["", "Next"]
+    lines += [f"  {command:<26}{why}" for command, why in _next(of_today, unsorted, of_week)]
+    return lines
+
+
+def _next(of_today: int, unsorted: int, of_week: int) -> list[tuple[str, str]]:
+    steps = [("reflect ask", "three questions, five minutes")] if not of_today else []
+    steps += [("reflect list --unsorted", f"{unsorted} without a question yet")] if unsorted else []
+    steps += [("reflect report", "what to repeat, what gave way, what keeps coming back")]
+    steps += [("reflect export week", "the week for your team")] if of_week else []
+    return [*steps, ("reflect --help", "everything else")]
+
+
+def _due_line(due: DueFollowUp, work: Desk) -> str:
+    when = f"overdue since {due.due}" if due.due < work.today else f"due {due.due}"
+    owner = f" ({one_line(due.owner)})" if due.owner else ""
+    return f"  {due.name:>5}  {when}  {_cut(due.text, work, less=28 + len(owner))}{owner}"
+
+
+def _cut(text: str, work: Desk, *, less: int = 22) -> str:
+    line, room = first_line(text), max(20, work.terminal.width - less)
+    return line if len(line) <= room else line[: room - 1].rstrip() + "…"

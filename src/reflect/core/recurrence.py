@@ -1,0 +1,174 @@
+"""Which phrases recur, what each is worth, and which few of them together tell most.
+
+Texts are lists of stem numbers as reflect.core.phrases reads them, the oldest text first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from heapq import heapify, heappop, heapreplace
+from math import exp, log, log1p, prod, sqrt
+from typing import NamedTuple
+
+from reflect.core.phrases import Phrase, phrases_in
+
+FEW = 40  # with fewer texts it is enough that two share a phrase
+CEILING = 0.25  # a phrase in more of the texts than this says what the journal is about, not what recurs
+FIRM = 6.0  # what words that always stand together are worth, beside the 1 of a single word,
+MANY = 200  # ... among this many texts; with fewer, less: phrases are then hardly rarer than single words
+HALF = 0.5  # the part of it that is left when one of them is weak ("staffing problem")
+ABSORBED = 0.7  # a part is no theme of its own when this share of its texts hold the longer phrase
+ALIKE = 0.6  # phrases that share more of their texts than this are one theme
+
+
+class Candidate(NamedTuple):
+    phrase: Phrase
+    stems: str  # an order that does not depend on the input's
+    held: tuple[int, ...]  # the texts that hold it, ascending
+    weight: float
+
+
+class Counts(NamedTuple):
+    """How often stems and phrases were met."""
+
+    texts: int
+    words: int  # uses of all stems
+    uses: Mapping[Phrase, int]
+    held: Mapping[Phrase, Sequence[int]]  # the texts that hold it
+
+
+def candidates(
+    texts: Sequence[Sequence[int]], *, days: Sequence[date], weak: Collection[int], stems: Sequence[str]
+) -> list[Candidate]:
+    """The phrases that recur, each with its weight, in the order of their stems."""
+    fewest = 2 if len(texts) < FEW else max(3, round(sqrt(len(texts)) / 10) + 1)
+    most = max(15, CEILING * len(texts))
+    counts = _count(texts, fewest=fewest)
+    weeks = _weeks(days)
+    kept = [
+        phrase
+        for phrase, held in counts.held.items()
+        if len(held) <= most
+        and any(stem > 0 and stem not in weak for stem in phrase)
+        and len({weeks[text] for text in held}) > 1
+    ]
+    topical = _topicality([phrase for phrase in kept if len(phrase) == 1], counts)
+    weights = {phrase: _weight(phrase, counts, topical=topical, weak=weak) for phrase in kept}
+    _absorb(weights, counts.held)
+    named = [
+        Candidate(phrase, _written(phrase, stems), tuple(counts.held[phrase]), weight)
+        for phrase, weight in weights.items()
+    ]
+    return sorted(named, key=lambda candidate: candidate.stems)
+
+
+def choose(found: Sequence[Candidate], *, among: int, top: int) -> list[Candidate]:
+    """Those that together tell most of ``among`` texts: always next the one with the greatest gain, its weight
+    times its texts, of which one that has k themes already counts 1/(k + 1) (Lin and Bilmes 2011)."""
+    themes = [0] * among
+    chosen: list[Candidate] = []
+    gains = [(-candidate.weight * len(candidate.held), i) for i, candidate in enumerate(found)]
+    heapify(gains)
+    while gains and len(chosen) < top:
+        before, i = gains[0]
+        now = -found[i].weight * sum(1 / (1 + themes[text]) for text in found[i].held)
+        if now > before:  # less than when it was last looked at; gains never grow, so the order below stands
+            heapreplace(gains, (now, i))
+            continue
+        heappop(gains)
+        if not any(_repeats(found[i], other) for other in chosen):
+            chosen.append(found[i])
+            for text in found[i].held:
+                themes[text] += 1
+    return chosen
+
+
+def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
+    """Phrases of common words only: no phrase recurs more often than its parts (Agrawal and Srikant 1994)."""
+    uses: Counter[int] = Counter()
+    spread: Counter[int] = Counter()
+    for text in texts:
+        uses.update(text)
+        spread.update(set(text))
+    common = {stem for stem, times in spread.items() if stem > 0 and times >= fewest}
+    times: Counter[Phrase] = Counter()
+    for text in texts:
+        times.update(set(phrases_in(text, common)))
+    recurring = {phrase for phrase, count in times.items() if count >= fewest}
+    del times
+    held: defaultdict[Phrase, list[int]] = defaultdict(list)
+    phrase_uses: Counter[Phrase] = Counter()
+    for number, text in enumerate(texts):
+        here = [phrase for phrase in phrases_in(text, common) if phrase in recurring]
+        phrase_uses.update(here)
+        for phrase in set(here):
+            held[phrase].append(number)
+    return Counts(len(texts), uses.total() - uses[0], phrase_uses, held)
+
+
+def _weeks(days: Sequence[date]) -> list[int]:
+    """What must differ for a phrase to recur: the week; the day, when all fall into one week."""
+    ordinals = [day.toordinal() for day in days]
+    weeks = [ordinal - day.weekday() for ordinal, day in zip(ordinals, days, strict=True)]
+    return weeks if len(set(weeks)) > 1 else ordinals
+
+
+def _topicality(words: Sequence[Phrase], counts: Counts) -> dict[int, float]:
+    """What each single word is worth, 1 on average: a word that a text is about is used in it again, where a
+    bland one is strewn about by chance. Residual inverse document frequency (Church and Gale 1995)."""
+    residual = {}
+    for word in words:
+        by_chance = counts.texts * (1 - exp(-counts.uses[word] / counts.texts))
+        residual[word[0]] = max(0.0, log(by_chance / len(counts.held[word])))
+    held = sum(len(counts.held[word]) for word in words)
+    usual = sum(residual[word[0]] * len(counts.held[word]) for word in words) / max(held, 1)
+    return {stem: (0.3 + more) / (0.3 + usual) for stem, more in residual.items()}
+
+
+def _weight(phrase: Phrase, counts: Counts, *, topical: Mapping[int, float], weak: Collection[int]) -> float:
+    held = len(counts.held[phrase])
+    rarity = log1p(counts.texts / held) ** 0.3
+    parts: list[Phrase] = [(stem,) for stem in phrase if stem > 0]
+    if len(parts) == 1:
+        return topical[phrase[0]] * rarity
+    # Among long texts the words of any firm pair meet in many; in running text hardly any pair is there by
+    # chance. The first sees too little in pairs of common words, the second too much, so each has half a say.
+    among_texts = _firmness(held / counts.texts, [len(counts.held[part]) / counts.texts for part in parts])
+    among_words = _firmness(
+        counts.uses[phrase] / counts.words, [counts.uses[part] / counts.words for part in parts]
+    )
+    firmness = (among_texts + among_words) / 2 * (HALF if any(stem in weak for stem in phrase) else 1)
+    return max(0.1, 1 + FIRM * min(1.0, counts.texts / MANY) * firmness * (len(parts) - 1)) * rarity
+
+
+def _firmness(together: float, alone: Sequence[float]) -> float:
+    """Normalised pointwise mutual information (Bouma 2009), 1 when the words never stand apart. A link word is
+    not counted: it meets everything."""
+    if together >= 1:
+        return 1.0
+    return log(together / prod(alone)) / (-log(together) * (len(alone) - 1))
+
+
+def _absorb(weights: dict[Phrase, float], held: Mapping[Phrase, Sequence[int]]) -> None:
+    """Takes its worth from a part that hardly stands without the longer phrase (after Frantzi 2000)."""
+    for phrase in weights:
+        size = len(phrase)
+        parts = {phrase[i:j] for i in range(size) for j in range(i + 1, size + 1)} - {phrase}
+        for part in parts & weights.keys():
+            if len(held[phrase]) >= ABSORBED * len(held[part]):
+                weights[part] *= 0.1
+
+
+def _repeats(candidate: Candidate, chosen: Candidate) -> bool:
+    mine, other = set(candidate.held), set(chosen.held)
+    shared = len(mine & other)
+    if shared > ALIKE * len(mine | other):
+        return True
+    stems, others = set(candidate.phrase), set(chosen.phrase)
+    return (stems <= others or others <= stems) and shared > ALIKE * min(len(mine), len(other))
+
+
+def _written(phrase: Phrase, stems: Sequence[str]) -> str:
+    return " ".join(stems[stem] if stem > 0 else f"({stems[-stem]})" for stem in phrase)

@@ -1,0 +1,130 @@
+"""What a person says about a CSV file: with options, or in a mapping file for many files alike.
+
+    question = "pressure"
+    tag = ["fire", "2004"]
+    tag-separator = ";"
+
+    [map]
+    text = "Narrative"
+    on = "Event Start Date"
+    tags = ["Contributing Factors", "Human Factors"]
+    follow.strengthen = "Immediate Action Taken"
+
+The names are those of the options. An option replaces what the file says.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reflect.core.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+class Choices(NamedTuple):
+    """None: nothing was said. ``map``: pairs of a field and the name of its column."""
+
+    map: tuple[tuple[str, str], ...] = ()
+    question: str | None = None
+    tag: tuple[str, ...] = ()
+    point: str | None = None
+    by: str | None = None
+    audience: str | None = None
+    follow_state: str | None = None
+    date_format: str | None = None
+    day_only: bool | None = None
+    tag_separator: str | None = None
+    inline: bool | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    source: str | None = None
+
+    def over(self, others: Choices) -> Choices:
+        """These, and where nothing was said here, the others. A field mapped here is mapped here alone."""
+        fields = {field for field, _ in self.map}
+        kept = tuple(pair for pair in others.map if pair[0] not in fields)
+        said = {name: value for name, value in self._asdict().items() if value not in (None, ())}
+        return others._replace(**{**said, "map": self.map + kept})
+
+
+_FLAGS = ("day_only", "inline")
+_SEVERAL = ("tag",)
+
+
+def parse_maps(items: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """``["text=Narrative"]`` as pairs. Raises BadInput."""
+    return tuple(_pair(item) for item in items)
+
+
+def _pair(item: str) -> tuple[str, str]:
+    field, equals, column = item.partition("=")
+    if not equals or not field.strip() or not column.strip():
+        raise BadInput(f'--map {item!r} names no field and column; write --map FIELD="COLUMN".')
+    return field.strip(), column
+
+
+def read_choices(path: Path) -> Choices:
+    """What a mapping file says. Raises BadInput naming the file and what is expected of it."""
+    try:
+        with path.open("rb") as file:
+            content = tomllib.load(file)
+    except FileNotFoundError:
+        raise BadInput(f"There is no mapping file {path}.") from None
+    except OSError as error:
+        raise BadInput(f"The mapping file {path} can not be read: {error.strerror or error}.") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"The mapping file {path} is not UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"The mapping file {path} is not TOML: {error}.") from None
+    return Choices(**{_name(key, path): _value(key, value, path) for key, value in content.items()})
+
+
+def _name(key: str, path: Path) -> str:
+    known = [name.replace("_", "-") for name in Choices._fields]
+    if key not in known:
+        near = get_close_matches(key, known, n=1)
+        meant = f"did you mean {near[0]}? It" if near else "it"
+        raise BadInput(f"{path}: there is no setting {key!r}; {meant} may hold {', '.join(known)}.")
+    return key.replace("-", "_")
+
+
+def _value(key: str, value: Any, path: Path) -> Any:
+    name = key.replace("-", "_")
+    if name == "map":
+        if not isinstance(value, dict):
+            raise BadInput(
+                f'{path}: map is a table of columns by field, for example [map] text = "Narrative".'
+            )
+        return tuple(_flattened(value, path))
+    if name in _FLAGS:
+        if not isinstance(value, bool):
+            raise BadInput(f"{path}: {key} is true or false, not {value!r}.")
+        return value
+    if name in _SEVERAL:
+        return _texts(key, value, path)
+    if not isinstance(value, str):
+        raise BadInput(f"{path}: {key} is text in quotes, not {value!r}.")
+    return value
+
+
+def _flattened(table: dict[str, Any], path: Path, prefix: str = "") -> list[tuple[str, str]]:
+    """``detail.why = "Why"`` is a table within the table; both it and ``"detail.why"`` are understood."""
+    pairs: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            pairs += _flattened(value, path, f"{prefix}{key}.")
+        else:
+            pairs += [(prefix + key, column) for column in _texts(prefix + key, value, path)]
+    return pairs
+
+
+def _texts(key: str, value: Any, path: Path) -> tuple[str, ...]:
+    texts = (value,) if isinstance(value, str) else value
+    if not isinstance(texts, list | tuple) or not all(isinstance(text, str) for text in texts):
+        raise BadInput(f"{path}: {key} is text in quotes, or a list of such, not {value!r}.")
+    return tuple(texts)

@@ -1,0 +1,165 @@
+"""Reading a column of dates whose order only the whole column can tell.
+
+12/11/2004 is a day in December or in November. One 12/25/2004 anywhere in the column settles it;
+when nothing does, or when two rows contradict each other, the person is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from reflect.core.errors import BadInput
+from reflect.core.moment import MIDNIGHT
+from reflect.exchange.csv_date_values import date_parts, pattern_of, without_time
+
+_ORDERS = {"mdy": "month first", "dmy": "day first", "ymd": "year first"}
+_HOURS = ("%H", "%I", "%c", "%X")
+
+
+class Written(NamedTuple):
+    """``wall`` is aware only when the value itself gives an offset. Not ``timed``: only its day counts."""
+
+    wall: datetime
+    timed: bool
+
+
+class UnreadableError(Exception):
+    """A value is no date; the message says why, without a full stop."""
+
+
+class DateColumn:
+    """Collects what the values of one column tell about its order; ``pattern`` is ``strptime``'s."""
+
+    def __init__(self, name: str, *, pattern: str | None = None, day_only: bool = False) -> None:
+        self.name = name
+        self.pattern = None if pattern is None else _checked_pattern(pattern)
+        self.day_only = day_only
+        self._excluded: dict[str, tuple[str, int]] = {}  # order -> the value and line that exclude it
+        self._undecided: tuple[str, int] | None = None
+        self._orders: set[str] = set()
+        self._example: str | None = None
+        self._midnights = 0
+        self._timed = 0
+
+    def see(self, value: str, line: int) -> None:
+        """Takes one value into account; one that is no date tells nothing."""
+        if self.pattern is not None:
+            return
+        parts = date_parts(value)
+        days = parts.days() if parts else {}
+        if not parts or not days:
+            return
+        self._example = self._example or value.strip()
+        if parts.clock is not None:
+            self._midnights += parts.clock == MIDNIGHT
+            self._timed += parts.clock != MIDNIGHT
+        if len(parts.orders) == 1:
+            return
+        self._orders.update(parts.orders)
+        for order in parts.orders:
+            if order not in days:
+                self._excluded.setdefault(order, (value.strip(), line))
+        if len(set(days.values())) > 1:
+            self._undecided = self._undecided or (value.strip(), line)
+
+    def settled(self) -> DateReader:
+        """How the column is to be read. Raises BadInput when it contradicts itself or leaves it open."""
+        if self.pattern is not None:
+            return DateReader(self.name, None, self.pattern, None, self.day_only, self._pattern_sentence())
+        possible = [order for order in _ORDERS if order in self._orders - self._excluded.keys()]
+        if self._orders and not possible:
+            raise BadInput(self._contradiction())
+        if len(possible) > 1 and self._undecided:
+            raise BadInput(self._open_question(possible))
+        order = possible[0] if possible else None
+        sentence = "; ".join(filter(None, [self._order_sentence(order), self._time_sentence()]))
+        return DateReader(self.name, order, None, self._example, self.day_only, f"{self.name}: {sentence}")
+
+    def _contradiction(self) -> str:
+        (first, first_line), (second, second_line) = self._excluded["dmy"], self._excluded["mdy"]
+        pattern = pattern_of(first, "mdy")
+        return (
+            f"{self.name} is written month first on line {first_line} ({first}) and day first on line "
+            f"{second_line} ({second}); mend one, or say which it is with --date-format {pattern}."
+        )
+
+    def _open_question(self, possible: list[str]) -> str:
+        value, line = self._undecided or ("", 0)
+        which = " or ".join(_ORDERS[order] for order in possible)
+        formats = " or ".join(f"--date-format {pattern_of(value, order)}" for order in possible)
+        return f"{self.name}: {value} (line {line}) may be {which}, and no row settles it; say {formats}."
+
+    def _order_sentence(self, order: str | None) -> str:
+        if order is None or not self._excluded:
+            return f"read as written, like {self._example}" if self._example else "no dates in it"
+        value, line = next(seen for other, seen in self._excluded.items() if other != order)
+        return f"{_ORDERS[order]} ({value} on line {line} settles it)"
+
+    def _time_sentence(self) -> str:
+        if self.day_only:
+            return "days without times"
+        if self._midnights and not self._timed:
+            return "every time is 00:00, so these are days without times"
+        if self._midnights:
+            times = self._midnights + self._timed
+            return f"00:00 is read as a day without a time ({self._midnights} of {times})"
+        return ""
+
+    def _pattern_sentence(self) -> str:
+        only = ", days without times" if self.day_only else ""
+        return f"{self.name}: read as {self.pattern}{only}"
+
+
+class DateReader(NamedTuple):
+    """Reads the values of a column in its settled ``order``; ``sentence`` says how, for people."""
+
+    name: str
+    order: str | None
+    pattern: str | None
+    example: str | None
+    day_only: bool
+    sentence: str
+
+    def read(self, value: str) -> Written:
+        """Raises UnreadableError. 00:00 means that no time is known: forms write it for a bare day."""
+        wall, has_time = self._by_pattern(value) if self.pattern else self._by_order(value)
+        return Written(wall, timed=has_time and not self.day_only and wall.time() != MIDNIGHT)
+
+    def _by_pattern(self, value: str) -> tuple[datetime, bool]:
+        """A pattern without hours takes values with a time too: it was asked for to settle the order."""
+        pattern = self.pattern or ""
+        hours = any(code in pattern for code in _HOURS)
+        parted = None if hours else without_time(value.strip())
+        try:
+            if parted is not None:
+                written, clock, zone = parted
+                return datetime.combine(datetime.strptime(written, pattern), clock, tzinfo=zone), True  # noqa: DTZ007
+            return datetime.strptime(value.strip(), pattern), hours  # noqa: DTZ007 - the wall clock, as written
+        except ValueError:
+            raise UnreadableError(f"{value.strip()[:40]!r} is not written as {pattern}") from None
+
+    def _by_order(self, value: str) -> tuple[datetime, bool]:
+        parts = date_parts(value)
+        if parts is None:
+            like = f"; others are written like {self.example}" if self.example else ""
+            raise UnreadableError(f"{value.strip()[:40]!r} can not be read as a date{like}")
+        days = parts.days()
+        only = len(set(days.values())) == 1
+        order = self.order if self.order in parts.orders else next(iter(days), None) if only else None
+        day = days.get(order) if order else None
+        if day is None:
+            said = f" ({_ORDERS[order]})" if order and len(parts.orders) > 1 else ""
+            raise UnreadableError(f"{value.strip()[:40]!r} is no day of the calendar{said}")
+        return datetime.combine(day, parts.clock or MIDNIGHT, tzinfo=parts.zone), parts.clock is not None
+
+
+def _checked_pattern(pattern: str) -> str:
+    marks = re.findall(r"%(.?)", pattern)
+    unknown = next((mark for mark in marks if mark not in set("aAbBcdfGHIjmMpSuUVwWxXyYzZ%")), None)
+    if unknown is not None:
+        raise BadInput(f"--date-format {pattern!r}: %{unknown} means nothing; write it like %d/%m/%Y %H:%M.")
+    if not {"Y", "y", "c", "x", "G"} & set(marks):
+        raise BadInput(f"--date-format {pattern!r} has no year; write it like %d/%m/%Y %H:%M.")
+    return pattern

@@ -1,0 +1,54 @@
+"""What is said when there is nothing to show: that it is so, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.core.period import ALL
+
+if TYPE_CHECKING:
+    from reflect.core.period import Period
+
+FIRST_STEPS = 'Write one: reflect add "...", or be asked: reflect ask.'
+
+
+def no_reflections(period: Period, *, filtered: bool, journal_empty: bool) -> str:
+    """Why a list is empty. ``filtered``: something besides the period narrowed it."""
+    if journal_empty:
+        return f"This journal holds no reflection yet. {FIRST_STEPS}"
+    if filtered:
+        wider = "" if period == ALL else ", or look at everything with --all"
+        return f"No reflection in {period.label} fits these filters. Leave one out{wider}."
+    return f"No reflection in {period.label}. Look at everything with --all. {FIRST_STEPS}"
+
+
+def nothing_found(query: str, period: Period) -> str:
+    wider = "" if period == ALL else " Look at everything with --all."
+    return f"No reflection in {period.label} holds {query}.{wider} Fewer or shorter words find more."
+
+
+def no_positives(period: Period, *, question: str | None = "success") -> str:
+    asked = f'reflect add -q {question} "..."' if question else 'reflect add "..."'
+    nothing = f"No success was written down in {period.label}."
+    return f"{nothing} What went well, even a little? {asked}{_wider(period)}"
+
+
+def no_pressure(period: Period) -> str:
+    return (
+        f"Nothing about pressure was written in {period.label}. "
+        f'When something gives way: reflect add -q pressure -p POINT "..."{_wider(period)}'
+    )
+
+
+def no_themes(period: Period, *, looked_at: int) -> str:
+    few = f"{looked_at:,} reflection{'' if looked_at == 1 else 's'}" if looked_at else "No reflection"
+    needed = "A theme is a phrase that comes back in several reflections and in more than one week."
+    return f"{few} in {period.label}, and nothing recurs yet. {needed}{_wider(period)}"
+
+
+def no_summary(period: Period) -> str:
+    return f"Nothing was written in {period.label}.{_wider(period)}"
+
+
+def _wider(period: Period) -> str:
+    return "" if period == ALL else " Look at everything with --all."

@@ -1,0 +1,110 @@
+"""The summary: one screen that is read in a minute, the most important first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from reflect.render.clean import one_line
+from reflect.render.empty import no_summary
+from reflect.render.layout import Excerpt, excerpt, plain_rows, title_of, weeks_of
+from reflect.render.report_plain import NEWEST, follow_ups_in_short, lens_counts, points_in_short
+from reflect.render.wording import TRENDS, counted, follow_up_counts, follow_up_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from reflect.core.learning.summary import Summary
+    from reflect.render.chart import Weeks
+
+
+def summary_table(report: Summary, *, today: date) -> RenderableType:
+    title = title_of("Summary", report.period)
+    if not report.total:
+        return Group(title, Text(), Text(no_summary(report.period)), Text(), *_next_steps(report))
+    weeks = weeks_of(report.period, [report.weekly])
+    counts = Text.assemble(lens_counts(report), "  ", (weeks.line(report.weekly), "cyan"))
+    sections = [_repeat(report), _points(report, weeks), _follow_ups(report, today), _themes(report, weeks)]
+    parts: list[RenderableType] = [title, counts]
+    for section in sections:
+        parts += [Text(), *shown] if (shown := list(section)) else []
+    return Group(*parts, Text(), *_next_steps(report))
+
+
+def _repeat(report: Summary) -> Iterator[RenderableType]:
+    if not report.repeat:
+        return
+    yield Text("What to repeat", "bold")
+    table = plain_rows()
+    table.add_column(justify="right", style="bold", no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(style="green", no_wrap=True)
+    for item in report.repeat:
+        table.add_row(str(item.reflection.number), excerpt(item.reflection, lines=2), item.standing)
+    yield table
+
+
+def _points(report: Summary, weeks: Weeks) -> Iterator[RenderableType]:
+    if not report.pressure:
+        return
+    yield Text.assemble(("Where something gave way", "bold"), (f"  {points_in_short(report)}", "dim"))
+    table = plain_rows(expand=False)
+    table.add_column()
+    table.add_column(justify="right", style="bold", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(style="yellow", no_wrap=True)
+    table.add_column(no_wrap=True)
+    for point in report.points:
+        name = Excerpt(Text(one_line(point.point)), lines=1)
+        times = "once" if point.times == 1 else f"{point.times:,} times"
+        line = weeks.line(point.by_week)
+        table.add_row(name, times, f"last {point.last}", line, follow_up_counts(point))
+    if report.points:
+        yield table
+
+
+def _follow_ups(report: Summary, today: date) -> Iterator[RenderableType]:
+    title, _, counts = follow_ups_in_short(report).partition(": ")
+    yield Text.assemble((title, "bold"), (f"  {counts}", "dim"))
+    table = plain_rows()
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True)
+    for each in report.follow_ups.open[:NEWEST]:
+        state = Text(follow_up_state(each, today), "bold red" if each.overdue(today) else "yellow")
+        owner = Text(one_line(each.owner or ""), overflow="ellipsis")
+        table.add_row(each.name, state, Excerpt(Text(one_line(each.text)), lines=1), owner)
+    if report.follow_ups.open:
+        yield table
+
+
+def _themes(report: Summary, weeks: Weeks) -> Iterator[RenderableType]:
+    if not report.themes:
+        return
+    yield Text("What keeps coming back", "bold")
+    table = plain_rows(expand=False)
+    table.add_column()
+    table.add_column(justify="right", style="bold", no_wrap=True)
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column(no_wrap=True)
+    for theme in report.themes:
+        trend = "" if theme.trend == "unknown" else TRENDS[theme.trend]
+        times = f"{len(theme.numbers):,} in {counted(theme.weeks, 'week')}"
+        table.add_row(Text(one_line(theme.phrase)), times, weeks.line(theme.by_week), trend)
+    yield table
+
+
+def _next_steps(report: Summary) -> Iterator[RenderableType]:
+    yield Text("What to do next", "bold")
+    table = plain_rows()
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column(ratio=1)
+    for step in report.next_steps:
+        table.add_row(Text(step.command), Text(step.why))
+    yield table

@@ -1,0 +1,77 @@
+"""What keeps coming back: themes, and the tags beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from reflect.render.clean import one_line
+from reflect.render.empty import no_themes
+from reflect.render.layout import WIDE, ByWidth, Excerpt, bare_table, some, title_of, weeks_header, weeks_of
+from reflect.render.wording import TRENDS, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from reflect.core.learning.recurring import Recurring, TagCount
+    from reflect.core.period import Period
+    from reflect.core.themes import Theme
+
+TREND_STYLES = {"rising": "bold", "falling": "bold", "steady": "", "unknown": "dim"}
+
+
+def themes_table(report: Recurring, *, period: Period) -> RenderableType:
+    parts: list[RenderableType] = [title_of("What keeps coming back", period)]
+    parts.append(Text(f"Found in the words of {counted(report.looked_at, 'reflection')}."))
+    if report.themes:
+        parts += [Text(), ByWidth(lambda width: _themes(report.themes, period=period, width=width))]
+    else:
+        parts += [Text(), Text(no_themes(period, looked_at=report.looked_at))]
+    if report.tags:
+        parts += [Text(), Text("Tags", "bold"), _tags(report.tags, period=period)]
+    return Group(*parts)
+
+
+def _themes(themes: Sequence[Theme], *, period: Period, width: int) -> Table:
+    weeks = weeks_of(period, (theme.by_week for theme in themes))
+    table = bare_table(expand=False)
+    table.add_column("Theme")
+    table.add_column("Times", justify="right", style="bold")
+    if width >= WIDE:
+        table.add_column("Weeks", justify="right")
+    table.add_column(weeks_header(weeks), style="cyan", no_wrap=True)
+    table.add_column("Trend", no_wrap=True)
+    table.add_column("Positive", justify="right", style="green")
+    table.add_column("Pressure", justify="right", style="yellow")
+    for theme in themes:
+        name = Text(one_line(theme.phrase), "bold")
+        example = Excerpt(Text(one_line(theme.example), "dim"), lines=2)
+        table.add_row(
+            Group(name, example) if theme.example else name,
+            f"{len(theme.numbers):,}",
+            *([f"{theme.weeks:,}"] if width >= WIDE else []),
+            weeks.line(theme.by_week),
+            Text(TRENDS[theme.trend], TREND_STYLES[theme.trend]),
+            some(theme.positive),
+            some(theme.pressure),
+        )
+    return table
+
+
+def _tags(tags: Sequence[TagCount], *, period: Period) -> Table:
+    weeks = weeks_of(period, (tag.by_week for tag in tags))
+    table = bare_table(expand=False)
+    table.add_column("Tag")
+    table.add_column("Times", justify="right", style="bold")
+    table.add_column(weeks_header(weeks), style="cyan", no_wrap=True)
+    table.add_column("Positive", justify="right", style="green")
+    table.add_column("Pressure", justify="right", style="yellow")
+    for tag in tags:
+        counts = some(tag.positive), some(tag.pressure)
+        table.add_row(Text(f"#{one_line(tag.tag)}"), f"{tag.times:,}", weeks.line(tag.by_week), *counts)
+    return table

@@ -1,0 +1,120 @@
+"""Starting up is a feature: the everyday commands load what they need and nothing heavy.
+
+Modules are counted, not milliseconds, so that the guard says the same on every machine. Each command
+runs as a program of its own and tells on a descriptor of its own what it had loaded at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import ReflectProcess
+
+HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "alembic",
+    "dateparser",
+    "prompt_toolkit",
+    "snowballstemmer",
+    "charset_normalizer",
+    "reflect.models",
+    "reflect.journal.schema",
+    "asyncio",
+    "ssl",
+    "urllib.request",
+    "importlib.metadata",
+)
+MOST = 210  # modules of an everyday command; a bare Typer program has about 150
+PROBE = """
+import atexit, os, sys
+told = int(sys.argv.pop(1))
+atexit.register(lambda: os.write(told, "\\n".join(sys.modules).encode()))
+from reflect.cli.app import main
+main()
+"""
+
+
+class Run(NamedTuple):
+    status: int
+    modules: frozenset[str]
+
+
+def loaded_by(reflect: ReflectProcess, *arguments: str) -> Run:
+    ours, theirs = os.pipe()
+    try:
+        program = subprocess.Popen(
+            [sys.executable, "-c", PROBE, str(theirs), *arguments],
+            pass_fds=[theirs],
+            env=reflect.environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    finally:
+        os.close(theirs)
+    with os.fdopen(ours, "rb") as told:
+        modules = told.read().decode().split("\n")
+    return Run(program.wait(timeout=60), frozenset(modules))
+
+
+def heavy(run: Run) -> set[str]:
+    return {name for name in HEAVY if name in run.modules}
+
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="descriptors are not passed on there")
+EVERYDAY = (
+    ("add", "Tea.", "-q", "pressure", "-p", "kettle", "-t", "kitchen", "--with", "Ana"),
+    ("add", "Tea.", "--on", "2026-11-20"),
+    ("list",),
+    ("list", "--json", "--week"),
+    ("list", "--in", "last week", "-t", "kitchen", "--format", "csv"),
+    ("search", "tea"),
+    ("show", "last"),
+    ("undo",),
+)
+
+
+@pytest.mark.parametrize("arguments", EVERYDAY, ids=" ".join)
+def test_an_everyday_command_loads_nothing_heavy(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess
+) -> None:
+    for _ in range(2):
+        assert reflect_process("add", "The kettle leaks.").status == 0
+    run = loaded_by(reflect_process, *arguments)
+    assert run.status == 0
+    assert heavy(run) == set()
+    assert "rich" not in run.modules
+    assert "tomllib" not in run.modules
+    assert "platformdirs" not in run.modules, "only a journal at the platform's own place needs it"
+    assert len(run.modules) <= MOST
+
+
+@pytest.mark.parametrize("arguments", [("add", "Tea."), ("list",), ("search", "tea")], ids=" ".join)
+def test_a_machine_without_a_journal_loads_nothing_heavy_either(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess
+) -> None:
+    run = loaded_by(reflect_process, *arguments)
+    assert run.status == 0
+    assert heavy(run) == set()
+    assert "rich" not in run.modules
+    assert len(run.modules) <= MOST
+
+
+def test_help_loads_no_command_and_nothing_heavy(reflect_process: ReflectProcess) -> None:
+    run = loaded_by(reflect_process, "--help")
+    assert run.status == 0
+    assert heavy(run) == set()
+    assert {"reflect.cli.add", "reflect.cli.list_", "sqlite3"} & run.modules <= {"sqlite3"}
+
+
+def test_the_guard_sees_what_a_command_loads(reflect_process: ReflectProcess) -> None:
+    reflect_process("add", "Tea.")
+    assert "dateparser" in heavy(loaded_by(reflect_process, "add", "Tea.", "--on", "three days ago"))
+    assert "rich" in loaded_by(reflect_process, "list", "--format", "table").modules

@@ -1,0 +1,127 @@
+"""`| head` has seen enough: nothing more is said, and nothing went wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reflect.core.reflection import Draft
+from reflect.journal import history
+from reflect.journal.journal import open_journal
+from reflect.journal.reflections import Writer
+from tests.conftest import DRAFT, NOW, ReflectProcess
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes close in another way there")
+MORE_THAN_A_PIPE_HOLDS = 4000
+
+
+@pytest.fixture(scope="module")
+def long_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("long") / "journal.db"
+    with open_journal(path, create=True) as journal, journal.transaction():
+        change = history.record(journal, "add", "many", now=NOW)
+        writer = Writer(journal, change, now=NOW, default_audience="team")
+        for n in range(MORE_THAN_A_PIPE_HOLDS):
+            writer.write(_draft(n))
+    return path
+
+
+def _draft(n: int) -> Draft:
+    return DRAFT._replace(text=f"Cup {n} of tea.", question="pressure", point=f"kettle {n % 9}")
+
+
+def read_one_line(reflect: ReflectProcess, *arguments: str) -> tuple[bytes, int, bytes]:
+    """The first line of a command whose pipe then closes, its status and what it said beside."""
+    program = subprocess.Popen(
+        reflect.command(*arguments), env=reflect.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    first = program.stdout.readline()
+    program.stdout.close()
+    said = program.stderr.read()
+    program.stderr.close()
+    return first, program.wait(timeout=60), said
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "jsonl", "csv", "md", "table"])
+def test_a_long_list_that_is_cut_short_ends_quietly(
+    form: str, long_journal: Path, reflect_process: ReflectProcess
+) -> None:
+    reflect_process.environ["REFLECT_JOURNAL"] = str(long_journal)
+    first, status, said = read_one_line(reflect_process, "list", "--all", "--format", form)
+    assert first
+    assert (status, said) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "tea", "-n", "4000"),
+        ("export", "jsonl"),
+        ("export", "week", "--week", "2026-W47"),
+        ("report", "--all", "--format", "md"),
+        ("report", "pressure", "--all", "--json"),
+    ],
+    ids=" ".join,
+)
+def test_other_long_answers_end_quietly_as_well(
+    arguments: tuple[str, ...], long_journal: Path, reflect_process: ReflectProcess
+) -> None:
+    reflect_process.environ["REFLECT_JOURNAL"] = str(long_journal)
+    first, status, said = read_one_line(reflect_process, *arguments)
+    assert first
+    assert status == 0
+    assert b"Traceback" not in said
+    assert b"Broken" not in said
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("add", "--help"), ("--version",), ("list",)], ids=" ".join)
+def test_a_pipe_that_nobody_reads_is_no_mistake(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess
+) -> None:
+    """Not even the first byte can be written."""
+    reflect_process("add", "Tea.")
+    ours, theirs = os.pipe()
+    os.close(ours)
+    program = subprocess.run(
+        reflect_process.command(*arguments),
+        env=reflect_process.environ,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(theirs)
+    assert (program.returncode, program.stderr) == (0, b"")
+
+
+def test_what_add_answers_into_a_closed_pipe_is_stored(reflect_process: ReflectProcess) -> None:
+    reflect_process("add", "Tea.")
+    ours, theirs = os.pipe()
+    os.close(ours)
+    command = reflect_process.command("add", "Coffee.")
+    subprocess.run(command, env=reflect_process.environ, stdout=theirs, check=True)
+    os.close(theirs)
+    assert "Coffee." in reflect_process("list").out
+
+
+def test_a_full_disk_behind_standard_output_is_told(reflect_process: ReflectProcess) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("there is no /dev/full")
+    reflect_process("add", "Tea.")
+    with full.open("wb") as nowhere:
+        program = subprocess.run(
+            reflect_process.command("list"),
+            env=reflect_process.environ,
+            stdout=nowhere,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert program.returncode == 5
+    said = program.stderr.decode()
+    assert len(said.splitlines()) == 1
+    assert "standard output" in said.lower()
