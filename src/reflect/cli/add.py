@@ -13,8 +13,8 @@ from reflect.cli.when import moment_in_the_past
 from reflect.cli.words import written_words
 from reflect.core.errors import BadInput
 from reflect.core.reflection import AUDIENCES, Draft
-from reflect.journal import finding, reflections
-from reflect.render.json import show_json
+from reflect.journal import reflections
+from reflect.journal.journal import Journal
 
 app = commands()
 
@@ -100,9 +100,17 @@ def add(
 def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
     with work.writing() as journal:
         stored = reflections.add(journal, draft, now=work.now, default_audience=work.settings.audience)
-        [reflection] = finding.by_number(journal, [stored.number])
+        record = _record(journal, stored.number) if as_json else ""
     work.drop_draft()
-    work.terminal.say(show_json(reflection) if as_json else stored_in_words(reflection, added=stored.added))
+    work.terminal.say(record or stored_in_words(stored))
+
+
+def _record(journal: Journal, number: int) -> str:
+    from reflect.journal.reading import by_number  # only who asks for it pays for it
+    from reflect.render.json import show_json
+
+    [reflection] = by_number(journal, [number])
+    return show_json(reflection)
 
 
 def chosen_audience(private: bool, audience: str | None) -> str | None:

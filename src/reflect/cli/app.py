@@ -82,10 +82,9 @@ def main(
 def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Terminal) -> int:
     """Run one command line; its exit status. One line on standard error says what went wrong."""
     terminal.input_allowed = "--no-input" not in arguments
+    work = Desk(clock=clock, terminal=terminal)
     try:
-        status = app(
-            arguments, prog_name="reflect", standalone_mode=False, obj=Desk(clock=clock, terminal=terminal)
-        )
+        status = app(arguments, prog_name="reflect", standalone_mode=False, obj=work)
         terminal.stdout.flush()
         return status if isinstance(status, int) else 0
     except (ClosedPipe, BrokenPipeError):
@@ -93,7 +92,7 @@ def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Termin
     except SystemExit:  # Typer's own answer to a pipe that closed while it wrote help
         return _quietly()
     except ReflectError as error:
-        return _tell(terminal, error.sentence, error.status)
+        return _tell(terminal, error.sentence + _kept(work), error.status)
     except (KeyboardInterrupt, typer.Abort):
         return _tell(terminal, "", 130)
     except typer.BadParameter.__base__ as error:  # type: ignore[misc]  # every mistake in the command line
@@ -101,7 +100,11 @@ def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Termin
     except Exception as error:
         from reflect.cli.bug_report import write_bug_report
 
-        return _tell(terminal, write_bug_report(error, arguments), 1)
+        return _tell(terminal, write_bug_report(error, arguments) + _kept(work), 1)
+
+
+def _kept(work: Desk) -> str:
+    return f" What you wrote is kept in {work.draft}." if work.draft is not None else ""
 
 
 def _tell(terminal: Terminal, sentence: str, status: int) -> int:

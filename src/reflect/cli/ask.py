@@ -10,7 +10,7 @@ import typer
 from reflect.cli.answer import stored_in_words
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import commands
-from reflect.cli.prompting import Answers, Stopped, answers_at
+from reflect.cli.prompting import Stopped, answers_at
 from reflect.cli.when import moment_in_the_past
 from reflect.core.asking import todays_questions
 from reflect.core.errors import BadInput
@@ -19,6 +19,7 @@ from reflect.core.reflection import Draft
 from reflect.journal import finding, frameworks, reflections
 from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.journal import Journal
+from reflect.journal.reflections import Stored
 from reflect.render.clean import one_line
 
 app = commands()
@@ -48,12 +49,9 @@ def ask(
         asked = _questions(journal, question, framework, moment.day)
         if not asked:
             return work.terminal.say("Every question has been answered today. Well done; come back tomorrow.")
-        saved: list[int] = []
-        stopped = _ask_all(asked, journal, work, moment, saved)
-        written = finding.by_number(journal, saved)
-    work.terminal.say(
-        "\n".join(stored_in_words(each, added=True) for each in written) or "Nothing was written."
-    )
+        guided = Guided(journal, work, moment)
+        stopped = guided.ask_all(asked)
+    work.terminal.say("\n".join(map(stored_in_words, guided.saved)) or "Nothing was written.")
     if stopped:
         raise typer.Exit(130)
     return None
@@ -76,45 +74,47 @@ def _questions(journal: Journal, name: str | None, framework: str | None, day: d
     return todays_questions(among, last_answered=finding.last_answered(journal), today=day)
 
 
-def _ask_all(
-    asked: list[KeptQuestion], journal: Journal, work: Desk, moment: Moment, saved: list[int]
-) -> bool:
-    """Ask one after the other; each answer is stored as soon as it ends. True after Ctrl-C."""
-    answers = answers_at(work.terminal)
-    work.terminal.note("An empty line ends an answer; at the start it skips. Ctrl-C keeps what you answered.")
-    try:
-        for place, question in enumerate(asked, 1):
-            if not _ask_one(question, f"{place} of {len(asked)}", answers, journal, work, moment, saved):
-                return False
-    except Stopped:
-        return True
-    return False
+class Guided:
+    """One guided reflection; ``saved`` holds what was stored, each answer as soon as it ended."""
 
+    def __init__(self, journal: Journal, work: Desk, moment: Moment) -> None:
+        self.journal = journal
+        self.work = work
+        self.moment = moment
+        self.answers = answers_at(work.terminal)
+        self.saved: list[Stored] = []
 
-def _ask_one(
-    question: KeptQuestion,
-    place: str,
-    answers: Answers,
-    journal: Journal,
-    work: Desk,
-    moment: Moment,
-    saved: list[int],
-) -> bool:
-    """One question and its probes; False when the person has had enough (Ctrl-D)."""
-    private = " (private unless you say otherwise)" if question.audience == "private" else ""
-    work.terminal.note(f"\n{place} · {question.key}{private}\n{one_line(question.wording)}")
-    with answers.to() as answer:
-        if answer.text.strip():
-            draft = Draft(answer.text, moment, question=f"{question.framework}/{question.key}")
-            stored = reflections.add(journal, draft, now=work.now, default_audience=work.settings.audience)
-            saved.append(stored.number)
-    if not answer.text.strip():
+    def ask_all(self, asked: list[KeptQuestion]) -> bool:
+        """Ask one after the other, until Ctrl-D. True after Ctrl-C."""
+        note = self.work.terminal.note
+        note("An empty line ends an answer; at the start it skips. Ctrl-C keeps what you answered.")
+        try:
+            for place, question in enumerate(asked, 1):
+                private = " (private)" if question.audience == "private" else ""
+                note(f"\n{place} of {len(asked)} · {question.key}{private}\n{one_line(question.wording)}")
+                if not self.ask(question):
+                    break
+        except Stopped:
+            return True
+        return False
+
+    def ask(self, question: KeptQuestion) -> bool:
+        """One question and its probes; False when the person has had enough."""
+        with self.answers.to() as answer:
+            answered = bool(answer.text.strip())
+            if answered:
+                self._store(answer.text, question)
+        for probe in question.probes if answered and not answer.closed else ():
+            self.work.terminal.note(f"\n  {one_line(probe.wording)}")
+            with self.answers.to() as answer:
+                if answer.text.strip():
+                    reflections.add_detail(self.journal, self.saved[-1].number, probe.key, answer.text)
+            if answer.closed:
+                break
         return not answer.closed
-    for key, wording, _ in question.probes:
-        work.terminal.note(f"\n  {one_line(wording)}")
-        with answers.to() as detail:
-            if detail.text.strip():
-                reflections.add_detail(journal, saved[-1], key, detail.text)
-        if detail.closed:
-            return False
-    return True
+
+    def _store(self, text: str, question: KeptQuestion) -> None:
+        draft = Draft(text, self.moment, question=f"{question.framework}/{question.key}")
+        audience = self.work.settings.audience
+        stored = reflections.add(self.journal, draft, now=self.work.now, default_audience=audience)
+        self.saved.append(stored)

@@ -10,6 +10,7 @@ import traceback
 from pathlib import Path
 
 from reflect import __version__
+from reflect.cli.places import reports_folder
 from reflect.journal.sqlite import make_folder, private_file
 
 
@@ -40,9 +41,7 @@ def _frames(error: BaseException) -> list[traceback.FrameSummary]:
 
 
 def _written(text: str) -> Path | None:
-    from platformdirs import user_state_path
-
-    file = user_state_path("reflect", appauthor=False) / "reports" / f"{os.urandom(4).hex()}.txt"
+    file = reports_folder(os.environ) / f"{os.urandom(4).hex()}.txt"
     try:
         make_folder(file.parent)
         private_file(file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -21,13 +21,21 @@ from reflect.journal.reports import gather
 from reflect.render.clean import clean
 
 app = commands()
-WEEKS = 13
 
-REPORTS: tuple[tuple[str, Report], ...] = (
-    ("reflect report", summary_report),
-    ("reflect report positives", positives_report),
-    ("reflect report pressure", pressure_report),
-    ("reflect report themes", themes_report(top=8)),
+
+class Shown(NamedTuple):
+    """A report, the command that shows it, and how many weeks it looks back on."""
+
+    command: str
+    report: Report
+    weeks: int
+
+
+REPORTS = (
+    Shown("reflect report", summary_report, 13),
+    Shown('reflect report positives --in "2 weeks"', positives_report, 2),
+    Shown("reflect report pressure", pressure_report, 13),
+    Shown("reflect report themes", themes_report(top=10), 13),
 )
 INTRODUCTION = """\
 An example journal: twelve weeks of a community nursing hub and the small team that builds its case
@@ -68,17 +76,14 @@ Or be asked three questions:                        reflect ask"""
 
 
 def _make_and_tell(path: Path, work: Desk) -> None:
+    form = "table" if work.terminal.shows_tables else "plain"
     with open_journal(path, create=True) as journal:
         fill(journal, work)
-        gathered = gather(journal, Filter(period=last_weeks(WEEKS, work.today)))
-    for command, report in REPORTS:
-        form = "table" if work.terminal.shows_tables else "plain"
-        shown = report.show(gathered, form, period=last_weeks(WEEKS, work.today), today=work.today)
-        work.terminal.say(f"\n$ {command}\n")
-        if isinstance(shown, str):
-            work.terminal.say(shown)
-        else:
-            work.terminal.show(shown)
+        for command, report, weeks in REPORTS:
+            period = last_weeks(weeks, work.today)
+            gathered = gather(journal, Filter(period=period))
+            work.terminal.say(f"\n$ {command}\n")
+            work.terminal.give(report.show(gathered, form, period=period, today=work.today))
 
 
 def fill(journal: Journal, work: Desk) -> None:

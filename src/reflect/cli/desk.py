@@ -10,7 +10,8 @@ from pathlib import Path
 
 import typer
 
-from reflect.cli.settings import Settings, config_path, read_settings
+from reflect.cli.places import config_file, journal_file
+from reflect.cli.settings import Settings, read_settings
 from reflect.cli.terminal import Terminal
 from reflect.core.errors import BadInput, NotFound
 from reflect.core.moment import Moment, moment_at
@@ -30,7 +31,7 @@ class Desk:
 
     @cached_property
     def settings(self) -> Settings:
-        return read_settings(config_path(self.terminal.environ))
+        return read_settings(config_file(self.terminal.environ))
 
     @cached_property
     def this_moment(self) -> Moment:
@@ -47,7 +48,7 @@ class Desk:
         chosen = self.chosen_journal or self.terminal.environ.get("REFLECT_JOURNAL")
         if chosen:
             return Path(chosen).expanduser().absolute()
-        return (self.settings.journal or default_journal_path()).absolute()
+        return (self.settings.journal or journal_file(self.terminal.environ)).absolute()
 
     def drop_draft(self) -> None:
         """What was written is stored; the file it lay in can go."""
@@ -107,9 +108,3 @@ def desk(context: typer.Context) -> Desk:
     if found.chosen_journal == "":
         raise BadInput("-j needs the path of a journal.")
     return found
-
-
-def default_journal_path() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("reflect", appauthor=False) / "journal.db"

@@ -31,10 +31,10 @@ def week(context: typer.Context, file: Annotated[str | None, TO] = None) -> None
     work = desk(context)
     chosen = selection(context, work)
     period = chosen.period or week_of(work.today - WEEK_IS_OVER_AFTER)
-    if chosen.period is None:
-        work.terminal.note(f"This is {period.label}, the week of three days ago; --week names another.")
     with work.reading() as journal:
         text = markdown_for_others(chosen, period, work, journal)
+    if chosen.period is None:
+        work.terminal.note(f"This is {period.label}, the week of three days ago; --week names another.")
     send([text], file, work)
 
 

@@ -9,8 +9,7 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import Group, commands
-from reflect.cli.settings import config_path
-from reflect.cli.words import drafts_folder
+from reflect.cli.places import config_file, drafts_folder
 from reflect.core.errors import BadInput
 from reflect.core.query import Filter
 from reflect.journal import finding, sqlite
@@ -37,7 +36,7 @@ def info(
         "size": work.journal_path.stat().st_size if there else 0,
         "reflections": count,
         "schema": version,
-        "configuration": str(config_path(work.terminal.environ)),
+        "configuration": str(config_file(work.terminal.environ)),
         "drafts": str(drafts_folder(work.terminal.environ)),
     }
     if as_json:

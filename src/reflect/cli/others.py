@@ -6,9 +6,11 @@ from reflect.cli.desk import Desk
 from reflect.cli.look import Selection, for_others
 from reflect.core.learning import audience
 from reflect.core.learning.week import around, week
-from reflect.core.period import Period
-from reflect.exchange.week_markdown import week_markdown
+from reflect.core.period import ALL, Period
+from reflect.core.reflection import Reflection
+from reflect.exchange.week_markdown import reflections_markdown, week_markdown
 from reflect.journal import finding
+from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
 from reflect.journal.reports import gather
 from reflect.render.clean import clean
@@ -20,9 +22,7 @@ def markdown_for_others(chosen: Selection, period: Period, work: Desk, journal: 
     wanted = for_others(chosen, chosen.wanted)
     longer = around(period)
     gathered = gather(journal, wanted._replace(period=longer))
-    reflections = gathered.reflections
-    if chosen.include_private:  # they are shown as asked, like those of the team
-        reflections = [r._replace(audience="team") if r.audience == "private" else r for r in reflections]
+    reflections = _as_asked(gathered.reflections, chosen)
     shown = audience.for_others(reflections, period=period, today=work.today)
     told = week(
         shown,
@@ -36,6 +36,24 @@ def markdown_for_others(chosen: Selection, period: Period, work: Desk, journal: 
         work.terminal.note(clean(f"The journal knows no {' and no '.join(gathered.unknown)}."))
     tell_left_out(chosen, period, shown.held_back, work, journal)
     return week_markdown(told, questions=gathered.questions, names=not chosen.without_names)
+
+
+def list_for_others(reflections: list[Reflection], chosen: Selection, work: Desk, journal: Journal) -> str:
+    """The Markdown of a list or a search, in its order; what stayed out is told on standard error."""
+    period = chosen.period or ALL
+    shown = audience.for_others(_as_asked(reflections, chosen), period=period, today=work.today)
+    tell_left_out(chosen, period, shown.held_back, work, journal)
+    asked = [question.asked for question in questions(journal)]
+    return reflections_markdown(
+        shown, period=period, title="Reflections", questions=asked, names=not chosen.without_names
+    )
+
+
+def _as_asked(reflections: list[Reflection], chosen: Selection) -> list[Reflection]:
+    """With ``--include-private`` the private ones are shown like those of the team."""
+    if not chosen.include_private:
+        return reflections
+    return [r._replace(audience="team") if r.audience == "private" else r for r in reflections]
 
 
 def tell_left_out(chosen: Selection, period: Period, held_back: int, work: Desk, journal: Journal) -> None:

@@ -66,5 +66,4 @@ def tell(context: typer.Context, report: Report) -> None:
         gathered = gather(journal, chosen.wanted._replace(period=period))
     if gathered.unknown:
         work.terminal.note(clean(f"The journal knows no {' and no '.join(gathered.unknown)}."))
-    shown = report.show(gathered, form, period=period, today=work.today)
-    return work.terminal.say(shown) if isinstance(shown, str) else work.terminal.show(shown)
+    return work.terminal.give(report.show(gathered, form, period=period, today=work.today))

@@ -10,7 +10,7 @@ from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import LookCommand, selection
 from reflect.cli.shown import show_reflections
-from reflect.core.query import match_expression, plain_terms
+from reflect.core.query import match_expression
 from reflect.journal import finding
 
 app = commands()
@@ -44,5 +44,5 @@ def search(
             work,
             journal,
             find=lambda wanted: finding.search(journal, expression, wanted, limit=number)[0],
-            terms=plain_terms(asked),
+            query=asked,
         )

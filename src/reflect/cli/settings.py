@@ -6,8 +6,6 @@ a setting that does nothing would be believed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import NamedTuple
@@ -25,14 +23,6 @@ class Settings(NamedTuple):
     editor: str | None = None
 
 
-def config_path(environ: Mapping[str, str]) -> Path:
-    if given := environ.get("REFLECT_CONFIG"):
-        return Path(given).expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path("reflect", appauthor=False) / "config.toml"
-
-
 def read_settings(path: Path) -> Settings:
     """Read the configuration; a missing file is an empty one. Raises BadInput with file and line."""
     try:
@@ -43,13 +33,15 @@ def read_settings(path: Path) -> Settings:
         raise BadInput(f"The configuration {path} can not be read: {error}.") from error
     import tomllib
 
+    from reflect.core.toml_places import line_of
+
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"The configuration {path} is not valid TOML: {error}.") from error
     settings = Settings()
     for key, value in given.items():
-        where = f"{path}:{_line_of(key, text)}"
+        where = f"{path}:{line_of(text, (key,))}"
         settings = _with(settings, key, value, where=where)
     return settings
 
@@ -77,9 +69,3 @@ def _time(value: str | time, where: str) -> time:
         return value if isinstance(value, time) else time.fromisoformat(value)
     except ValueError:
         raise BadInput(f"{where}: day_starts is a time such as 04:00, not {value!r}.") from None
-
-
-def _line_of(key: str, text: str) -> int:
-    pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
-    lines = text.splitlines()
-    return next((n for n, line in enumerate(lines, 1) if pattern.match(line.replace("[", " "))), 1)

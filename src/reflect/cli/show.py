@@ -10,8 +10,8 @@ from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import FORMATS, chosen_format
 from reflect.core.errors import BadInput
-from reflect.journal import finding
 from reflect.journal.frameworks import questions
+from reflect.journal.reading import get
 from reflect.render.json import compact, reflection_record, show_json
 from reflect.render.plain import show_plain
 
@@ -34,7 +34,7 @@ def show(
         raise BadInput(f"There is no format {format_!r}; choose {', '.join(POSSIBLE)}.")
     form = chosen_format("json" if as_json else format_, work, possible=POSSIBLE)
     with work.reading() as journal:
-        reflection = finding.get(journal, number)
+        reflection = get(journal, number)
         asked = [
             q
             for q in questions(journal)

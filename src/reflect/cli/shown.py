@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from reflect.cli.desk import Desk
 from reflect.cli.look import FORMATS, Selection, chosen_format, for_others
-from reflect.core.query import Filter
+from reflect.core.query import Filter, plain_terms
 from reflect.core.reflection import Reflection
 from reflect.journal import finding
 from reflect.journal.journal import Journal
@@ -19,13 +19,15 @@ def show_reflections(
     journal: Journal,
     *,
     find: Callable[[Filter], list[Reflection]],
-    terms: Sequence[str] | None = None,
+    query: str | None = None,
 ) -> None:
     """Find, show on standard output, and say on standard error what an empty or a cut answer means."""
     form = chosen_format(chosen.format, work, possible=FORMATS)
     wanted = for_others(chosen, chosen.wanted) if form == "md" else chosen.wanted
     found = find(wanted)
-    work.terminal.note_all(_remarks(chosen, wanted, found, journal))
+    if not found:
+        work.terminal.note(clean(_why_nothing(chosen, wanted, query, journal)))
+    terms = None if query is None else plain_terms(query)
     match form:
         case "json":
             from reflect.render.json import list_json
@@ -40,9 +42,9 @@ def show_reflections(
 
             work.terminal.say(list_csv(found))
         case "md":
-            from reflect.exchange.week_markdown import reflections_markdown
+            from reflect.cli.others import list_for_others
 
-            work.terminal.say(reflections_markdown(found))
+            work.terminal.say(list_for_others(found, chosen, work, journal))
         case "plain":
             from reflect.render.plain import list_plain, search_plain
 
@@ -53,10 +55,14 @@ def show_reflections(
             work.terminal.show(list_table(found) if terms is None else search_table(found, terms))
 
 
-def _remarks(chosen: Selection, wanted: Filter, found: list[Reflection], journal: Journal) -> list[str]:
+def _why_nothing(chosen: Selection, wanted: Filter, query: str | None, journal: Journal) -> str:
+    from reflect.render.empty import no_reflections, nothing_found
+
     unknown = finding.condition(journal, wanted).unknown
     if unknown:
-        return [clean(f"The journal knows no {' and no '.join(unknown)}.")]
-    if not found:
-        return [f"Nothing found in {chosen.period.label}." if chosen.period else "Nothing found."]
-    return []
+        return f"The journal knows no {' and no '.join(unknown)}."
+    if query is not None:
+        return nothing_found(query, wanted.period)
+    filtered = chosen.wanted != Filter(period=chosen.wanted.period)
+    empty = finding.count(journal, Filter()) == 0
+    return no_reflections(wanted.period, filtered=filtered, journal_empty=empty)

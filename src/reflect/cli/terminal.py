@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from reflect.core.errors import JournalUnusable
@@ -52,10 +52,6 @@ class Terminal:
         """A message beside the data."""
         self._write(self.stderr, text + "\n")
 
-    def note_all(self, texts: Iterable[str]) -> None:
-        for text in texts:
-            self.note(text)
-
     def show(self, *renderables: RenderableType) -> None:
         """Tables and charts; without colour where colour is not wanted."""
         from io import StringIO
@@ -77,6 +73,13 @@ class Terminal:
         for renderable in renderables:
             console.print(renderable)
         self.say("".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines()))
+
+    def give(self, answer: str | RenderableType) -> None:
+        """Text as it is; anything else is drawn."""
+        if isinstance(answer, str):
+            self.say(answer)
+        else:
+            self.show(answer)
 
     def _colours(self, stream: TextIO) -> bool:
         if self.environ.get("NO_COLOR"):

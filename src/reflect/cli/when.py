@@ -14,7 +14,7 @@ from reflect.core.moment import MIDNIGHT, Moment, moment_at, moment_on
 
 _TRIED = "write 2026-11-20, 2026-11-20 14:05, yesterday, friday or 3 days ago"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_TIME = re.compile(r"\d:\d\d|\d\s*[ap]\.?m\b|\b(?:hours?|minutes?|seconds?|now|noon)\b", re.IGNORECASE)
+_TIME = r"(?i)\d:\d\d|\d\s*[ap]\.?m\b|\b(?:hours?|minutes?|seconds?|now|noon)\b"
 
 
 def moment_in_the_past(words: str, *, now: datetime, today: date, day_starts: time = MIDNIGHT) -> Moment:
@@ -64,7 +64,7 @@ def _worded(text: str, now: datetime, today: date) -> date | datetime:
         )
     if found is None:
         raise BadInput(f"{text!r} is not a date that can be read; {_TRIED}.")
-    return found.astimezone() if _TIME.search(text) else found.date()
+    return found.astimezone() if re.search(_TIME, text) else found.date()
 
 
 def _refuse_ambiguous(text: str) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 
 from reflect.cli.desk import Desk
+from reflect.cli.places import drafts_folder
 from reflect.cli.terminal import is_terminal
 from reflect.core.errors import BadInput
 from reflect.journal.sqlite import make_folder, private_file
@@ -69,14 +68,10 @@ def editor_command(environ: Mapping[str, str], configured: str | None) -> list[s
     """VISUAL, then EDITOR, then the configuration, then what the machine has. Raises BadInput."""
     chosen = environ.get("VISUAL") or environ.get("EDITOR") or configured
     if chosen:
+        import shlex
+
         return shlex.split(chosen, posix=os.name != "nt")
     found = next((name for name in ("sensible-editor", "nano", "vi", "notepad") if shutil.which(name)), None)
     if found is None:
         raise BadInput("No editor was found; set EDITOR, or write the text behind `reflect add`.")
     return [found]
-
-
-def drafts_folder(environ: Mapping[str, str]) -> Path:
-    from platformdirs import user_state_path
-
-    return user_state_path("reflect", appauthor=False) / "drafts"

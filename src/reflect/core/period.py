@@ -92,7 +92,7 @@ def between(since: str | None, until: str | None, today: date) -> Period:
     last = _edge(until, today, first=False) if until else None
     if first and last and first > last:
         raise BadInput(f"--since {first} is after --until {last}; nothing lies between them.")
-    said = " ".join(filter(None, [first and f"since {first}", last and f"until {last}"]))
+    said = " ".join([f"since {first}"] * bool(first) + [f"until {last}"] * bool(last))
     return Period(first, last, said or ALL.label)
 
 

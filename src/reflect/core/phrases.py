@@ -21,9 +21,9 @@ PIECE = re.compile(
     r"""
     [^\W_]+(?:['-][^\W_]+)*                            # a word
     (?: (?=[.:@_+-]) (?:                               # ... that turns out to be
-          [\w.+-]*@\S+ | _\w*                          #     an e-mail address, an identifier
-        | ://\S* | (?<=\bwww)\.\S+ | (?:\.[^\W_]+)+/\S*  #     an address
-        | (?:\.[^\W_]+)*\.(?:com|org|net|edu|gov|int|io|eu|de|uk|at|ch)\b ) )?
+          [\w.+-]{0,64}@\S+ | _\w*                     #     an e-mail address, an identifier
+        | ://\S* | (?<=\bwww)\.\S+ | (?:\.[^\W_]+){1,9}/\S*  #     an address
+        | (?:\.[^\W_]+){0,9}\.(?:com|org|net|edu|gov|int|io|eu|de|uk|at|ch)\b ) )?
     | [#@]\w[\w/-]*                                    # a #tag, a @person
     | ```.*?(?:```|\Z) | `[^`\n]*`                     # code
     | </?[a-z][^<>\n]{0,200}> | &\#?\w{2,8};           # markup
@@ -59,7 +59,6 @@ class Tongue:
         self.stem = stem
         self.lexicon = lexicon
         self.also_stop = {stem(plain(word).lower()) for entry in also_stop for word in entry.split()}
-        self.weak = {self._number(stem(word)) for word in language.weak}
         self.known: dict[str, tuple[int, ...]] = {}
 
     def numbers(self, pieces: Sequence[str]) -> list[int]:
@@ -75,6 +74,12 @@ class Tongue:
         """The numbers, and for each the place of its piece: a compound has two numbers in one place."""
         numbers = self.numbers(pieces)
         return numbers, [at for at, piece in enumerate(pieces) for _ in self.known[piece]]
+
+    def weak(self) -> set[int]:
+        """The weak words met so far."""
+        met = {number for numbers in self.known.values() for number in numbers}
+        stems = {self.stem(word) for word in self.language.weak} if met else set()
+        return met & {self.lexicon[stem] for stem in stems & self.lexicon.keys()}
 
     def _numbers_of(self, piece: str) -> tuple[int, ...]:
         if len(piece) > LONGEST_WORD or not WORD.fullmatch(piece):
@@ -116,9 +121,8 @@ class Lexicon:
         self._usual = max(self._tongues, key=told.count)
 
     def weak(self) -> set[int]:
-        """The numbers of weak words, in the languages in which they were met (a German "Fall" is weak)."""
-        met = ((tongue, numbers) for tongue in self._tongues for numbers in tongue.known.values())
-        return {number for tongue, numbers in met for number in numbers if number in tongue.weak}
+        """The numbers of weak words, of each language those met in its texts: a German "Fall" is weak."""
+        return set().union(*(tongue.weak() for tongue in self._tongues))
 
     def numbers(self, text: str) -> list[int]:
         """The text's stems by number, link words negative, 0 where a phrase ends."""
@@ -153,16 +157,16 @@ def _pieces(text: str) -> list[str]:
     return PIECE.findall(plain(text).lower())
 
 
-def phrases_in(numbers: Sequence[int], common: Collection[int]) -> list[Phrase]:
+def phrases_in(numbers: list[int], common: Collection[int]) -> list[Phrase]:
     """Every phrase made of common words, as often as it stands there."""
     found: list[Phrase] = []
-    for i, first in enumerate(numbers):
-        if first not in common:
-            continue
-        found.append((first,))
-        second, third, *_ = *numbers[i + 1 : i + 3], 0, 0
-        if second in common:
-            found.append((first, second))
-        if third in common and (second < 0 or second in common):
-            found.append((first, second, third))
+    for first, second, third in zip(numbers, [*numbers[1:], 0], [*numbers[2:], 0, 0], strict=False):
+        if first in common:
+            found.append((first,))
+            if second in common:
+                found.append((first, second))
+                if third in common:
+                    found.append((first, second, third))
+            elif second < 0 and third in common:
+                found.append((first, second, third))
     return found

@@ -45,7 +45,7 @@ class _Token(NamedTuple):
     at: int
 
 
-_TOKEN = re.compile(r'\s*(?:(?P<phrase>"(?P<inside>[^"]*)"?)|(?P<bracket>[()])|(?P<word>[^\s()"]+))')
+_PIECE = r'\s*(?:(?P<phrase>"(?P<inside>[^"]*)"?)|(?P<bracket>[()])|(?P<word>[^\s()"]+))'
 
 
 def match_expression(query: str) -> str:
@@ -61,8 +61,8 @@ def match_expression(query: str) -> str:
 
 def _tokens(query: str) -> list[_Token]:
     tokens = []
-    position = 0
-    while match := _TOKEN.match(query, position):
+    position, token = 0, re.compile(_PIECE)
+    while match := token.match(query, position):
         at, position = (
             match.start(str(match.lastgroup if match.lastgroup != "inside" else "phrase")),
             match.end(),

@@ -18,7 +18,7 @@ FEW = 40  # with fewer texts it is enough that two share a phrase
 CEILING = 0.25  # a phrase in more of the texts than this says what the journal is about, not what recurs
 FIRM = 6.0  # what words that always stand together are worth, beside the 1 of a single word,
 MANY = 200  # ... among this many texts; with fewer, less: phrases are then hardly rarer than single words
-HALF = 0.5  # the part of it that is left when one of them is weak ("staffing problem")
+BLAND = 0.75  # the share of it that is left when one of them is weak ("staffing problem")
 ABSORBED = 0.7  # a part is no theme of its own when this share of its texts hold the longer phrase
 ALIKE = 0.6  # phrases that share more of their texts than this are one theme
 
@@ -40,7 +40,7 @@ class Counts(NamedTuple):
 
 
 def candidates(
-    texts: Sequence[Sequence[int]], *, days: Sequence[date], weak: Collection[int], stems: Sequence[str]
+    texts: Sequence[list[int]], *, days: Sequence[date], weak: Collection[int], stems: Sequence[str]
 ) -> list[Candidate]:
     """The phrases that recur, each with its weight, in the order of their stems."""
     fewest = 2 if len(texts) < FEW else max(3, round(sqrt(len(texts)) / 10) + 1)
@@ -85,7 +85,7 @@ def choose(found: Sequence[Candidate], *, among: int, top: int) -> list[Candidat
     return chosen
 
 
-def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
+def _count(texts: Sequence[list[int]], *, fewest: int) -> Counts:
     """Phrases of common words only: no phrase recurs more often than its parts (Agrawal and Srikant 1994)."""
     uses: Counter[int] = Counter()
     spread: Counter[int] = Counter()
@@ -111,8 +111,13 @@ def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
 def _weeks(days: Sequence[date]) -> list[int]:
     """What must differ for a phrase to recur: the week; the day, when all fall into one week."""
     ordinals = [day.toordinal() for day in days]
-    weeks = [ordinal - day.weekday() for ordinal, day in zip(ordinals, days, strict=True)]
+    weeks = [monday(ordinal) for ordinal in ordinals]
     return weeks if len(set(weeks)) > 1 else ordinals
+
+
+def monday(ordinal: int) -> int:
+    """The Monday of the day's ISO week; ordinal 1 was a Monday."""
+    return ordinal - (ordinal - 1) % 7
 
 
 def _topicality(words: Sequence[Phrase], counts: Counts) -> dict[int, float]:
@@ -139,7 +144,7 @@ def _weight(phrase: Phrase, counts: Counts, *, topical: Mapping[int, float], wea
     among_words = _firmness(
         counts.uses[phrase] / counts.words, [counts.uses[part] / counts.words for part in parts]
     )
-    firmness = (among_texts + among_words) / 2 * (HALF if any(stem in weak for stem in phrase) else 1)
+    firmness = (among_texts + among_words) / 2 * (BLAND if any(stem in weak for stem in phrase) else 1)
     return max(0.1, 1 + FIRM * min(1.0, counts.texts / MANY) * firmness * (len(parts) - 1)) * rarity
 
 

@@ -81,7 +81,7 @@ class InlineNames(NamedTuple):
 
 # A name begins with a letter and not inside a word, an address or a URL: "C#", "a@b.org" and
 # "#1" are none. It may hold hyphens, dots and underscores, but does not end in one.
-_INLINE = re.compile(r"(?<![\w@#/.:&?=+-])([#@])([^\W\d_](?:[\w.-]*\w)?)")
+_INLINE = r"(?<![\w@#/.:&?=+-])([#@])([^\W\d_](?:[\w.-]*\w)?)"
 
 
 def inline_names(text: str) -> InlineNames:
@@ -89,7 +89,7 @@ def inline_names(text: str) -> InlineNames:
     if "#" not in text and "@" not in text:
         return InlineNames((), ())
     found: dict[str, list[str]] = {"#": [], "@": []}
-    for sign, name in _INLINE.findall(text):
+    for sign, name in re.findall(_INLINE, text):
         found[sign].append(name)
     return InlineNames(distinct(found["#"]), distinct(found["@"]))
 
@@ -113,9 +113,30 @@ def checked_name(name: str, *, what: str) -> str:
     name = unicodedata.normalize("NFC", name.strip().removeprefix(sign).strip()) if sign else name.strip()
     if not name:
         raise BadInput(f"A {what} needs a name; this one is empty.")
-    if len(name) > 200 or any(unicodedata.category(c) in ("Cc", "Cs") for c in name):
+    acting = not name.isprintable() and any(unicodedata.category(c) in ("Cc", "Cs") for c in name)
+    if len(name) > 200 or acting:
         raise BadInput(f"{name[:40]!r} can not be the name of a {what}: one line of at most 200 characters.")
     return name
+
+
+def checked_draft(draft: Draft) -> Draft:
+    """The draft with its names cleaned. Raises BadInput for what no journal can keep."""
+    keys = [key for key, _ in draft.details]
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        raise BadInput(f"The detail {twice!r} is given twice; a probe has one answer.")
+    return draft._replace(
+        text=checked_text(draft.text),
+        key=None if draft.key is None else checked_text(draft.key, what="The key"),
+        point=None if draft.point is None else checked_name(draft.point, what="point"),
+        by=None if draft.by is None else checked_name(draft.by, what="person"),
+        tags=tuple(checked_name(name, what="tag") for name in draft.tags),
+        with_=tuple(checked_name(name, what="person") for name in draft.with_),
+        from_=tuple(checked_name(name, what="person") for name in draft.from_),
+        details=tuple(
+            (checked_name(key, what="detail"), checked_text(text, what=f"The detail {key!r}"))
+            for key, text in draft.details
+        ),
+    )
 
 
 def checked_text(text: str, *, what: str = "The text") -> str:

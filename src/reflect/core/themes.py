@@ -6,16 +6,17 @@ words belong together, and chosen one by one so that each adds reflections to th
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 from zlib import crc32
 
 import snowballstemmer  # type: ignore[import-untyped]
 
 from reflect.core.phrases import Lexicon, Phrase, phrases_in
-from reflect.core.recurrence import candidates, choose
+from reflect.core.recurrence import candidates, choose, monday
 from reflect.core.trend import Dates, Direction, direction
 from reflect.core.wording import Wording, wording
 from reflect.core.words import word_lists
@@ -50,11 +51,13 @@ class Tally:
     """What a theme tells of the reflections that hold it."""
 
     def __init__(self) -> None:
-        self.seen: list[tuple[date, int]] = []  # day and number
+        self.days = array("l")  # ordinals
+        self.numbers = array("q")
         self.lenses: Counter[str | None] = Counter()
 
     def add(self, document: Document) -> None:
-        self.seen.append((document.day, document.number))
+        self.days.append(document.day.toordinal())
+        self.numbers.append(document.number)
         self.lenses[document.lens] += 1
 
 
@@ -150,14 +153,13 @@ def _dates(documents: Iterable[Document]) -> Dates:
 
 
 def _theme(words: Wording, tally: Tally, *, dates: Dates, example_number: int) -> Theme:
-    days = [day for day, _ in tally.seen]
-    by_week = Counter(day - timedelta(days=day.weekday()) for day in days)
+    by_week = Counter(monday(day) for day in tally.days)
     return Theme(
         phrase=words.spelling,
-        numbers=tuple(number for _, number in sorted(tally.seen)),
+        numbers=tuple(number for _, number in sorted(zip(tally.days, tally.numbers, strict=True))),
         weeks=len(by_week),
-        by_week=tuple(sorted(by_week.items())),
-        trend=direction([day.toordinal() for day in days], among=dates),
+        by_week=tuple((date.fromordinal(week), count) for week, count in sorted(by_week.items())),
+        trend=direction(tally.days, among=dates),
         positive=tally.lenses["positive"],
         pressure=tally.lenses["pressure"],
         example=words.example,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import Literal, NamedTuple
 
@@ -19,7 +20,7 @@ class Dates(NamedTuple):
     squares: int  # sum of their squares
 
 
-def direction(ordinals: list[int], among: Dates) -> Direction:
+def direction(ordinals: Sequence[int], among: Dates) -> Direction:
     """How the reflections on these days (ordinals) lie among all: the Cochran-Armitage test for trend
     with the day as score (Armitage 1955, Biometrics 11: 375-386)."""
     held = len(ordinals)

@@ -41,7 +41,17 @@ class DateParts(NamedTuple):
 
     def days(self) -> dict[str, date]:
         """The day in each order in which there is one."""
-        return {order: day for order in self.orders if (day := _day(self.numbers, order))}
+        return {order: day for order in self.orders if (day := self.day(order))}
+
+    def day(self, order: str) -> date | None:
+        """Years of two digits are as POSIX has them: 69 to 99 are 1969 to 1999."""
+        year, month, day = (self.numbers[order.index(part)] for part in "ymd")
+        if year < 100:
+            year += 1900 if year >= 69 else 2000
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
 
 
 def date_parts(value: str) -> DateParts | None:
@@ -83,7 +93,8 @@ def _of_numbers(value: str) -> DateParts | None:
     elif len(first) <= 2 and len(third) == 4 and numbers[2] >= 1000:
         orders = ("mdy", "dmy")
     elif len(first) <= 2 and len(third) == 2:
-        orders = ("ymd",) if numbers[0] > 31 else ("mdy", "dmy", "ymd") if mark == "-" else ("mdy", "dmy")
+        # 04-12-25 may begin with its year; 04/12/25 does so nowhere, unless it can not be otherwise
+        orders = ("mdy", "dmy", "ymd") if mark == "-" or numbers[0] > 31 else ("mdy", "dmy")
     else:
         return None
     return DateParts(numbers, orders, *_clock(match))
@@ -134,14 +145,3 @@ def _zone(written: str | None) -> timezone | None:
         return UTC
     minutes = int(offset[2]) * 60 + int(offset[3] or 0)
     return timezone(timedelta(minutes=-minutes if offset[1] == "-" else minutes))
-
-
-def _day(numbers: tuple[int, int, int], order: str) -> date | None:
-    """The day in this order, or None. Years of two digits as POSIX has it: 69 to 99 are 1969 to 1999."""
-    year, month, day = (numbers[order.index(part)] for part in "ymd")
-    if year < 100:
-        year += 1900 if year >= 69 else 2000
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

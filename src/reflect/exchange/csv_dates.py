@@ -145,12 +145,10 @@ class DateReader(NamedTuple):
         if parts is None:
             like = f"; others are written like {self.example}" if self.example else ""
             raise UnreadableError(f"{value.strip()[:40]!r} can not be read as a date{like}")
-        days = parts.days()
-        only = len(set(days.values())) == 1
-        order = self.order if self.order in parts.orders else next(iter(days), None) if only else None
-        day = days.get(order) if order else None
+        order = self.order if self.order and len(parts.orders) > 1 else parts.orders[0]
+        day = parts.day(order)
         if day is None:
-            said = f" ({_ORDERS[order]})" if order and len(parts.orders) > 1 else ""
+            said = f" ({_ORDERS[order]})" if len(parts.orders) > 1 else ""
             raise UnreadableError(f"{value.strip()[:40]!r} is no day of the calendar{said}")
         return datetime.combine(day, parts.clock or MIDNIGHT, tzinfo=parts.zone), parts.clock is not None
 

@@ -61,8 +61,6 @@ class _Trial(NamedTuple):
     skip_space: bool
     fit: float
     width: int
-    spaced_header: bool
-    spaced_quotes: bool
 
 
 def detected(opened: Callable[[], Source], *, delimiter: str | None, name: str) -> tuple[str, bool]:
@@ -71,7 +69,7 @@ def detected(opened: Callable[[], Source], *, delimiter: str | None, name: str) 
     Raises BadInput when two delimiters explain the file equally well.
     """
     candidates = tuple(_DELIMITERS) if delimiter is None else (delimiter,)
-    trials = [t for d in candidates if (t := _better(_tried(opened, d, name=name))).width > 1]
+    trials = [t for d in candidates if (t := _tried(opened, d, name=name)).width > 1]
     if not trials:
         return delimiter or ",", False
     best = max(trials, key=lambda trial: (trial.fit, trial.width))
@@ -82,19 +80,23 @@ def detected(opened: Callable[[], Source], *, delimiter: str | None, name: str) 
     return best.delimiter, best.skip_space
 
 
-def _better(trials: list[_Trial]) -> _Trial:
+def _tried(opened: Callable[[], Source], delimiter: str, *, name: str) -> _Trial:
     """With the space skipped if the header shows one, or if quotes follow it and no fewer records fit."""
-    plain, skipping = trials
-    skips = plain.spaced_header or (plain.spaced_quotes and skipping.fit >= plain.fit)
-    return skipping if skips else plain
 
+    def sample(*, skip_space: bool) -> list[Record | None]:
+        return _sample(records_in(opened(), delimiter=delimiter, skip_space=skip_space, name=name))
 
-def _tried(opened: Callable[[], Source], delimiter: str, *, name: str) -> list[_Trial]:
-    trials = []
-    for skip_space in (False, delimiter != " "):
-        records = records_in(opened(), delimiter=delimiter, skip_space=skip_space, name=name)
-        trials.append(_trial(_sample(records), delimiter, skip_space=skip_space))
-    return trials
+    plain = sample(skip_space=False)
+    as_it_stands = _Trial(delimiter, False, *_fit(plain))
+    if delimiter == " ":
+        return as_it_stands
+    skipping = sample(skip_space=True)
+    skipped = _Trial(delimiter, True, *_fit(skipping))
+    pairs = list(zip(plain, skipping, strict=False))
+    if pairs and _header_spaced(*pairs[0]):
+        return skipped
+    quotes_follow = any(_space_then_quote(*pair) for pair in pairs)
+    return skipped if quotes_follow and skipped.fit >= as_it_stands.fit else as_it_stands
 
 
 def _sample(records: Iterator[Record]) -> list[Record | None]:
@@ -108,22 +110,24 @@ def _sample(records: Iterator[Record]) -> list[Record | None]:
     return found
 
 
-def _trial(sample: list[Record | None], delimiter: str, *, skip_space: bool) -> _Trial:
+def _fit(sample: list[Record | None]) -> tuple[float, int]:
     header, *rows = sample or [None]
     if header is None:
-        return _Trial(delimiter, skip_space, fit=0.0, width=0, spaced_header=False, spaced_quotes=False)
+        return 0.0, 0
     width = len(header.cells)
     fitting = sum(row is not None and len(row.cells) == width for row in rows)
-    return _Trial(
-        delimiter,
-        skip_space,
-        fit=fitting / len(rows) if rows else 1.0,
-        width=width,
-        spaced_header=_space_then_quote(header)
-        or (width > 1 and all(cell.startswith(" ") for cell in header.cells[1:])),
-        spaced_quotes=any(row is not None and _space_then_quote(row) for row in rows),
-    )
+    return fitting / len(rows) if rows else 1.0, width
 
 
-def _space_then_quote(record: Record) -> bool:
-    return any(cell[:1] == " " and cell.lstrip(" ").startswith('"') for cell in record.cells)
+def _header_spaced(plain: Record | None, skipping: Record | None) -> bool:
+    if plain is None or plain == skipping:
+        return False
+    return _space_then_quote(plain, skipping) or all(cell.startswith(" ") for cell in plain.cells[1:])
+
+
+def _space_then_quote(plain: Record | None, skipping: Record | None) -> bool:
+    """Whether a quote after a space begins a quoted cell; a cell may also hold the two as text."""
+    if plain is None:
+        return False
+    quoted = [cell for cell in plain.cells if cell[:1] == " " and cell.lstrip(" ")[:1] == '"']
+    return any(skipping is None or cell not in skipping.cells for cell in quoted)

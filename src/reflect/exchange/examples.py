@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.moment import Moment, moment_at, moment_on, monday_of
 from reflect.core.reflection import Draft
 
+SHIPPED = Path(__file__).parent.parent / "demo" / "reflections.toml"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -24,7 +25,7 @@ class Examples(NamedTuple):
 
 def examples(*, now: datetime, local: Callable[[datetime], datetime]) -> Examples:
     """The examples as seen from ``now``. ``local`` gives a wall clock time its offset."""
-    text = (resources.files("reflect") / "demo" / "reflections.toml").read_text(encoding="utf-8")
+    text = SHIPPED.read_text(encoding="utf-8")
     given = tomllib.loads(text)
     drafts = (_draft(entry, now, local) for entry in given["reflection"])
     return Examples(given["points"], tuple(sorted(drafts, key=lambda draft: draft.moment.instant)))

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from difflib import get_close_matches
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from reflect.core.errors import BadInput
 from reflect.core.framework import Framework, Probe, Question
 from reflect.journal.journal import Journal
 
+TOML_FILES = Path(__file__).parent.parent / "frameworks"
 IN_USE_FROM_THE_START = ("capturing-learning", "learning-in-practice")
 SHIPPED = (
     *IN_USE_FROM_THE_START,
@@ -89,7 +90,7 @@ def shipped(key: str) -> Framework:
     from reflect.core.framework_toml import read_framework
 
     file = f"{key}.toml"
-    text = (resources.files("reflect") / "frameworks" / file).read_text(encoding="utf-8")
+    text = (TOML_FILES / file).read_text(encoding="utf-8")
     return read_framework(text, file=file)
 
 
@@ -132,8 +133,8 @@ def use(journal: Journal, keys: list[str]) -> None:
     if unknown:
         choices = sorted({*kept, *SHIPPED})
         raise BadInput(
-            f"There is no framework {unknown[0]!r};{near(unknown[0], choices)} there are {', '.join(choices)}. "
-            "`reflect framework add FILE` adds one's own."
+            f"There is no framework {unknown[0]!r};{near(unknown[0], choices)} there are "
+            f"{', '.join(choices)}. `reflect framework add FILE` adds one's own."
         )
     with journal.transaction():
         for key in keys:
@@ -154,19 +155,20 @@ def frameworks(journal: Journal) -> list[KeptFramework]:
 
 def questions(journal: Journal) -> list[KeptQuestion]:
     """Every question the journal keeps, those in use first and in the order they are asked."""
-    return [
-        KeptQuestion(
-            number=number,
-            framework=framework,
-            key=key,
-            wording=wording,
-            lens=lens,
-            audience=audience,
-            probes=tuple(Probe(p["key"], p["wording"], p["opens"]) for p in json.loads(probes)),
-            in_use=position is not None,
-        )
-        for number, framework, key, wording, lens, audience, probes, position in journal.rows(QUESTIONS)
-    ]
+    with journal.reading_back("a question"):
+        return [
+            KeptQuestion(
+                number=number,
+                framework=framework,
+                key=key,
+                wording=wording,
+                lens=lens,
+                audience=audience,
+                probes=tuple(Probe(p["key"], p["wording"], p["opens"]) for p in json.loads(probes)),
+                in_use=position is not None,
+            )
+            for number, framework, key, wording, lens, audience, probes, position in journal.rows(QUESTIONS)
+        ]
 
 
 def question_named(name: str, among: list[KeptQuestion]) -> KeptQuestion:

@@ -118,7 +118,7 @@ class Run:
     def _store(self, row: Incoming, key: str, said: str) -> None:
         self.journal.db.execute("SAVEPOINT one_row")
         try:
-            number = self.writer.write(row.draft._replace(source=self.source, key=row.key))
+            number = self.writer.write(row.draft._replace(source=self.source, key=row.key)).number
         except BadInput as error:
             self.journal.db.execute("ROLLBACK TO one_row")
             self.writer.known.clear()  # names that this row added are gone again

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from reflect.core.errors import NotFound
+from reflect.core.errors import JournalUnusable, NotFound
 from reflect.journal import sqlite
 
 
@@ -44,6 +44,16 @@ class Journal:
             raise
         self.db.execute("COMMIT")
 
+    @contextmanager
+    def reading_back(self, what: str) -> Iterator[None]:
+        """Inside, what was stored is understood; where it can not be, the file is damaged."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError) as error:
+            raise JournalUnusable(
+                f"The journal {self.path} is damaged: {what} in it can not be read. Put a backup in its place."
+            ) from error
+
 
 @contextmanager
 def open_journal(path: Path, *, create: bool = False, read_only: bool = False) -> Iterator[Journal]:
@@ -58,7 +68,7 @@ def open_journal(path: Path, *, create: bool = False, read_only: bool = False) -
             yield Journal(db, path)
         finally:
             db.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter from a damaged file's own words
         trouble = sqlite.unusable(error, path)
         if trouble is None:
             raise

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reflect.core.reflection import checked_name, folded
 from reflect.journal.journal import Journal
 
 Kind = Literal["tag", "person", "point"]
 
-# The number of a name, whichever way it is written.
-FIND_TAG = "SELECT number FROM tag WHERE folded = :folded"
-FIND_PERSON = "SELECT number FROM person WHERE folded = :folded"
-FIND_POINT = "SELECT number FROM point WHERE folded = :folded"
+# A name's number and first spelling, whichever way it is written now.
+FIND_TAG = "SELECT number, name FROM tag WHERE folded = :folded"
+FIND_PERSON = "SELECT number, name FROM person WHERE folded = :folded"
+FIND_POINT = "SELECT number, name FROM point WHERE folded = :folded"
 FIND = {"tag": FIND_TAG, "person": FIND_PERSON, "point": FIND_POINT}
 
 # A name met for the first time.
-ADD_TAG = "INSERT INTO tag (name, folded) VALUES (:name, :folded) RETURNING number"
-ADD_PERSON = "INSERT INTO person (name, folded) VALUES (:name, :folded) RETURNING number"
-ADD_POINT = "INSERT INTO point (name, folded) VALUES (:name, :folded) RETURNING number"
+ADD_TAG = "INSERT INTO tag (name, folded) VALUES (:name, :folded) RETURNING number, name"
+ADD_PERSON = "INSERT INTO person (name, folded) VALUES (:name, :folded) RETURNING number, name"
+ADD_POINT = "INSERT INTO point (name, folded) VALUES (:name, :folded) RETURNING number, name"
 ADD = {"tag": ADD_TAG, "person": ADD_PERSON, "point": ADD_POINT}
 
 # Every name of a kind, for near matches.
@@ -38,12 +38,18 @@ def find(journal: Journal, kind: Kind, name: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def number_of(journal: Journal, kind: Kind, name: str) -> int:
-    """The number of a name, which is added when it is new; the first spelling stays."""
+class Name(NamedTuple):
+    """A name as the journal knows it."""
+
+    number: int
+    spelled: str
+
+
+def known_as(journal: Journal, kind: Kind, name: str) -> Name:
+    """The journal's own name for what is written here, added when it is new; the first spelling stays."""
     name = checked_name(name, what=kind)
-    spelled = {"folded": folded(name)}
-    row = journal.row(FIND[kind], spelled) or journal.row(ADD[kind], {"name": name, **spelled})
-    return int(row[0])
+    key = {"folded": folded(name)}
+    return Name(*(journal.row(FIND[kind], key) or journal.row(ADD[kind], {"name": name, **key})))
 
 
 def known(journal: Journal, kind: Kind) -> list[str]:
@@ -51,7 +57,7 @@ def known(journal: Journal, kind: Kind) -> list[str]:
 
 
 def describe_point(journal: Journal, name: str, description: str) -> None:
-    number = number_of(journal, "point", name)
+    number = known_as(journal, "point", name).number
     journal.row(DESCRIBE_POINT, {"number": number, "description": description})
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.errors import BadInput
-from reflect.core.follow_up import NewFollowUp
-from reflect.core.moment import monday_of
+from reflect.core.moment import Moment, monday_of
 from reflect.core.reflection import (
     AUDIENCES,
     Draft,
+    checked_draft,
     checked_text,
     distinct,
     folded,
@@ -20,6 +21,9 @@ from reflect.core.reflection import (
 from reflect.journal import history, names
 from reflect.journal.frameworks import KeptQuestion, question_named, questions
 from reflect.journal.journal import Journal, instant, new_id
+
+if TYPE_CHECKING:
+    from reflect.core.follow_up import NewFollowUp
 
 # The reflection a script stored under this key, unless storing it was undone.
 FIND_KEY = """
@@ -73,10 +77,19 @@ BY_HAND = ""  # the source of keys given to `add --key`
 
 
 class Stored(NamedTuple):
-    """``added`` is False when this key had been stored before; nothing was written then."""
+    """What was stored, with names as the journal spells them.
+
+    ``added`` is False when this key had been stored before; nothing was written then.
+    """
 
     number: int
     added: bool
+    moment: Moment
+    question: str | None
+    point: str | None
+    tags: tuple[str, ...]
+    by: str | None
+    audience: str
 
 
 class Writer:
@@ -90,29 +103,43 @@ class Writer:
         self.change = change
         self.now = now
         self.default_audience = default_audience
-        self.questions = questions(journal)
-        self.known: dict[tuple[names.Kind, str], int] = {}
+        self.known: dict[tuple[names.Kind, str], names.Name] = {}
 
-    def write(self, draft: Draft) -> int:
-        """Store a draft; returns its number. Raises BadInput; the caller's transaction takes it back."""
-        question = question_named(draft.question, self.questions) if draft.question else None
+    @cached_property
+    def questions(self) -> list[KeptQuestion]:
+        return questions(self.journal)
+
+    def write(self, draft: Draft) -> Stored:
+        """Store a draft. Raises BadInput; the caller's transaction takes it back."""
+        draft = checked_draft(draft)
+        question = question_named(draft.question, self.questions) if draft.question is not None else None
+        chosen = audience(draft.audience, question, self.default_audience)
         tags, people = _names_of(draft)
-        number = self._reflection(draft, question)
+        number = self._reflection(draft, question, chosen)
         for position, (key, text) in enumerate(draft.details):
             said = {"reflection": number, "key": key, "text": text, "position": position}
             self.journal.row(ADD_DETAIL, said)
         for name, inline in tags:
-            tag = self._name("tag", name)
+            tag = self._name("tag", name).number
             self.journal.row(ADD_TAG, {"name": tag, "reflection": number, "inline": inline})
         for name, role, inline in people:
-            person = self._name("person", name)
+            person = self._name("person", name).number
             said = {"name": person, "reflection": number, "role": role, "inline": inline}
             self.journal.row(ADD_PERSON, said)
         for follow_up in draft.follow_ups:
             self._follow_up(draft, follow_up, number)
-        return number
+        return Stored(
+            number=number,
+            added=True,
+            moment=draft.moment,
+            question=question and question.key,
+            point=self._name("point", draft.point).spelled if draft.point else None,
+            tags=tuple(self._name("tag", name).spelled for name, _ in tags),
+            by=self._name("person", draft.by).spelled if draft.by else None,
+            audience=chosen,
+        )
 
-    def _reflection(self, draft: Draft, question: KeptQuestion | None) -> int:
+    def _reflection(self, draft: Draft, question: KeptQuestion | None, audience: str) -> int:
         moment = draft.moment
         row = self.journal.row(
             ADD,
@@ -126,11 +153,11 @@ class Writer:
                 "written": instant(self.now),
                 "written_offset": _minutes(self.now),
                 "question": question and question.number,
-                "point": self._name("point", draft.point) if draft.point else None,
-                "speaker": self._name("person", draft.by) if draft.by else None,
-                "text": checked_text(draft.text),
+                "point": self._name("point", draft.point).number if draft.point else None,
+                "speaker": self._name("person", draft.by).number if draft.by else None,
+                "text": draft.text,
                 "also_found_by": _also_found_by(draft),
-                "audience": audience(draft.audience, question, self.default_audience),
+                "audience": audience,
                 "source": draft.source,
                 "key": draft.key,
                 "change": self.change,
@@ -147,8 +174,8 @@ class Writer:
                 "kind": new.kind,
                 "text": checked_text(new.text, what="The follow-up"),
                 "reflection": reflection,
-                "point": self._name("point", draft.point) if draft.point else None,
-                "owner": self._name("person", new.owner) if new.owner else None,
+                "point": self._name("point", draft.point).number if draft.point else None,
+                "owner": self._name("person", new.owner).number if new.owner else None,
                 "due": new.due and new.due.isoformat(),
                 "review": new.review and new.review.isoformat(),
                 "link": new.where,
@@ -162,13 +189,13 @@ class Writer:
             },
         )
         for name in distinct(list(new.with_)):
-            said = {"follow_up": row[0], "person": self._name("person", name)}
+            said = {"follow_up": row[0], "person": self._name("person", name).number}
             self.journal.row(ADD_FOLLOW_UP_PERSON, said)
 
-    def _name(self, kind: names.Kind, name: str) -> int:
+    def _name(self, kind: names.Kind, name: str) -> names.Name:
         known = self.known.get((kind, name))
         if known is None:
-            known = self.known[kind, name] = names.number_of(self.journal, kind, name)
+            known = self.known[kind, name] = names.known_as(self.journal, kind, name)
         return known
 
 
@@ -177,17 +204,17 @@ def add(journal: Journal, draft: Draft, *, now: datetime, default_audience: str 
 
     A draft with a key that was stored before is not stored again.
     """
-    draft = draft._replace(source=BY_HAND if draft.key else None)
+    draft = checked_draft(draft)._replace(source=None if draft.key is None else BY_HAND)
     with journal.transaction():
-        if draft.key:
+        if draft.key is not None:
             known = journal.row(FIND_KEY, {"source": BY_HAND, "key": draft.key})
             if known:
-                return Stored(known[0], added=False)
+                return _stored_before(journal, known[0])
         change = history.record(journal, "add", "", now=now)
         writer = Writer(journal, change, now=now, default_audience=default_audience)
-        number = writer.write(draft)
-        history.summarise(journal, change, f"reflection {number}")
-    return Stored(number, added=True)
+        stored = writer.write(draft)
+        history.summarise(journal, change, f"reflection {stored.number}")
+    return stored
 
 
 def add_all(
@@ -217,19 +244,23 @@ def audience(chosen: str | None, question: KeptQuestion | None, default: str) ->
     return said
 
 
+def _stored_before(journal: Journal, number: int) -> Stored:
+    from reflect.journal.reading import by_number  # only a script's second try pays for it
+
+    [there] = by_number(journal, [number])
+    moment = Moment(there.on, _minutes(there.on), there.timed, there.day)
+    return Stored(number, False, moment, there.question, there.point, there.tags, there.by, there.audience)
+
+
 def _names_of(draft: Draft) -> tuple[list[tuple[str, bool]], list[tuple[str, str, bool]]]:
     """Tags as (name, inline) and people as (name, role, inline), each once; what was given wins."""
     found = inline_names(draft.text) if draft.inline else ((), ())
-    given = {folded(name.strip().removeprefix("#")): (name, False) for name in distinct(list(draft.tags))}
+    given = {folded(name): (name, False) for name in distinct(list(draft.tags))}
     tags = {folded(name): (name, True) for name in found[0]} | given
     people = {(folded(name), "with"): (name, "with", True) for name in found[1]}
-    people |= {(_person(name), "with"): (name, "with", False) for name in draft.with_}
-    people |= {(_person(name), "from"): (name, "from", False) for name in draft.from_}
+    people |= {(folded(name), "with"): (name, "with", False) for name in draft.with_}
+    people |= {(folded(name), "from"): (name, "from", False) for name in draft.from_}
     return list(tags.values()), list(people.values())
-
-
-def _person(name: str) -> str:
-    return folded(name.strip().removeprefix("@"))
 
 
 def _also_found_by(draft: Draft) -> str:

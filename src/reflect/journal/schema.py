@@ -61,7 +61,7 @@ def head_script() -> str:
     ]
     statements += [sql for (sql,) in db.execute(STATEMENTS_OF_THE_SCHEMA)]
     (revision,) = db.execute("SELECT version_num FROM alembic_version").fetchone()
-    statements.append(f"INSERT INTO alembic_version VALUES ('{revision}')")  # noqa: S608: our own name
+    statements.append(f"INSERT INTO alembic_version VALUES ('{revision}')")  # noqa: S608 (our own name)
     return NOTE + "".join(f"{tidy(sql)};\n" for sql in statements)
 
 

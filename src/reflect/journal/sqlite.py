@@ -10,14 +10,19 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from reflect.core.errors import BadInput, JournalUnusable, NotFound
 
 APPLICATION_ID = 1919315060  # "rflt"
 NEWEST = 1  # the schema this version writes
+HEADER = 100  # bytes at the head of every SQLite file
 WAIT = 30.0  # seconds for another process to finish writing
 HEAD = Path(__file__).with_name("head.sqlite.sql")
+SCHEMA = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+CHECK = "PRAGMA quick_check(1)"
+DAMAGED = "is damaged; nothing was written to it. Put a backup in its place."
 
 
 def create(path: Path, furnish: Callable[[sqlite3.Connection], None]) -> bool:
@@ -91,7 +96,7 @@ def backup(db: sqlite3.Connection, to: Path) -> None:
     copy.close()
 
 
-def unusable(error: sqlite3.DatabaseError, path: Path) -> JournalUnusable | None:
+def unusable(error: Exception, path: Path) -> JournalUnusable | None:
     """What a SQLite error means to the owner of the journal; None when it is our own mistake."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     said = {
@@ -102,10 +107,24 @@ def unusable(error: sqlite3.DatabaseError, path: Path) -> JournalUnusable | None
         sqlite3.SQLITE_CANTOPEN: "can not be opened; look at the rights of the file and its folder.",
         sqlite3.SQLITE_PERM: "can not be opened; look at the rights of the file and its folder.",
         sqlite3.SQLITE_IOERR: "can not be read or written: the disk reports an error or is full.",
-        sqlite3.SQLITE_CORRUPT: "is damaged; nothing was written to it. Put a backup in its place.",
+        sqlite3.SQLITE_CORRUPT: DAMAGED,
         sqlite3.SQLITE_NOTADB: "is no journal, or is damaged; nothing was written to it.",
     }.get(code)
+    undecodable = str(error).startswith("Could not decode")  # a column's text: said by Python, without a code
+    if said is None and (undecodable or (path.is_file() and is_damaged(path))):
+        said = DAMAGED
     return JournalUnusable(f"The journal {path} {said}") if said else None
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether the file is at fault and not the program: SQLite finds one, or its tables are not ours."""
+    try:
+        with closing(connect(path)) as db, closing(connect(Path(":memory:"))) as new:
+            new.executescript(HEAD.read_text(encoding="utf-8"))
+            ours = new.execute(SCHEMA).fetchall()
+            return db.execute(SCHEMA).fetchall() != ours or db.execute(CHECK).fetchone() != ("ok",)
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return True
 
 
 def make_folder(folder: Path) -> None:
@@ -164,7 +183,7 @@ def _claim_and_rename(aside: Path, path: Path) -> bool:
 def _look_at_file(path: Path) -> None:
     try:
         with path.open("rb") as file:
-            head = file.read(16)
+            head = file.read(HEADER)
     except FileNotFoundError:
         raise NotFound(f"There is no journal at {path}.") from None
     except IsADirectoryError:
@@ -178,6 +197,8 @@ def _look_at_file(path: Path) -> None:
         )
     if not head.startswith(b"SQLite format 3"):
         raise JournalUnusable(f"{path} is no journal, or is damaged; nothing was written to it.")
+    if len(head) < HEADER:  # which SQLite would take for an empty database
+        raise JournalUnusable(f"The journal {path} {DAMAGED}")
 
 
 def _look_inside(db: sqlite3.Connection, path: Path) -> None:

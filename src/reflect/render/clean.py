@@ -9,13 +9,13 @@ import re
 
 from reflect.core.harmless import ACTING, LINE_ENDS
 
-_UNSAFE = re.compile(f"{LINE_ENDS}|[{ACTING}]")
+_UNSAFE = f"{LINE_ENDS}|[{ACTING}]"  # compiled when first needed: most text is printable throughout
 _UNKNOWN = "\ufffd"
 
 
 def clean(text: str) -> str:
     """The text with a visible stand-in for every control character; lines end in a newline, tabs stay."""
-    return text if text.isprintable() else _UNSAFE.sub(_stand_in, text)
+    return text if text.isprintable() else re.sub(_UNSAFE, _stand_in, text)
 
 
 def one_line(text: str) -> str:

@@ -19,7 +19,7 @@ Record = dict[str, Any]
 
 # JSON escapes the ASCII controls itself. What else acts on a terminal can only stand inside a
 # string there, so its escape means the same and the output is harmless as it is.
-_ACTING = re.compile(f"[{ACTING}\x85\u2028\u2029]")
+_ACTING = f"[{ACTING}\x85\u2028\u2029]"  # compiled when first needed
 
 
 def reflection_record(reflection: Reflection, *, follow_ups: bool = False) -> Record:
@@ -112,7 +112,7 @@ def compact(value: object) -> str:
 def _harmless(text: str) -> str:
     if text.isprintable():
         return text
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_ACTING, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _day(day: object) -> str | None:

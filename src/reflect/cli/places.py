@@ -1,0 +1,51 @@
+"""Where things are kept on this platform.
+
+On Linux the rule of the XDG base directory specification is applied here, for every `add` would pay
+for importing platformdirs; elsewhere platformdirs knows. A test holds the two equal.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
+
+
+def place(kind: str, environ: Mapping[str, str]) -> Path:
+    """The folder of ``config``, ``data`` or ``state``."""
+    if sys.platform == "linux":
+        variable, below_home = _XDG[kind]
+        chosen = environ.get(variable, "").strip()
+        return (Path(chosen).expanduser() if chosen else Path.home() / below_home) / "reflect"
+    import platformdirs
+
+    folders = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "state": platformdirs.user_state_path,
+    }
+    return folders[kind]("reflect", appauthor=False)
+
+
+def config_file(environ: Mapping[str, str]) -> Path:
+    """REFLECT_CONFIG, or the platform's place."""
+    given = environ.get("REFLECT_CONFIG")
+    return Path(given).expanduser() if given else place("config", environ) / "config.toml"
+
+
+def journal_file(environ: Mapping[str, str]) -> Path:
+    return place("data", environ) / "journal.db"
+
+
+def drafts_folder(environ: Mapping[str, str]) -> Path:
+    return place("state", environ) / "drafts"
+
+
+def reports_folder(environ: Mapping[str, str]) -> Path:
+    return place("state", environ) / "reports"

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from reflect.core.learning.audience import for_others
+from reflect.core.learning.week import Voices, Week, around, week
+from reflect.core.period import ALL, Period, last_weeks, parse_period, week_of
+from reflect.core.reflection import Reflection
+from tests.builders import TODAY, follow_up, reflection
+
+WEEK = week_of(TODAY)
+
+
+def told(*reflections: Reflection, period: Period = WEEK) -> Week:
+    return week(
+        for_others(reflections, period=period, today=TODAY),
+        period=period,
+        around=around(period),
+        today=TODAY,
+        descriptions={"laptops": "From home"},
+        question_order=[("capturing-learning", "together"), ("capturing-learning", "pressure")],
+    )
+
+
+def test_a_week_is_seen_within_thirteen() -> None:
+    assert around(WEEK) == Period(date(2026, 8, 24), date(2026, 11, 22), "13 weeks")
+
+
+def test_a_longer_period_is_seen_as_it_is() -> None:
+    year = parse_period("2026", TODAY)
+    assert around(year) == year
+    assert around(ALL) == ALL
+    assert around(last_weeks(13, TODAY)) == last_weeks(13, TODAY)
+
+
+def test_only_the_period_is_told_of_and_points_look_further_back() -> None:
+    earlier = [
+        reflection(number, question="pressure", point="laptops", day=date(2026, 10, number))
+        for number in (1, 2)
+    ]
+    found = told(*earlier, reflection(3, question="pressure", point="laptops"), reflection(4))
+    assert found.total == 2
+    assert found.pressure == 1
+    assert [(now.point.point, now.times, now.point.times) for now in found.points] == [("laptops", 1, 3)]
+
+
+def test_a_quiet_point_is_told_of_only_while_something_is_open() -> None:
+    quiet = reflection(1, question="pressure", point="quiet", day=date(2026, 10, 1))
+    waiting = reflection(
+        2,
+        question="pressure",
+        point="waiting",
+        day=date(2026, 10, 1),
+        follow_ups=(follow_up(1), follow_up(2)),
+    )
+    now = reflection(3, question="pressure", point="now")
+    found = told(quiet, waiting, now)
+    assert [(each.point.point, each.times, len(each.open)) for each in found.points] == [
+        ("now", 1, 0),
+        ("waiting", 0, 2),
+    ]
+
+
+def test_follow_ups_closed_in_the_period_are_told_even_of_older_reflections() -> None:
+    old = reflection(
+        1,
+        day=date(2026, 10, 1),
+        follow_ups=(
+            follow_up(1, "This week", state="done", helped="yes", closed=date(2026, 11, 18)),
+            follow_up(2, "Last week", state="done", closed=date(2026, 11, 13)),
+            follow_up(3, "Given up", state="dropped", closed=date(2026, 11, 16)),
+            follow_up(4, "Waiting"),
+        ),
+    )
+    found = told(old)
+    assert [each.text for each in found.closed] == ["Given up", "This week"]
+    assert [each.text for each in found.open] == ["Waiting"]
+
+
+def test_positives_stand_first_and_not_again_among_the_questions() -> None:
+    found = told(
+        reflection(1, question="pressure"),
+        reflection(2, question="success"),
+        reflection(3),
+        reflection(4, question="together"),
+        reflection(5, question="zeal"),
+    )
+    assert [item.reflection.number for item in found.positives] == [2]
+    assert [(answers.question, len(answers.reflections)) for answers in found.others] == [
+        ("together", 1),
+        ("pressure", 1),
+        ("zeal", 1),
+        (None, 1),
+    ]
+
+
+def test_reflections_stand_as_they_happened_and_anonymous_ones_after_them() -> None:
+    found = told(
+        reflection(5, "second", by="Ana", at=time(9)),
+        reflection(6, "secret", by="Bo", audience="anonymous", day=date(2026, 11, 16)),
+        reflection(7, "third", by="Ana"),
+        reflection(8, "first", by="Ana", day=date(2026, 11, 17)),
+    )
+    assert [each.text for each in found.others[0].reflections] == ["first", "second", "third", "secret"]
+
+
+def test_voices_count_each_person_once_whatever_the_role() -> None:
+    found = told(
+        reflection(1, by="Ana", with_=("Bo", "Cy")),
+        reflection(2, by="ana", from_=("Di",)),
+        reflection(3),  # the owner
+        reflection(4, by="Ed", with_=("Fay",), audience="anonymous"),
+        reflection(5, by="Gil", day=date(2026, 10, 1)),  # not in this week
+    )
+    assert found.voices == Voices(heard=5, own_words=2, anonymous=1)
+
+
+def test_themes_are_found_over_thirteen_weeks_and_counted_in_this_one() -> None:
+    earlier = [
+        reflection(number, f"{name} waited for the test environment", day=TODAY - timedelta(days=7 * number))
+        for number, name in enumerate(["Ana", "Bo", "Cy", "Di"], start=1)
+    ]
+    others = [
+        reflection(number, f"{word} stood alone", day=TODAY - timedelta(days=7 * (number - 9)))
+        for number, word in enumerate(["Rain", "Snow", "Hail", "Wind", "Fog"], start=10)
+    ]
+    found = told(*earlier, *others, reflection(20, "The test environment was down"))
+    counted = {now.theme.phrase: (now.times, len(now.theme.numbers)) for now in found.themes}
+    assert counted.get("test environment") == (1, 5), counted
+
+
+def test_a_week_in_which_nothing_was_written_is_empty() -> None:
+    found = told()
+    assert (found.total, found.positives, found.points, found.themes, found.others) == (0, (), (), (), ())

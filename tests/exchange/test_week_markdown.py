@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from reflect.core.framework import Probe, Question
+from reflect.core.learning.audience import for_others
+from reflect.core.learning.week import around, week
+from reflect.core.period import ALL, Period, parse_period, week_of
+from reflect.core.reflection import Reflection
+from reflect.exchange.week_markdown import reflections_markdown, week_markdown
+from tests.builders import TODAY, attempt, follow_up, reflection
+from tests.exchange.test_markdown import WORDS, blocks
+
+WEEK = week_of(TODAY)
+FRAMEWORK = "capturing-learning"
+QUESTIONS = [
+    Question(FRAMEWORK, "success", "What went well?", "positive", None, (Probe("why", "Why did it?", None),)),
+    Question(FRAMEWORK, "pressure", "Where did something give way?", "pressure", None, ()),
+]
+
+
+def told(*reflections: Reflection, period: Period = WEEK, names: bool = True) -> str:
+    found = week(
+        for_others(reflections, period=period, today=TODAY),
+        period=period,
+        around=around(period),
+        today=TODAY,
+        descriptions={"laptops": "From home to the case system"},
+        question_order=[(question.framework, question.key) for question in QUESTIONS],
+    )
+    return week_markdown(found, questions=QUESTIONS, names=names)
+
+
+def example() -> list[Reflection]:
+    why = {"why": "They sat side by side.", "who": "Intake"}
+    waiting = follow_up(7, "A spare token in every bag", owner="Fay", due=date(2026, 11, 20))
+    helped = follow_up(8, "A second route", state="done", helped="yes", closed=date(2026, 11, 18))
+    return [
+        reflection(
+            101,
+            "Two of us paired on the form.\nDone by noon.",
+            question="success",
+            by="Ana",
+            with_=("Bo", "Cy"),
+            details=why,
+            follow_ups=(attempt(9, "done", "yes"), attempt(10, "done", "no")),
+        ),
+        reflection(
+            102,
+            "Laptops could not reach the case system #remote",
+            question="pressure",
+            point="laptops",
+            tags=("remote", "night"),
+            day=date(2026, 11, 17),
+            at=time(9, 30),
+            follow_ups=(waiting, helped),
+        ),
+        reflection(103, "I did not dare to say no", audience="anonymous", by="Di", question="pressure"),
+        reflection(104, "An early one", question="pressure", point="laptops", day=date(2026, 10, 1)),
+        reflection(105, "Sort me later", day=date(2026, 11, 16), from_=("Ed",)),
+    ]
+
+
+EXPECTED = """\
+# Week 2026-W47: 16 to 22 November 2026
+
+4 reflections: 1 on what went well, 2 on what gave way.
+
+## What went well, and why
+
+- 20 November, Ana, with Bo and Cy: Two of us paired on the form.  
+  Done by noon.
+  - Why did it? They sat side by side.
+  - who: Intake
+  - Repeating it: tried 2, held 1.
+
+## Where something gave way
+
+- laptops: once; 2 times in 13 weeks (2026-W40 to 2026-W47). From home to the case system
+  - Open, overdue since 20 November 2026: A spare token in every bag
+- 1 reflection without a named pressure point.
+
+## What happened to follow-ups
+
+- Done, it helped: A second route
+
+## Voices
+
+5 people were heard, 2 in their own words. 1 reflection without a name.
+
+## The other reflections, by question
+
+### Where did something give way?
+
+- 17 November, at laptops: Laptops could not reach the case system #remote
+  - Tags: night
+- Anonymous: I did not dare to say no
+
+### Not sorted to a question yet
+
+- 16 November, from Ed: Sort me later
+"""
+
+
+def test_a_week_reads_from_what_went_well_to_the_words_of_all() -> None:
+    assert told(*example()) == EXPECTED
+
+
+def test_without_names_nobody_is_named_and_the_counts_stay() -> None:
+    text = told(*example(), names=False)
+    assert not any(name in text for name in ("Ana", "Bo", "Cy", "Di", "Ed", "Fay"))
+    assert "5 people were heard, 2 in their own words." in text
+    assert "- 20 November: Two of us paired" in text
+
+
+def test_who_owns_a_follow_up_is_not_told() -> None:
+    assert "Fay" not in told(*example())
+
+
+def test_it_depends_on_no_number() -> None:
+    renumbered = [
+        each._replace(
+            number=each.number * 7 + 3,
+            follow_ups=tuple(f._replace(number=f.number * 5, for_=1) for f in each.follow_ups),
+        )
+        for each in example()
+    ]
+    assert told(*renumbered) == told(*example())
+
+
+def test_it_depends_on_no_secret_of_an_anonymous_reflection() -> None:
+    def moved(each: Reflection) -> Reflection:
+        if each.audience != "anonymous":
+            return each
+        return each._replace(number=999, by="Ana", with_=("Bo",), day=date(2026, 11, 16), timed=True)
+
+    assert told(*reversed([moved(each) for each in example()])) == told(*example())
+
+
+def test_an_empty_week_says_so() -> None:
+    assert told() == "# Week 2026-W47: 16 to 22 November 2026\n\nNothing was written in this period.\n"
+
+
+def test_a_week_without_a_success_asks_for_one() -> None:
+    assert "What went well, even a little?" in told(reflection(question="pressure"))
+
+
+@pytest.mark.parametrize(
+    ("period", "title"),
+    [
+        (week_of(date(2026, 12, 31)), "# Week 2026-W53: 28 December 2026 to 3 January 2027"),
+        (week_of(date(2026, 10, 1)), "# Week 2026-W40: 28 September to 4 October 2026"),
+        (parse_period("2026-11", TODAY), "# Reflections: 1 to 30 November 2026"),
+        (parse_period("today", TODAY), "# Reflections: 22 November 2026"),
+        (ALL, "# Reflections: everything"),
+    ],
+)
+def test_the_title_names_the_days(period: Period, title: str) -> None:
+    assert told(period=period).splitlines()[0] == title
+
+
+def test_days_carry_their_year_where_the_period_has_several() -> None:
+    assert "- 20 November 2026: " in told(reflection(), period=ALL)
+
+
+def test_themes_say_how_often_now_and_over_the_longer_span() -> None:
+    texts = ["Ana waited for", "Bo waited for", "Cy lost", "Di repaired"]
+    earlier = [
+        reflection(n, f"{words} the test environment", day=TODAY - timedelta(days=7 * n))
+        for n, words in enumerate(texts, start=1)
+    ]
+    others = [
+        reflection(20 + n, f"{word} stood alone", day=TODAY - timedelta(days=7 * n))
+        for n, word in enumerate(["Rain", "Snow", "Hail", "Wind", "Fog"], start=1)
+    ]
+    text = told(*earlier, *others, reflection(30, "The test environment was down"))
+    assert re.search(r"^- test environment: 1 reflection; 5 in 13 weeks$", text, re.MULTILINE), text
+
+
+@given(text=WORDS, name=WORDS.filter(str.strip), point=WORDS.filter(str.strip), detail=WORDS)
+def test_no_words_change_the_structure(text: str, name: str, point: str, detail: str) -> None:
+    def nasty(x: str, n: str, p: str, d: str) -> str:
+        return told(
+            reflection(1, x, question="success", by=n, details={"why": d}, tags=(n,)),
+            reflection(2, x, question=None, with_=(n,)),
+            reflection(3, x, question="pressure", point=p, follow_ups=(follow_up(1, d or "x"),)),
+            reflection(4, x, question="pressure", audience="anonymous", by=n),
+        )
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    structure = [
+        kind for kind in blocks(parser.parse(nasty(text, name, point, detail))) if kind != "paragraph"
+    ]
+    plain = blocks(parser.parse(nasty("words", "name", "point", "detail")))
+    assert structure == [kind for kind in plain if kind != "paragraph"]
+
+
+def test_a_list_of_reflections_is_headed_and_safe() -> None:
+    shown = for_others(example(), period=WEEK, today=TODAY)
+    text = reflections_markdown(shown, period=WEEK, title="Reflections of # week", questions=QUESTIONS)
+    assert text.splitlines()[0] == "# Reflections of # week"
+    assert text.count("\n- ") == 4
+    assert text.rstrip().endswith("- Anonymous: I did not dare to say no")
+    assert "103" not in text
+
+
+def test_an_empty_list_says_so() -> None:
+    shown = for_others([], period=WEEK, today=TODAY)
+    assert (
+        reflections_markdown(shown, period=WEEK, title="Nothing")
+        == "# Nothing\n\nThere is nothing to show.\n"
+    )
+
+
+@given(st.integers(0, 3))
+def test_the_document_ends_with_one_newline(count: int) -> None:
+    text = told(*(reflection(n, question="pressure") for n in range(1, count + 1)))
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
