@@ -99,7 +99,6 @@ def test_dates_are_read_as_people_and_programs_write_them(value: str, wall: date
         ),
         *("31/02/2004", "25/25/2004", "12 Foo 2026", "Ma 12 2026", "2026-03-12 25:00", "2026-03-12 13:00 PM"),
         *(
-            "2026-03-12 17",
             "2026-03-12 17:05 tomorrow",
             "1773334500",
             "38346",
@@ -110,7 +109,7 @@ def test_dates_are_read_as_people_and_programs_write_them(value: str, wall: date
 )
 def test_what_is_no_date_is_not_made_into_one(value: str) -> None:
     reader = settled("12/25/2004", value)
-    assert value.strip()[:40].__repr__() in unreadable(reader, value)
+    assert repr(value.strip()[:40]) in unreadable(reader, value)
 
 
 def test_one_day_above_twelve_settles_the_order_of_all() -> None:

@@ -51,7 +51,8 @@ def ask(
             return work.terminal.say("Every question has been answered today. Well done; come back tomorrow.")
         guided = Guided(journal, work, moment)
         stopped = guided.ask_all(asked)
-    work.terminal.say("\n".join(map(stored_in_words, guided.saved)) or "Nothing was written.")
+    work.terminal.note("\nSaved:" if guided.saved else "\nNothing was written.")
+    work.terminal.say("\n".join(map(stored_in_words, guided.saved)))
     if stopped:
         raise typer.Exit(130)
     return None

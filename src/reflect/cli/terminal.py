@@ -49,7 +49,9 @@ class Terminal:
             raise JournalUnusable(f"Standard output can not be written: {error.strerror}.") from error
 
     def note(self, text: str) -> None:
-        """A message beside the data."""
+        """A message beside the data; on a terminal its lines break between words."""
+        if is_terminal(self.stderr):
+            text = "\n".join(self._folded(line) for line in text.split("\n"))
         self._write(self.stderr, text + "\n")
 
     def show(self, *renderables: RenderableType) -> None:
@@ -80,6 +82,20 @@ class Terminal:
             self.say(answer)
         else:
             self.show(answer)
+
+    def _folded(self, line: str) -> str:
+        if len(line) < self.width:
+            return line
+        import textwrap
+
+        indent = line[: len(line) - len(line.lstrip())]
+        return textwrap.fill(
+            line,
+            self.width - 1,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
 
     def _colours(self, stream: TextIO) -> bool:
         if self.environ.get("NO_COLOR"):

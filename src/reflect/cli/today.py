@@ -61,7 +61,7 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
 def _next(of_today: int, unsorted: int, of_week: int) -> list[tuple[str, str]]:
     steps = [("reflect ask", "three questions, five minutes")] if not of_today else []
     steps += [("reflect list --unsorted", f"{unsorted} without a question yet")] if unsorted else []
-    steps += [("reflect report", "what to repeat, what gave way, what keeps coming back")]
+    steps += [("reflect report", "what to repeat, what gave way, what recurs")]
     steps += [("reflect export week", "the week for your team")] if of_week else []
     return [*steps, ("reflect --help", "everything else")]
 

@@ -65,8 +65,8 @@ def candidates(
 
 
 def choose(found: Sequence[Candidate], *, among: int, top: int) -> list[Candidate]:
-    """Those that together tell most of ``among`` texts: always next the one with the greatest gain, its weight
-    times its texts, of which one that has k themes already counts 1/(k + 1) (Lin and Bilmes 2011)."""
+    """Those that together tell most of ``among`` texts: always next the one with the greatest gain, its
+    weight times its texts, of which one that has k themes already counts 1/(k + 1) (Lin and Bilmes 2011)."""
     themes = [0] * among
     chosen: list[Candidate] = []
     gains = [(-candidate.weight * len(candidate.held), i) for i, candidate in enumerate(found)]
@@ -149,8 +149,8 @@ def _weight(phrase: Phrase, counts: Counts, *, topical: Mapping[int, float], wea
 
 
 def _firmness(together: float, alone: Sequence[float]) -> float:
-    """Normalised pointwise mutual information (Bouma 2009), 1 when the words never stand apart. A link word is
-    not counted: it meets everything."""
+    """Normalised pointwise mutual information (Bouma 2009), 1 when the words never stand apart. A link word
+    is not counted: it meets everything."""
     if together >= 1:
         return 1.0
     return log(together / prod(alone)) / (-log(together) * (len(alone) - 1))

@@ -68,10 +68,11 @@ def recurring_themes(
     languages: Sequence[str] = ("en", "de"),
     more_stop_words: Collection[str] = (),
 ) -> list[Theme]:
-    """At most ``top`` themes, first the one that tells most. Neither the order of the documents nor their numbers
-    matter. More than SAMPLE are only iterated over (twice), so they may be read from a file as they are needed.
+    """At most ``top`` themes, first the one that tells most. Neither the order of the documents nor their
+    numbers matter. More than SAMPLE are only iterated over (twice), so they may be read as they are needed.
 
-    A word in ``more_stop_words``, in any of its forms, is in no theme. Raises BadInput for an unknown language.
+    A word in ``more_stop_words`` is in no theme, in none of its forms. Raises BadInput for a language
+    without word lists.
     """
     lists = word_lists(languages)
     sample = sorted(_sample(documents), key=lambda document: (document.day, document.text, document.number))
