@@ -239,3 +239,13 @@ def test_a_column_is_never_read_in_another_order_than_it_was_written(
 @given(DAYS.filter(lambda days: all(d.day <= 12 for d in days) and any(d.day != d.month for d in days)))
 def test_a_column_that_proves_nothing_is_never_guessed(days: list[date]) -> None:
     assert "no row settles it" in refusal(*(f"{day.day}/{day.month}/{day.year:04}" for day in days))
+
+
+@given(st.text(st.sampled_from(list("0123456789/-.: TZ+amPMchGU²é")), max_size=24))
+def test_text_of_any_kind_is_read_as_a_date_or_refused(value: str) -> None:
+    reader, said = settled("12/25/2004", value), repr(value.strip())
+    try:
+        assert reader.read(value).wall.year >= 1000
+    except UnreadableError as error:
+        said = str(error)
+    assert said.startswith(repr(value.strip()))

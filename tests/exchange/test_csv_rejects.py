@@ -107,8 +107,14 @@ def test_a_failed_import_leaves_the_rejects_of_the_last_one(tmp_path: Path) -> N
     path = tmp_path / "rejects.csv"
     path.write_text("before")
     rejects = RejectsFile(path, header=("text",), dialect=PLAIN)
-    with pytest.raises(ZeroDivisionError), rejects:
-        1 // len([rejects.add(Refused(2, ("x",), "for a test"))][1:])
+
+    def fail_half_way() -> None:
+        with rejects:
+            rejects.add(Refused(2, ("x",), "for a test"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -107,6 +107,36 @@ def test_one_column_is_a_table_too(cells: list[str]) -> None:
     assert [record.cells[0] for record in rows(content)] == [cell for cell in cells if cell.strip()]
 
 
+PIECES = st.sampled_from(
+    [
+        b"a,b",
+        b"\n",
+        b"\r",
+        b'"',
+        b",",
+        b";",
+        b" ",
+        b"\0",
+        b"\xe9",
+        b"\xc3\xa9",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\x92s",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=20).map(b"".join) | st.binary(max_size=60))
+def test_bytes_of_any_kind_are_read_or_refused_in_a_sentence(content: bytes) -> None:
+    said = ""
+    try:
+        with table(content) as opened:
+            assert all(isinstance(cell, str) for record in opened.records() for cell in record.cells)
+    except BadInput as error:
+        said = error.sentence
+    assert said == "" or said.endswith(".")
+
+
 def test_a_space_after_each_comma_is_not_part_of_the_cell() -> None:
     content = '"id", "text"\n"1", "late, again"\n"2", " kept "\n'
     with table(content) as opened:

@@ -22,8 +22,11 @@ def facts(engine: Engine) -> dict[str, list[str]]:
             name: f"WITHOUT ROWID {without_rowid}, STRICT {strict}"
             for _, name, _, _, without_rowid, strict in connection.exec_driver_sql("PRAGMA table_list")
         }
-        written = dict(
-            connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").all()
+        written: dict[str, str] = dict(
+            (name, sql)
+            for name, sql in connection.exec_driver_sql(
+                "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
+            )
         )
     said: dict[str, list[str]] = {}
     for table in found.get_table_names():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,13 +58,19 @@ PLANTED = {
     "a check allows more": (r"'unsure'\)\)", "'unsure', 'maybe'))"),
     "a unique constraint is missing": (r",\n\tCONSTRAINT tag_folded_once UNIQUE \(folded\)", ""),
     "a foreign key is missing": (r"\tCONSTRAINT follow_up_owner FOREIGN KEY.*,\n", ""),
-    "a foreign key leads elsewhere": (r"(owner FOREIGN KEY\(owner\)) REFERENCES person", r"\1 REFERENCES tag"),
+    "a foreign key leads elsewhere": (
+        r"(owner FOREIGN KEY\(owner\)) REFERENCES person",
+        r"\1 REFERENCES tag",
+    ),
     "an index is missing": (r"CREATE INDEX follow_up_state .*;\n", ""),
     "an index is in another order": (r"\(state, due\)", "(due, state)"),
     "an index is whole, not partial": (r" WHERE point IS NOT NULL", ""),
     "an index is partial in another way": (r" WHERE point IS NOT NULL", " WHERE point IS NULL"),
     "an index is unique": (r"CREATE INDEX follow_up_state", "CREATE UNIQUE INDEX follow_up_state"),
-    "a primary key is shorter": (r"PRIMARY KEY \(person, reflection, role\)", "PRIMARY KEY (person, reflection)"),
+    "a primary key is shorter": (
+        r"PRIMARY KEY \(person, reflection, role\)",
+        "PRIMARY KEY (person, reflection)",
+    ),
     "a table has no rowid": (r"(CONSTRAINT import_row_run FOREIGN KEY[^;]*\n\))", r"\1 WITHOUT ROWID"),
     "a table is missing": (r"CREATE TABLE follow_up_person \([^;]*;\n", ""),
     "a table is new": (r"\Z", "CREATE TABLE more (number INTEGER);\n"),
@@ -111,7 +116,9 @@ class NextVersion:
     def __init__(self, folder: Path, run: ReflectProcess) -> None:
         self.run = run
         self.copy = folder / "reflect"
-        shutil.copytree(Path(package.__file__).parent, self.copy, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            Path(package.__file__).parent, self.copy, ignore=shutil.ignore_patterns("__pycache__")
+        )
         known = self.copy / "journal" / "sqlite.py"
         text = known.read_text(encoding="utf-8")
         newer = text.replace(f"NEWEST = {NEWEST} ", f"NEWEST = {NEWEST + 1} ")
@@ -129,11 +136,11 @@ class NextVersion:
 
 
 @pytest.fixture
-def next_version(tmp_path: Path, reflect_process: ReflectProcess) -> Iterator[NextVersion]:
+def next_version(tmp_path: Path, reflect_process: ReflectProcess) -> NextVersion:
     folder = tmp_path / "next"
     folder.mkdir()
     assert reflect_process("add", "The kettle leaks.", "-p", "kettle", "--detail", "why=Age").status == 0
-    yield NextVersion(folder, reflect_process)
+    return NextVersion(folder, reflect_process)
 
 
 def test_a_migration_that_fails_leaves_the_journal_as_it_was(next_version: NextVersion) -> None:

@@ -38,7 +38,7 @@ def test_a_command_says_what_it_does(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["", *ALL])
 def test_every_option_of_a_command_says_what_it_does(name: str) -> None:
-    command = ALL[name] if name else get_command(app)
+    command: Any = ALL[name] if name else get_command(app)
     silent = [param.name for param in command.params if param.param_type_name == "option" and not param.help]
     assert silent == []
 

@@ -79,7 +79,9 @@ def test_other_long_answers_end_quietly_as_well(
     assert b"Broken" not in said
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("add", "--help"), ("--version",), ("list",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("add", "--help"), ("--version",), ("list",)], ids=" ".join
+)
 def test_a_pipe_that_nobody_reads_is_no_mistake(
     arguments: tuple[str, ...], reflect_process: ReflectProcess
 ) -> None:

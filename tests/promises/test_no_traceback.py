@@ -75,9 +75,7 @@ def test_the_bug_report_holds_none_of_the_words(reflect: Reflect, tmp_path: Path
 
 
 @pytest.mark.usefixtures("_add_fails")
-def test_a_report_that_can_not_be_written_is_still_one_line(
-    reflect: Reflect, tmp_path: Path
-) -> None:
+def test_a_report_that_can_not_be_written_is_still_one_line(reflect: Reflect, tmp_path: Path) -> None:
     (tmp_path / "state").write_text("in the way")
     answer = reflect("add", SECRET)
     assert answer.status == 1
@@ -97,7 +95,9 @@ def test_words_from_an_editor_are_kept_when_storing_them_fails(reflect: Reflect,
     assert str(draft) in answer.err, "the person is told where the words are"
 
 
-def test_control_c_ends_with_130_and_without_a_word(reflect: Reflect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_control_c_ends_with_130_and_without_a_word(
+    reflect: Reflect, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 

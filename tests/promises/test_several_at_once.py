@@ -48,6 +48,8 @@ def test_eight_first_runs_at_once_agree_on_one_journal(reflect_process: ReflectP
 def _names(reflect: ReflectProcess) -> list[tuple[str]]:
     db = sqlite3.connect(reflect.journal)
     try:
-        return db.execute("SELECT name FROM tag UNION SELECT name FROM person UNION SELECT name FROM point").fetchall()
+        return db.execute(
+            "SELECT name FROM tag UNION SELECT name FROM person UNION SELECT name FROM point"
+        ).fetchall()
     finally:
         db.close()

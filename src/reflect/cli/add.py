@@ -33,7 +33,13 @@ def add(
     context: typer.Context,
     text: Annotated[list[str] | None, typer.Argument(metavar="[TEXT... | -]", show_default=False)] = None,
     question: Annotated[
-        str | None, typer.Option("-q", "--question", metavar="QUESTION", help="The question it answers.")
+        str | None,
+        typer.Option(
+            "-q",
+            "--question",
+            metavar="QUESTION",
+            help="The question it answers; `reflect framework show` lists them.",
+        ),
     ] = None,
     point: Annotated[
         str | None, typer.Option("-p", "--point", metavar="POINT", help="The pressure point that gave way.")
@@ -59,7 +65,7 @@ def add(
         typer.Option("--detail", metavar="KEY=TEXT", help="The answer to a probe; repeatable."),
     ] = None,
     private: Annotated[
-        bool, typer.Option("--private", help="Keep it out of everything that is exported.")
+        bool, typer.Option("--private", help="Keep it out of everything that others read.")
     ] = False,
     audience: Annotated[
         str | None, typer.Option("--audience", metavar="AUDIENCE", help="team, anonymous or private.")

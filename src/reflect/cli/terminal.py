@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from reflect.core.errors import JournalUnusable
+from reflect.render.clean import clean
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -49,7 +50,8 @@ class Terminal:
             raise JournalUnusable(f"Standard output can not be written: {error.strerror}.") from error
 
     def note(self, text: str) -> None:
-        """A message beside the data; on a terminal its lines break between words."""
+        """A message beside the data: nothing in it acts, and on a terminal its lines break between words."""
+        text = clean(text)
         if is_terminal(self.stderr):
             text = "\n".join(self._folded(line) for line in text.split("\n"))
         self._write(self.stderr, text + "\n")

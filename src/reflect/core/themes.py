@@ -16,7 +16,7 @@ from zlib import crc32
 import snowballstemmer  # type: ignore[import-untyped]
 
 from reflect.core.phrases import Lexicon, Phrase, phrases_in
-from reflect.core.recurrence import candidates, choose, monday
+from reflect.core.recurrence import Candidate, candidates, choose, monday
 from reflect.core.trend import Dates, Direction, direction
 from reflect.core.wording import Wording, wording
 from reflect.core.words import word_lists
@@ -69,30 +69,20 @@ def recurring_themes(
     more_stop_words: Collection[str] = (),
 ) -> list[Theme]:
     """At most ``top`` themes, first the one that tells most. Neither the order of the documents nor their
-    numbers matter. More than SAMPLE are only iterated over (twice), so they may be read as they are needed.
+    numbers matter. More than SAMPLE are iterated over three times and never held, so they may be read as
+    they are needed.
 
     A word in ``more_stop_words`` is in no theme, in none of its forms. Raises BadInput for a language
     without word lists.
     """
-    lists = word_lists(languages)
     sample = sorted(_sample(documents), key=lambda document: (document.day, document.text, document.number))
-    texts = [document.text for document in sample]
-    lexicon = Lexicon(
-        [(language, snowballstemmer.stemmer(language.stemmer).stemWord) for language in lists],
-        also_stop=more_stop_words,
-        sample=texts[:: len(texts) // TOLD_BY + 1],
-    )
-    read = [lexicon.numbers(text) for text in texts]
-    days = [document.day for document in sample]
-    found = candidates(read, days=days, weak=lexicon.weak(), stems=lexicon.stems())
-    chosen = choose(found, among=len(sample), top=top)
+    lexicon = _lexicon(sample, languages=languages, more_stop_words=more_stop_words)
+    chosen = _search(sample, lexicon, top=top)
     if len(sample) < len(documents):
-        counted = documents
         tallies = _count_again([candidate.phrase for candidate in chosen], documents, lexicon)
     else:
-        counted = sample
         tallies = [_tally(sample[i] for i in candidate.held) for candidate in chosen]
-    dates = _dates(counted)
+    dates = _dates(documents)
     themes = []
     for candidate, tally in zip(chosen, tallies, strict=True):
         newest = [sample[i] for i in candidate.held[: -WORDED_BY - 1 : -1]]
@@ -122,6 +112,23 @@ def _sample(documents: Sequence[Document]) -> Iterable[Document]:
         for document in documents
         if crc32(document.text.encode("utf-8", "surrogatepass"), document.day.toordinal()) < below
     )
+
+
+def _lexicon(
+    sample: Sequence[Document], *, languages: Sequence[str], more_stop_words: Collection[str]
+) -> Lexicon:
+    return Lexicon(
+        [(words, snowballstemmer.stemmer(words.stemmer).stemWord) for words in word_lists(languages)],
+        also_stop=more_stop_words,
+        sample=[document.text for document in sample[:: len(sample) // TOLD_BY + 1]],
+    )
+
+
+def _search(sample: Sequence[Document], lexicon: Lexicon, *, top: int) -> list[Candidate]:
+    texts = [lexicon.numbers(document.text) for document in sample]
+    days = [document.day for document in sample]
+    found = candidates(texts, days=days, weak=lexicon.weak(), stems=lexicon.stems())
+    return choose(found, among=len(sample), top=top)
 
 
 def _tally(documents: Iterable[Document]) -> Tally:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
-from reflect.render.layout import Excerpt, excerpt, plain_rows, title_of, weeks_of
+from reflect.render.layout import Excerpt, excerpt, plain_rows, title_of, weeks_header, weeks_of
 from reflect.render.report_plain import NEWEST, follow_ups_in_short, lens_counts, points_in_short
 from reflect.render.wording import TRENDS, counted, follow_up_counts, follow_up_state
 
@@ -28,9 +28,9 @@ def summary_table(report: Summary, *, today: date) -> RenderableType:
     if not report.total:
         return Group(title, Text(), Text(no_summary(report.period)), Text(), *_next_steps(report))
     weeks = weeks_of(report.period, [report.weekly])
-    counts = Text.assemble(lens_counts(report), "  ", (weeks.line(report.weekly), "cyan"))
+    chart = Text.assemble((f"{weeks_header(weeks)}: ", "dim"), (weeks.line(report.weekly), "cyan"))
     sections = [_repeat(report), _points(report, weeks), _follow_ups(report, today), _themes(report, weeks)]
-    parts: list[RenderableType] = [title, counts]
+    parts: list[RenderableType] = [title, Text(lens_counts(report)), chart]
     for section in sections:
         parts += [Text(), *shown] if (shown := list(section)) else []
     return Group(*parts, Text(), *_next_steps(report))

@@ -91,11 +91,11 @@ def _next_steps(found: Summary, *, today: date, positive_question: str | None) -
     if late := [each for each in found.follow_ups.open if each.overdue(today) and each.for_]:
         steps.append(Step(f"reflect show {late[0].for_}", f"{late[0].name} is overdue since {late[0].due}"))
     if found.unsorted:
-        steps.append(Step("reflect list --unsorted", f"{found.unsorted} answer no question yet"))
+        steps.append(Step("reflect list --unsorted", f"{found.unsorted} without a question yet"))
     if found.without_point:
-        why = f"{found.without_point} of lens pressure name no point"
+        why = f"{found.without_point} of lens pressure without a point"
         steps.append(Step("reflect report pressure", why))
-    if positive_question and found.positives < found.pressure:
+    if positive_question and 2 * found.positives < found.pressure:
         why = f"{found.positives} positive against {found.pressure} of pressure: what went well?"
         steps.append(Step(f'reflect add -q {positive_question} "..."', why))
     elif any(not item.tried for item in found.repeat):

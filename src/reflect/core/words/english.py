@@ -34,7 +34,9 @@ twelve dozen hundred thousand first second third fourth fifth last next final fo
 didnt cant couldnt wont wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt im ive id ill youre
 youve youll theyre theyve theyll weve thats theres whats hes shes gonna wanna gotta kinda sorta able unable
 according based further quickly slowly easily properly correctly directly fully completely totally poorly
-important importantly require requires required single multiple numerous extra couple
+important importantly require requires required single multiple numerous extra couple hopefully luckily
+unfortunately sadly thankfully absolutely anymore oh hello hi hey yeah yep nope ah amidst ago asap btw fyi
+etcetera lots bunch simultaneously afresh notwithstanding alike
 """
 
 WEAK = """

@@ -48,7 +48,12 @@ allein gemeinsam gegenseitig her hinaus herein heraus hinein raus rein rauf runt
 anderen anderem anderer anderes anders sonstige sonstigen gewisse gewissen bestimmte bestimmten zwei drei
 vier fünf sechs sieben acht neun zehn elf zwölf hundert tausend erste ersten erster erstes zweite zweiten
 zweiter zweites dritte dritten dritter drittes letzte letzten letzter letztes letztem nächste nächsten
-nächster nächstes nächstem eins bitte danke okay ok usw bzw zb etc vs ggf evtl inkl
+nächster nächstes nächstem eins bitte danke okay ok usw bzw zb etc vs ggf evtl inkl aber wann warum wieso
+weshalb beziehungsweise eher gern gerne lieber leider ohnehin sowieso quasi vielmehr zumal tja na ach hallo
+hi drin dran drauf derzeit zurzeit erneut hoffentlich glücklicherweise ebenfalls ebenso genauso genau gehts
+gibts wars ists nen ne nem ner völlig absolut soviel zuviel jederzeit öfters unbedingt demnächst neulich
+kürzlich letztlich letztendlich gegebenenfalls eventuell mitsamt worunter wovor welch solch all wär wärst
+hätt werd drum dahingehend keins meins deins unsers euers viert fünft
 """
 
 WEAK = """
@@ -85,4 +90,5 @@ groß große größer klein kleine kleiner lang lange länger kurz kurze kürzer
 leer gesamt komplett möglich unmöglich nötig notwendig verfügbar fertig klar unklar leicht leichter schwer
 schwerer schwierig einfach einfacher besonderer üblich normal gewöhnlich typisch offensichtlich ernst stark
 schwach schnell schneller langsam nah offen einzeln einzelne zusätzlich extra paar super toll prima schön
+entsprechend jeweils jeweilig momentan bisher bislang künftig
 """
