@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from reflect.core.reflection import NAME_LIMIT
 from tests.conftest import NOW, Answer, Reflect
 
 
@@ -41,7 +42,19 @@ def test_the_first_one_says_where_the_journal_is_and_that_nothing_leaves_it(refl
 
 def test_every_option_is_stored(reflect: Reflect) -> None:
     answer = reflect(
-        *("add", "We", "mended the kettle", "-q", "success", "-p", "kettle", "-t", "kitchen", "--tag", "#tea"),
+        *(
+            "add",
+            "We",
+            "mended the kettle",
+            "-q",
+            "success",
+            "-p",
+            "kettle",
+            "-t",
+            "kitchen",
+            "--tag",
+            "#tea",
+        ),
         *("--by", "Ana", "--with", "@Bo", "--with", "Cy", "--from", "Di", "--on", "2026-11-20 16:30"),
         *("--detail", "why=We had time", "--detail", "reuse=Anyone = everyone", "--audience", "anonymous"),
         *("--key", "ticket-7"),
@@ -104,7 +117,9 @@ class TestText:
         assert reflect("add", stdin=text).status == 0
         assert stored(reflect)["text"] == text
 
-    @pytest.mark.parametrize("text", ["- a list item", "-5 degrees in the office", "--private is an option", "-q"])
+    @pytest.mark.parametrize(
+        "text", ["- a list item", "-5 degrees in the office", "--private is an option", "-q"]
+    )
     def test_text_that_begins_with_a_dash_goes_behind_two(self, text: str, reflect: Reflect) -> None:
         assert reflect("add", "-q", "space", "--", text).status == 0
         assert (stored(reflect)["text"], stored(reflect)["question"]) == (text, "space")
@@ -121,12 +136,10 @@ class TestText:
     @pytest.mark.parametrize("text", ["", " ", "\n\t "])
     def test_an_empty_argument_is_refused(self, text: str, reflect: Reflect) -> None:
         refused(reflect("add", text), "empty")
-        assert not reflect.journal.exists() or reflect.texts("list") == []
+        assert not reflect.journal.exists()
 
-    @pytest.mark.parametrize("given", [b"", b"  \n", b"\xef\xbb\xbf"], ids=repr)
+    @pytest.mark.parametrize("given", [b"", b"  \n"], ids=repr)
     def test_empty_standard_input_is_refused(self, given: bytes, reflect: Reflect) -> None:
-        if given == b"\xef\xbb\xbf":
-            pytest.skip("a byte order mark is text")
         refused(reflect("add", "-", stdin=given), "empty")
         refused(reflect("add", stdin=given), "empty")
 
@@ -136,7 +149,9 @@ class TestText:
         assert reflect.texts("list") == ["Tea."]
 
     @pytest.mark.parametrize("given", [b"caf\xe9", b"\xff\xfeT\0e\0a\0", b"\xed\xa0\x80"], ids=repr)
-    def test_what_is_not_utf_8_is_refused_and_its_place_is_named(self, given: bytes, reflect: Reflect) -> None:
+    def test_what_is_not_utf_8_is_refused_and_its_place_is_named(
+        self, given: bytes, reflect: Reflect
+    ) -> None:
         reflect("add", "Tea.")
         refused(reflect("add", "-", stdin=given), "UTF-8", "byte")
         assert reflect.texts("list") == ["Tea."]
@@ -166,11 +181,18 @@ class TestNames:
         assert (record["tags"], record["point"], record["by"]) == (["Küche"], "Kettle", "ANA")
 
     def test_the_same_name_given_twice_is_one(self, reflect: Reflect) -> None:
-        assert reflect("add", "Tea #tea.", "-t", "tea", "-t", "#TEA", "-t", "# tea", "--with", "A", "--with", "@a").status == 0
+        assert (
+            reflect(
+                "add", "Tea #tea.", "-t", "tea", "-t", "#TEA", "-t", "# tea", "--with", "A", "--with", "@a"
+            ).status
+            == 0
+        )
         assert (stored(reflect)["tags"], stored(reflect)["with"]) == (["tea"], ["A"])
 
     @pytest.mark.parametrize("option", ["-t", "-p", "--by", "--with", "--from"])
-    @pytest.mark.parametrize("name", ["", "  ", "two\nlines", "a\x1b[31m", "x" * 201], ids=repr)
+    @pytest.mark.parametrize(
+        "name", ["", "  ", "two\nlines", "a\x1b[31m", "x" * (NAME_LIMIT + 1)], ids=range(5)
+    )
     def test_what_is_no_name_is_refused(self, option: str, name: str, reflect: Reflect) -> None:
         reflect("add", "Tea.")
         refused(reflect("add", "Tea.", option, name))
@@ -195,8 +217,18 @@ class TestQuestion:
         answer = reflect("add", "Tea.", "-q", "presure")
         assert answer.status == 2
         said = answer.err.splitlines()[-1]
-        assert "'presure'; did you mean pressure?" in said
-        for key in ("space", "data", "together", "pressure", "success", "witness", "people", "practice", "pride"):
+        assert "'presure'; did you mean pressure" in said
+        for key in (
+            "space",
+            "data",
+            "together",
+            "pressure",
+            "success",
+            "witness",
+            "people",
+            "practice",
+            "pride",
+        ):
             assert key in said.split("there are")[1]
 
     def test_one_of_a_framework_that_is_not_in_use_is_named_exactly(self, reflect: Reflect) -> None:
@@ -272,6 +304,9 @@ class TestTime:
         [
             ("2026-11-20", "2026-11-20"),
             ("20261120", "2026-11-20"),
+            ("2026-W47-5", "2026-11-20"),
+            ("2026/11/5", "2026-11-05"),
+            ("2026.2.3", "2026-02-03"),
             ("today", "2026-11-22"),
             ("Yesterday", "2026-11-21"),
             ("tomorrow", "2026-11-23"),
@@ -309,6 +344,9 @@ class TestTime:
             ("yesterday 09:15", "2026-11-21T09:15:00+00:00"),
             ("2 hours ago", "2026-11-22T12:05:00+00:00"),
             ("2026-11-05 4pm", "2026-11-05T16:00:00+00:00"),
+            ("today at 9:30 AM", "2026-11-22T09:30:00+00:00"),
+            ("20 November, 12am", "2026-11-20T00:00:00+00:00"),
+            ("3 days ago 12:15pm", "2026-11-19T12:15:00+00:00"),
         ],
     )
     def test_a_time_is_read_and_echoed(self, given: str, on: str, reflect: Reflect) -> None:
@@ -318,7 +356,9 @@ class TestTime:
         assert stored(reflect)["timed"] is True
         assert on[11:16] in answer.out
 
-    @pytest.mark.parametrize("given", ["2026-11-24", "2026-12-01", "2027-01-01 10:00", "in 3 days", "next friday"])
+    @pytest.mark.parametrize(
+        "given", ["2026-11-24", "2026-12-01", "2027-01-01 10:00", "in 3 days", "next friday"]
+    )
     def test_beyond_tomorrow_is_refused(self, given: str, reflect: Reflect) -> None:
         refused(reflect("add", "Tea.", "--on", given))
         assert not reflect.journal.exists()
@@ -328,7 +368,9 @@ class TestTime:
         refused(reflect("add", "Tea.", "--on", given), "day and month", "2026-11-20")
 
     @pytest.mark.parametrize(
-        "given", ["", " ", "soon", "the other day", "2026-13-01", "2026-02-30", "November", "32 November", "99/99"]
+        "given",
+        ["", " ", "soon", "the other day", "2026-13-01", "2026-02-30", "November", "32 November", "99/99"]
+        + ["2026/13/01", "friday 25:00", "friday 13pm", "friday 10:75", "yesterday 10:00 11:00"],
     )
     def test_what_is_no_date_is_refused_and_says_what_can_be_read(self, given: str, reflect: Reflect) -> None:
         refused(reflect("add", "Tea.", "--on", given), "2026-11-20", "yesterday")

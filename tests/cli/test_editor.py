@@ -106,7 +106,8 @@ def test_an_editor_that_can_not_be_read_is_named(setting: str, reflect: Reflect)
 
 
 @pytest.mark.parametrize(
-    ("written", "said"), [(b"caf\xe9", "not valid UTF-8"), (b"tea\0pot", "NUL"), (b"x" * (2**20 + 1), "1,048,577")]
+    ("written", "said"),
+    [(b"caf\xe9", "not valid UTF-8"), (b"tea\0pot", "NUL"), (b"x" * (2**20 + 1), "1,048,577")],
 )
 def test_words_that_can_not_be_stored_are_kept_and_it_says_where(
     written: bytes, said: str, reflect: Reflect, editor: Path

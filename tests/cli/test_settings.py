@@ -25,7 +25,7 @@ from tests.conftest import Reflect
     ],
 )
 def test_a_mistake_is_told_with_file_and_line(text: str, said: str, reflect: Reflect) -> None:
-    reflect.config.write_text(text)
+    reflect.config.write_text(f"{text}\n")
     answer = reflect("add", "Tea.")
     assert answer.status == 2
     assert answer.out == ""
@@ -72,7 +72,9 @@ def test_the_option_works_before_and_after_the_command(reflect: Reflect, tmp_pat
     reflect("add", "Here.")
     reflect("add", "There.", "-j", other)
     assert reflect.texts("-j", other, "list") == reflect.texts("list", "-j", other) == ["There."]
-    assert reflect.texts("-j", str(tmp_path / "none.db"), "list", "-j", other) == ["There."], "the nearer wins"
+    assert reflect.texts("-j", str(tmp_path / "none.db"), "list", "-j", other) == ["There."], (
+        "the nearer wins"
+    )
     assert reflect("-j", other, "report", "pressure", "--all").status == 0
     assert reflect("report", "-j", other, "pressure", "--all").status == 0
     assert reflect.texts("list") == ["Here."]

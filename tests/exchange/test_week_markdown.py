@@ -41,7 +41,9 @@ def told(*reflections: Reflection, period: Period = WEEK, names: bool = True) ->
 def example() -> list[Reflection]:
     why = {"why": "They sat side by side.", "who": "Intake"}
     waiting = follow_up(7, "A spare token in every bag", owner="Fay", due=date(2026, 11, 20))
-    helped = follow_up(8, "A second route", state="done", helped="yes", closed=date(2026, 11, 18))
+    helped = follow_up(
+        8, "A second route", point="laptops", state="done", helped="yes", closed=date(2026, 11, 18)
+    )
     return [
         reflection(
             101,
@@ -89,7 +91,7 @@ EXPECTED = """\
 
 ## What happened to follow-ups
 
-- Done, it helped: A second route
+- Done at laptops, it helped: A second route
 
 ## Voices
 
@@ -142,6 +144,11 @@ def test_it_depends_on_no_secret_of_an_anonymous_reflection() -> None:
         return each._replace(number=999, by="Ana", with_=("Bo",), day=date(2026, 11, 16), timed=True)
 
     assert told(*reversed([moved(each) for each in example()])) == told(*example())
+
+
+def test_a_point_that_gives_way_for_the_first_time_says_so() -> None:
+    new = [reflection(number, question="pressure", point="lift") for number in (1, 2)]
+    assert "- lift: 2 times, not before in 13 weeks.\n" in told(*new)
 
 
 def test_an_empty_week_says_so() -> None:

@@ -11,7 +11,7 @@ import pytest
 from reflect.core.reflection import Draft
 from reflect.journal import history
 from reflect.journal.journal import open_journal
-from reflect.journal.reflections import Writer
+from reflect.journal.writer import Writer
 from tests.conftest import DRAFT, NOW, ReflectProcess
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes close in another way there")

@@ -19,11 +19,11 @@ def some() -> list[Reflection]:
     return [
         reflection(
             142,
-            "Laptops could not reach the case system from home",
+            "Laptops could not reach the case system #remote",
             question="pressure",
             at=time(14, 5),
             point="laptops",
-            tags=("remote",),
+            tags=("remote", "night"),
             by="Ana",
         ),
         reflection(7, "a long one " * 60, question="together", audience="private"),
@@ -34,9 +34,8 @@ def some() -> list[Reflection]:
 def test_a_list_at_80_columns() -> None:
     assert drawn(list_table(some())) == (
         " No  When              Question  Reflection\n"
-        "142  2026-11-20 14:05  pressure  Laptops could not reach the case system from\n"
-        "                                 home\n"
-        "                                 at laptops  ·  #remote  ·  by Ana\n"
+        "142  2026-11-20 14:05  pressure  Laptops could not reach the case system #remote\n"
+        "                                 at laptops  ·  #night  ·  by Ana\n"
         "  7  2026-11-20        together  [private] a long one a long one a long one a\n"
         "                                 long one a long one a long one a long one a\n"
         "                                 long one a long one a long one a long one a …\n"
@@ -101,13 +100,13 @@ def test_one_in_full_at_80_columns() -> None:
         "Friday 20 November 2026, 14:05\n"
         "Where did something give way?\n"
         "\n"
-        "  Laptops could not reach the case system from home\n"
+        "  Laptops could not reach the case system #remote\n"
         "\n"
         "Why there?\n"
         "  Old tokens\n"
         "  and no spare\n"
         "\n"
-        "at laptops  ·  #remote  ·  by Ana\n"
+        "at laptops  ·  #remote #night  ·  by Ana\n"
         "\n"
         "Follow-ups\n"
         "f12  strengthen  overdue since 2026-11-02  Buy a second kettle\n"

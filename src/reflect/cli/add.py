@@ -12,7 +12,7 @@ from reflect.cli.group import TextCommand, commands
 from reflect.cli.when import moment_in_the_past
 from reflect.cli.words import written_words
 from reflect.core.errors import BadInput
-from reflect.core.reflection import AUDIENCES, Draft
+from reflect.core.reflection import AUDIENCES, Draft, checked_draft, checked_draft
 from reflect.journal import reflections
 from reflect.journal.journal import Journal
 
@@ -104,6 +104,8 @@ def add(
 
 
 def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
+    draft = checked_draft(draft)  # before a first journal is made for it
+    draft = checked_draft(draft)  # before a first journal is made for it
     with work.writing() as journal:
         stored = reflections.add(journal, draft, now=work.now, default_audience=work.settings.audience)
         record = _record(journal, stored.number) if as_json else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reflect.journal.reflections import Stored
+from reflect.journal.writer import Stored
 from reflect.render.clean import one_line
 
 

@@ -123,7 +123,7 @@ def _usage(error: Any) -> str:
     command = error.ctx.command_path if error.ctx is not None else "reflect"
     if said.startswith("No such option"):
         said += ". If it is text and not an option, put -- before it"
-    return f"{said}. See `{command} --help`."
+    return f"{said}{'' if said.endswith('?') else '.'} See `{command} --help`."
 
 
 def _quietly() -> int:

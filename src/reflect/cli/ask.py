@@ -19,7 +19,7 @@ from reflect.core.reflection import Draft
 from reflect.journal import finding, frameworks, reflections
 from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.journal import Journal
-from reflect.journal.reflections import Stored
+from reflect.journal.writer import Stored
 from reflect.render.clean import one_line
 
 app = commands()
@@ -68,7 +68,7 @@ def _questions(journal: Journal, name: str | None, framework: str | None, day: d
             keys = sorted({q.framework for q in known})
             raise BadInput(
                 f"This journal keeps no framework {framework!r};{frameworks.near(framework, keys)} "
-                f"there are {', '.join(keys)}. `reflect framework use {framework}` brings one in."
+                f"are {', '.join(keys)}. `reflect framework use {framework}` brings one in."
             )
     else:
         among = [q for q in known if q.in_use]

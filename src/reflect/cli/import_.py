@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +14,7 @@ from reflect.cli.group import Group, commands
 from reflect.cli.imported import outcome_in_words, tell_refused
 from reflect.cli.progress import Progress
 from reflect.core.errors import BadInput, RowsRefused
-from reflect.core.incoming import source_name
+from reflect.core.incoming import Refused, source_name
 from reflect.exchange.csv_choices import Choices, parse_maps, read_choices
 from reflect.exchange.csv_mapping import described, mapping_from
 from reflect.exchange.csv_rejects import RejectsFile
@@ -125,11 +127,8 @@ def csv(
     if mapping is not None:
         choices = choices.over(read_choices(mapping))
     with _table(file, choices, work) as table:
-        outcome = _bring_in(table, choices, work, skip_refused=skip_refused, dry_run=dry_run)
-        if rejects is not None:
-            with RejectsFile(rejects, header=table.header, dialect=table.dialect) as kept:
-                for row in outcome.refused:
-                    kept.add(row)
+        with _rejects(rejects, table) as keep:
+            outcome = _bring_in(table, choices, work, keep, skip_refused=skip_refused, dry_run=dry_run)
         known_as = choices.source or source_name(table.header, table.stem)
         blank = table.blank
     if as_json:
@@ -159,7 +158,25 @@ def _table(file: str, choices: Choices, work: Desk) -> Table:
     return open_table(path, stem=path.stem, **asked)
 
 
-def _bring_in(table: Table, choices: Choices, work: Desk, *, skip_refused: bool, dry_run: bool) -> Outcome:
+@contextmanager
+def _rejects(file: Path | None, table: Table) -> Iterator[Callable[[Refused], None]]:
+    """What to do with a refused row: keep it in the file, or nothing."""
+    if file is None:
+        yield lambda _: None
+    else:
+        with RejectsFile(file, header=table.header, dialect=table.dialect) as kept:
+            yield kept.add
+
+
+def _bring_in(
+    table: Table,
+    choices: Choices,
+    work: Desk,
+    keep: Callable[[Refused], None],
+    *,
+    skip_refused: bool,
+    dry_run: bool,
+) -> Outcome:
     """Say how the file is read, and store it."""
     mapping = mapping_from(choices, header=table.header)
     rows = read_rows(
@@ -182,6 +199,7 @@ def _bring_in(table: Table, choices: Choices, work: Desk, *, skip_refused: bool,
             default_audience=work.settings.audience,
             skip_refused=skip_refused,
             dry_run=dry_run,
+            on_refused=keep,
             progress=progress,
         )
 

@@ -122,10 +122,16 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def this_terminal() -> Terminal:
-    """The process's own. Output is UTF-8 whatever the locale; what can not be shown is escaped."""
-    for stream in (sys.stdout, sys.stderr):
+    """The process's own. Output is UTF-8 whatever the locale; what can not be shown is escaped.
+
+    One that is closed (`2>&-`) becomes nowhere, before the journal could be opened under its number.
+    """
+    stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (stdout, stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             encoding = "utf-8" if not is_terminal(stream) else None
             reconfigure(encoding=encoding, errors="backslashreplace")
-    return Terminal(sys.stdin, sys.stdout, sys.stderr, os.environ)
+    return Terminal(stdin, stdout, stderr, os.environ)

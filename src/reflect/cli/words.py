@@ -70,7 +70,10 @@ def editor_command(environ: Mapping[str, str], configured: str | None) -> list[s
     if chosen:
         import shlex
 
-        return shlex.split(chosen, posix=os.name != "nt")
+        try:
+            return shlex.split(chosen, posix=os.name != "nt") or [chosen]
+        except ValueError as error:
+            raise BadInput(f"The editor {chosen!r} can not be read: {error}; set EDITOR.") from None
     found = next((name for name in ("sensible-editor", "nano", "vi", "notepad") if shutil.which(name)), None)
     if found is None:
         raise BadInput("No editor was found; set EDITOR, or write the text behind `reflect add`.")

@@ -33,7 +33,7 @@ def moment_at(local: datetime, *, day_starts: time = MIDNIGHT) -> Moment:
     early = local.time() < day_starts
     return Moment(
         instant=local.astimezone(UTC),
-        utc_offset=_offset_minutes(local),
+        utc_offset=minutes_from_utc(local),
         timed=True,
         day=local.date() - timedelta(days=1) if early else local.date(),
     )
@@ -41,7 +41,7 @@ def moment_at(local: datetime, *, day_starts: time = MIDNIGHT) -> Moment:
 
 def moment_on(midnight: datetime) -> Moment:
     """The moment of a day without a time, given that day's aware local midnight."""
-    return Moment(midnight.astimezone(UTC), _offset_minutes(midnight), timed=False, day=midnight.date())
+    return Moment(midnight.astimezone(UTC), minutes_from_utc(midnight), timed=False, day=midnight.date())
 
 
 def monday_of(day: date) -> date:
@@ -55,7 +55,8 @@ def iso_week(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def _offset_minutes(local: datetime) -> int:
+def minutes_from_utc(local: datetime) -> int:
+    """The offset of an aware time. Raises ValueError for one without."""
     offset = local.utcoffset()
     if offset is None:
         raise ValueError("a moment needs a time zone")

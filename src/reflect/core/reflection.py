@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 AUDIENCES = ("team", "anonymous", "private")  # from the widest to the narrowest
 TEXT_LIMIT = 1024 * 1024  # bytes of UTF-8
+NAME_LIMIT = 300  # characters
 
 
 class Draft(NamedTuple):
@@ -90,7 +91,8 @@ def inline_names(text: str) -> InlineNames:
         return InlineNames((), ())
     found: dict[str, list[str]] = {"#": [], "@": []}
     for sign, name in re.findall(_INLINE, text):
-        found[sign].append(name)
+        if len(name) <= NAME_LIMIT:  # what is longer is no name, and no reason to refuse the text
+            found[sign].append(name)
     return InlineNames(distinct(found["#"]), distinct(found["@"]))
 
 
@@ -101,7 +103,10 @@ def folded(name: str) -> str:
 
 def distinct(names: list[str]) -> tuple[str, ...]:
     """Each name once, as first written."""
-    return tuple({folded(name): name for name in reversed(names)}.values())[::-1]
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(folded(name), name)
+    return tuple(first.values())
 
 
 def checked_name(name: str, *, what: str) -> str:
@@ -114,8 +119,9 @@ def checked_name(name: str, *, what: str) -> str:
     if not name:
         raise BadInput(f"A {what} needs a name; this one is empty.")
     acting = not name.isprintable() and any(unicodedata.category(c) in ("Cc", "Cs") for c in name)
-    if len(name) > 200 or acting:
-        raise BadInput(f"{name[:40]!r} can not be the name of a {what}: one line of at most 200 characters.")
+    if len(name) > NAME_LIMIT or acting:
+        expected = f"one line of at most {NAME_LIMIT} characters"
+        raise BadInput(f"{name[:40]!r} can not be the name of a {what}: {expected}.")
     return name
 
 

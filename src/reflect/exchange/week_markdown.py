@@ -117,7 +117,10 @@ def _point(now: PointNow, *, span: str) -> str:
     first, last = iso_week(now.point.first), iso_week(now.point.last)
     weeks = first if first == last else f"{first} to {last}"
     said = f"{on_one_line(now.point.point)}: {_often(now.times)}"
-    said += f"; {_often(now.point.times)}{span} ({weeks})" if span else f" ({weeks})"
+    if span and now.times == now.point.times:
+        said += f", not before{span}"
+    else:
+        said += f"; {_often(now.point.times)}{span} ({weeks})" if span else f" ({weeks})"
     return f"{said}. {on_one_line(now.point.description)}" if now.point.description else f"{said}."
 
 
@@ -138,9 +141,13 @@ def _follow_ups(week: Week) -> str:
     parts = [heading(2, "What happened to follow-ups")]
     for closed in week.closed:
         helped = _HELPED.get(closed.helped or "", "")
-        parts.append(item(f"{closed.state.capitalize()}{helped}: {closed.text}"))
+        parts.append(item(f"{closed.state.capitalize()}{_at(closed)}{helped}: {closed.text}"))
     parts += [item(_open(follow_up, today=week.today)) for follow_up in week.open]
     return "".join(parts) + "\n"
+
+
+def _at(follow_up: FollowUp) -> str:
+    return f" at {on_one_line(follow_up.point)}" if follow_up.point else ""
 
 
 def _themes(found: Sequence[ThemeNow], *, span: str) -> str:

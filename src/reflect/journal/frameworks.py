@@ -133,7 +133,7 @@ def use(journal: Journal, keys: list[str]) -> None:
     if unknown:
         choices = sorted({*kept, *SHIPPED})
         raise BadInput(
-            f"There is no framework {unknown[0]!r};{near(unknown[0], choices)} there are "
+            f"There is no framework {unknown[0]!r};{near(unknown[0], choices)} are "
             f"{', '.join(choices)}. `reflect framework add FILE` adds one's own."
         )
     with journal.transaction():
@@ -189,13 +189,13 @@ def question_named(name: str, among: list[KeptQuestion]) -> KeptQuestion:
         exactly = " or ".join(f"{q.framework}/{q.key}" for q in found)
         raise BadInput(f"{name!r} is a question of several frameworks; write {exactly}.")
     keys = [_shortest(q, in_use) for q in in_use]
-    raise BadInput(f"There is no question {name!r};{near(wanted, keys)} there are {', '.join(keys)}.")
+    raise BadInput(f"There is no question {name!r};{near(wanted, keys)} are {', '.join(keys)}.")
 
 
 def near(word: str, choices: list[str]) -> str:
-    """`` did you mean pressure or plan?``, or nothing."""
+    """`` did you mean pressure or plan? There``, or `` there``: what there is follows."""
     close = get_close_matches(word, choices, n=3, cutoff=0.5)
-    return f" did you mean {' or '.join(close)}?" if close else ""
+    return f" did you mean {' or '.join(close)}? There" if close else " there"
 
 
 def _shortest(question: KeptQuestion, in_use: list[KeptQuestion]) -> str:

@@ -16,7 +16,7 @@ from reflect.core.errors import BadInput
 from reflect.core.incoming import Incoming, Refused, digest
 from reflect.journal import history
 from reflect.journal.journal import Journal
-from reflect.journal.reflections import Writer
+from reflect.journal.writer import Writer
 
 # What the journal holds of a row, unless the import that brought it was undone.
 FIND_ROW = """
@@ -73,14 +73,24 @@ class Run:
     """One file on its way into a journal."""
 
     def __init__(
-        self, journal: Journal, *, source: str, file: str, now: datetime, default_audience: str
+        self,
+        journal: Journal,
+        *,
+        source: str,
+        file: str,
+        now: datetime,
+        default_audience: str,
+        on_refused: Callable[[Refused], None],
     ) -> None:
         self.journal = journal
         self.source = source
         self.file = file
+        self.on_refused = on_refused
         self.now = now
         self.change = history.record(journal, "import", f"from {file}", now=now)
-        self.writer = Writer(journal, self.change, now=now, default_audience=default_audience)
+        self.writer = Writer(
+            journal, self.change, now=now, default_audience=default_audience, narrow_only=True
+        )
         said = {"source": source, "file": file, "change": self.change}
         self.number = int(journal.row(ADD_RUN, said)[0])
         self.seen: dict[str, tuple[int, str]] = {}  # key -> line, digest
@@ -95,7 +105,7 @@ class Run:
         key = self._key(row, said)
         if key in self.seen and self.seen[key][1] != said:
             reason = f"the key {row.key!r} stood on line {self.seen[key][0]} already, with other words"
-            self.refused.append(Refused(row.line, row.cells, reason))
+            self.refuse(Refused(row.line, row.cells, reason))
             return
         known = self.journal.row(FIND_ROW, {"source": self.source, "key": key})
         self.seen[key] = (row.line, said)
@@ -105,6 +115,10 @@ class Run:
             self.unchanged += 1
         else:
             self.changed.append(Changed(row.line, row.key or ""))
+
+    def refuse(self, row: Refused) -> None:
+        self.refused.append(row)
+        self.on_refused(row)
 
     def outcome(self, *, stored: bool) -> Outcome:
         return Outcome(self.added, self.unchanged, tuple(self.changed), tuple(self.refused), stored)
@@ -122,7 +136,7 @@ class Run:
         except BadInput as error:
             self.journal.db.execute("ROLLBACK TO one_row")
             self.writer.known.clear()  # names that this row added are gone again
-            self.refused.append(Refused(row.line, row.cells, error.sentence.rstrip(".")))
+            self.refuse(Refused(row.line, row.cells, error.sentence.rstrip(".")))
         else:
             kept = {"source": self.source, "key": key, "digest": said, "reflection": number}
             self.journal.row(KEEP_ROW, kept | {"run": self.number})
@@ -141,19 +155,28 @@ def store(
     default_audience: str,
     skip_refused: bool = False,
     dry_run: bool = False,
+    on_refused: Callable[[Refused], None] = lambda _: None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Outcome:
     """Store the rows that are new, in one transaction.
 
     A refused row leaves the whole file out unless ``skip_refused``; all rows are read in any case, so
-    that every mistake is told at once. ``progress`` is called with the number of rows read so far.
+    that every mistake is told at once. ``on_refused`` is called with each while nothing is stored yet, so
+    that its own failure leaves the file out; ``progress`` with the number of rows read so far.
     """
     try:
         with journal.transaction(), _index_of_words_at_the_end(journal):
-            run = Run(journal, source=source, file=file, now=now, default_audience=default_audience)
+            run = Run(
+                journal,
+                source=source,
+                file=file,
+                now=now,
+                default_audience=default_audience,
+                on_refused=on_refused,
+            )
             for count, row in enumerate(rows, 1):
                 if isinstance(row, Refused):
-                    run.refused.append(row)
+                    run.refuse(row)
                 else:
                     run.take(row)
                 progress(count)

@@ -51,7 +51,8 @@ class Journal:
             yield
         except (ValueError, TypeError, KeyError) as error:
             raise JournalUnusable(
-                f"The journal {self.path} is damaged: {what} in it can not be read. Put a backup in its place."
+                f"The journal {self.path} is damaged: {what} in it can not be read. "
+                "Put a backup in its place."
             ) from error
 
 

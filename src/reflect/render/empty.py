@@ -17,37 +17,37 @@ def no_reflections(period: Period, *, filtered: bool, journal_empty: bool) -> st
     if journal_empty:
         return f"This journal holds no reflection yet. {FIRST_STEPS}"
     if filtered:
-        wider = "" if period == ALL else ", or look at everything with --all"
-        return f"No reflection in {period.label} fits these filters. Leave one out{wider}."
-    return f"No reflection in {period.label}. Look at everything with --all. {FIRST_STEPS}"
+        return f"No reflection fits {_when(period)}. Leave out a filter.{_wider(period)}"
+    return f"No reflection was written {_when(period)}.{_wider(period)} {FIRST_STEPS}"
 
 
 def nothing_found(query: str, period: Period) -> str:
-    wider = "" if period == ALL else " Look at everything with --all."
-    return f"No reflection in {period.label} holds {query}.{wider} Fewer or shorter words find more."
+    return f"Nothing holds {query} {_when(period)}. Fewer or shorter words find more.{_wider(period)}"
 
 
 def no_positives(period: Period, *, question: str | None = "success") -> str:
     asked = f'reflect add -q {question} "..."' if question else 'reflect add "..."'
-    nothing = f"No success was written down in {period.label}."
+    nothing = f"No success was written down {_when(period)}."
     return f"{nothing} What went well, even a little? {asked}{_wider(period)}"
 
 
 def no_pressure(period: Period) -> str:
-    return (
-        f"Nothing about pressure was written in {period.label}. "
-        f'When something gives way: reflect add -q pressure -p POINT "..."{_wider(period)}'
-    )
+    nothing = f"Nothing about pressure was written {_when(period)}."
+    return f'{nothing} When something gives way: reflect add -q pressure -p POINT "..."{_wider(period)}'
 
 
 def no_themes(period: Period, *, looked_at: int) -> str:
     few = f"{looked_at:,} reflection{'' if looked_at == 1 else 's'}" if looked_at else "No reflection"
     needed = "A theme is a phrase that comes back in several reflections and in more than one week."
-    return f"{few} in {period.label}, and nothing recurs yet. {needed}{_wider(period)}"
+    return f"{few} {_when(period)}, and nothing recurs yet. {needed}{_wider(period)}"
 
 
 def no_summary(period: Period) -> str:
-    return f"Nothing was written in {period.label}.{_wider(period)}"
+    return f"Nothing was written {_when(period)}.{_wider(period)}"
+
+
+def _when(period: Period) -> str:
+    return "so far" if period == ALL else f"({period.label})"
 
 
 def _wider(period: Period) -> str:

@@ -53,16 +53,18 @@ class ByWidth:
         yield self.build(options.max_width)
 
 
-def bare_table(*, header: bool = True, expand: bool = True, leading: int = 0) -> Table:
-    """The one look of all tables: no lines, two spaces between columns; the full width where one is text."""
+def bare_table(*, header: bool = True, expand: bool = True, below: int = 0) -> Table:
+    """The one look of all tables: no lines, two spaces between columns; the full width where one is text.
+
+    ``below``: empty lines under each row.
+    """
     return Table(
         box=None,
         show_header=header,
         header_style="dim",
-        padding=(0, 2, 0, 0),
+        padding=(0, 2, below, 0),
         pad_edge=False,
         expand=expand,
-        leading=leading,
     )
 
 

@@ -31,7 +31,7 @@ def positives_table(
     parts: list[RenderableType] = [title_of("What went well", period), _balance(report), Text()]
     if not report.items:
         return Group(*parts, Text(no_positives(period)))
-    table = bare_table(leading=1)
+    table = bare_table(below=1)
     table.add_column("No", justify="right", style="bold", no_wrap=True)
     table.add_column("When", style="dim", no_wrap=True)
     table.add_column("What went well, and why", ratio=1)

@@ -172,7 +172,7 @@ def newest(reflections: Sequence[Reflection]) -> list[Reflection]:
 
 def _positive(item: Positive, *, today: date, questions: Sequence[Question]) -> Iterator[str]:
     reflection = item.reflection
-    yield f"{_short(reflection)}"
+    yield _short(reflection, words=one_line(reflection.text))
     probes = probe_wordings(reflection, questions)
     for key, answer in reflection.details.items():
         yield f"  {detail(probes.get(key, one_line(key)), answer)}"
@@ -181,6 +181,7 @@ def _positive(item: Positive, *, today: date, questions: Sequence[Question]) -> 
         yield f"    {follow_up_line(attempt, today=today)}"
 
 
-def _short(reflection: Reflection) -> str:
+def _short(reflection: Reflection, *, words: str | None = None) -> str:
     private = "[private] " if reflection.audience == "private" else ""
-    return f"{reflection.number}  {when(reflection)[:10]}  {private}{first_line(reflection.text)}"
+    words = words or first_line(reflection.text)
+    return f"{reflection.number}  {when(reflection)[:10]}  {private}{words}"

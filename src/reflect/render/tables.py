@@ -19,6 +19,7 @@ from reflect.render.wording import (
     follow_up_facts,
     follow_up_state,
     labels,
+    labels_beside_text,
     marks,
     question_of,
     when,
@@ -98,7 +99,7 @@ def _listed(reflections: Sequence[Reflection], texts: Sequence[Text]) -> Table:
     for reflection, text in zip(reflections, texts, strict=True):
         for mark in reversed(marks(reflection)):
             text = Text.assemble((f"[{mark}]", "bold"), " ", text)
-        known = Text("  ·  ".join(labels(reflection)), "dim")
+        known = Text("  ·  ".join(labels_beside_text(reflection)), "dim")
         cell = Group(Excerpt(text), Excerpt(known, lines=1)) if known else Excerpt(text)
         at = Text(when(reflection), "dim")
         table.add_row(str(reflection.number), at, _question(reflection), cell)

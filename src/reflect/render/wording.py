@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.reflection import folded, inline_names
 from reflect.render.clean import one_line
 
 if TYPE_CHECKING:
@@ -58,6 +59,18 @@ def labels(reflection: Reflection) -> list[str]:
     found += [f"with {listed(reflection.with_)}"] if reflection.with_ else []
     found += [f"from {listed(reflection.from_)}"] if reflection.from_ else []
     return found
+
+
+def labels_beside_text(reflection: Reflection) -> list[str]:
+    """The same without the #tags and @people that one reads in the text anyway."""
+    read = inline_names(reflection.text)
+    tags, people = {folded(tag) for tag in read.tags}, {folded(name) for name in read.people}
+    return labels(
+        reflection._replace(
+            tags=tuple(tag for tag in reflection.tags if folded(tag) not in tags),
+            with_=tuple(name for name in reflection.with_ if folded(name) not in people),
+        )
+    )
 
 
 def listed(names: Iterable[str]) -> str:

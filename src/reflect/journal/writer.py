@@ -1,0 +1,226 @@
+"""Writing one reflection after the other, as part of one change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reflect.core.errors import BadInput
+from reflect.core.moment import Moment, minutes_from_utc, monday_of
+from reflect.core.reflection import (
+    AUDIENCES,
+    Draft,
+    checked_draft,
+    checked_text,
+    distinct,
+    folded,
+    inline_names,
+)
+from reflect.journal import names
+from reflect.journal.frameworks import KeptQuestion, question_named, questions
+from reflect.journal.journal import Journal, instant, new_id
+
+if TYPE_CHECKING:
+    from reflect.core.follow_up import NewFollowUp
+
+# A reflection.
+ADD = """
+INSERT INTO reflection (id, instant, utc_offset, timed, day, week, written, written_offset, question, point,
+                        speaker, text, also_found_by, audience, source, key, change)
+VALUES (:id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, :question, :point,
+        :speaker, :text, :also_found_by, :audience, :source, :key, :change)
+RETURNING number
+"""
+
+# The answer to a probe.
+ADD_DETAIL = """
+INSERT INTO detail (reflection, key, text, position) VALUES (:reflection, :key, :text, :position)
+"""
+
+# A tag of a reflection.
+ADD_TAG = "INSERT INTO reflection_tag (tag, reflection, inline) VALUES (:name, :reflection, :inline)"
+
+# Somebody it was learned with or from.
+ADD_PERSON = """
+INSERT INTO reflection_person (person, reflection, role, inline) VALUES (:name, :reflection, :role, :inline)
+"""
+
+# What should happen next.
+ADD_FOLLOW_UP = """
+INSERT INTO follow_up (id, kind, text, reflection, point, owner, due, review, link, stage, state, helped,
+                       note, created, closed, change)
+VALUES (:id, :kind, :text, :reflection, :point, :owner, :due, :review, :link, :stage, :state, :helped,
+        :note, :created, :closed, :change)
+RETURNING number
+"""
+
+# Somebody it is to be done or agreed with.
+ADD_FOLLOW_UP_PERSON = "INSERT INTO follow_up_person (follow_up, person) VALUES (:follow_up, :person)"
+
+
+class Stored(NamedTuple):
+    """What was stored, with names as the journal spells them.
+
+    ``added`` is False when this key had been stored before; nothing was written then.
+    """
+
+    number: int
+    added: bool
+    moment: Moment
+    question: str | None
+    point: str | None
+    tags: tuple[str, ...]
+    by: str | None
+    audience: str
+
+
+class Writer:
+    """Writes many reflections as one change; what it looks up once it remembers.
+
+    ``default_audience`` holds where neither the draft nor its question says who may read it. With
+    ``narrow_only`` a draft may narrow what they say, never widen it: words that others wrote.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        change: int,
+        *,
+        now: datetime,
+        default_audience: str,
+        narrow_only: bool = False,
+    ) -> None:
+        self.journal = journal
+        self.change = change
+        self.now = now
+        self.default_audience = default_audience
+        self.narrow_only = narrow_only
+        self.known: dict[tuple[names.Kind, str], names.Name] = {}
+
+    @cached_property
+    def questions(self) -> list[KeptQuestion]:
+        return questions(self.journal)
+
+    def write(self, draft: Draft) -> Stored:
+        """Store a draft. Raises BadInput; the caller's transaction takes it back."""
+        draft = checked_draft(draft)
+        question = question_named(draft.question, self.questions) if draft.question is not None else None
+        chosen = audience(draft.audience, question, self.default_audience, narrow_only=self.narrow_only)
+        tags, people = _names_of(draft)
+        number = self._reflection(draft, question, chosen)
+        for position, (key, text) in enumerate(draft.details):
+            said = {"reflection": number, "key": key, "text": text, "position": position}
+            self.journal.row(ADD_DETAIL, said)
+        for name, inline in tags:
+            tag = self._name("tag", name).number
+            self.journal.row(ADD_TAG, {"name": tag, "reflection": number, "inline": inline})
+        for name, role, inline in people:
+            person = self._name("person", name).number
+            said = {"name": person, "reflection": number, "role": role, "inline": inline}
+            self.journal.row(ADD_PERSON, said)
+        for follow_up in draft.follow_ups:
+            self._follow_up(draft, follow_up, number)
+        return Stored(
+            number=number,
+            added=True,
+            moment=draft.moment,
+            question=question and question.key,
+            point=self._name("point", draft.point).spelled if draft.point else None,
+            tags=tuple(self._name("tag", name).spelled for name, _ in tags),
+            by=self._name("person", draft.by).spelled if draft.by else None,
+            audience=chosen,
+        )
+
+    def _reflection(self, draft: Draft, question: KeptQuestion | None, audience: str) -> int:
+        moment = draft.moment
+        row = self.journal.row(
+            ADD,
+            {
+                "id": new_id(self.now),
+                "instant": instant(moment.instant),
+                "utc_offset": moment.utc_offset,
+                "timed": moment.timed,
+                "day": moment.day.isoformat(),
+                "week": monday_of(moment.day).isoformat(),
+                "written": instant(self.now),
+                "written_offset": minutes_from_utc(self.now),
+                "question": question and question.number,
+                "point": self._name("point", draft.point).number if draft.point else None,
+                "speaker": self._name("person", draft.by).number if draft.by else None,
+                "text": draft.text,
+                "also_found_by": _also_found_by(draft),
+                "audience": audience,
+                "source": draft.source,
+                "key": draft.key,
+                "change": self.change,
+            },
+        )
+        return int(row[0])
+
+    def _follow_up(self, draft: Draft, new: NewFollowUp, reflection: int) -> None:
+        closed = None if new.state == "open" else new.closed or draft.moment.day
+        row = self.journal.row(
+            ADD_FOLLOW_UP,
+            {
+                "id": new_id(self.now),
+                "kind": new.kind,
+                "text": checked_text(new.text, what="The follow-up"),
+                "reflection": reflection,
+                "point": self._name("point", draft.point).number if draft.point else None,
+                "owner": self._name("person", new.owner).number if new.owner else None,
+                "due": new.due and new.due.isoformat(),
+                "review": new.review and new.review.isoformat(),
+                "link": new.where,
+                "stage": new.stage,
+                "state": new.state,
+                "helped": new.helped,
+                "note": new.note,
+                "created": instant(self.now),
+                "closed": closed and closed.isoformat(),
+                "change": self.change,
+            },
+        )
+        for name in distinct(list(new.with_)):
+            said = {"follow_up": row[0], "person": self._name("person", name).number}
+            self.journal.row(ADD_FOLLOW_UP_PERSON, said)
+
+    def _name(self, kind: names.Kind, name: str) -> names.Name:
+        known = self.known.get((kind, name))
+        if known is None:
+            known = self.known[kind, name] = names.known_as(self.journal, kind, name)
+        return known
+
+
+def audience(
+    chosen: str | None, question: KeptQuestion | None, default: str, *, narrow_only: bool = False
+) -> str:
+    """Who may read it: what the writer chose, then the question's own default, then the given one."""
+    unless_chosen = (question and question.audience) or default
+    for said in filter(None, (chosen, unless_chosen)):
+        if said not in AUDIENCES:
+            raise BadInput(f"There is no audience {said!r}; choose {', '.join(AUDIENCES)}.")
+    if narrow_only:
+        return max(chosen or unless_chosen, unless_chosen, key=AUDIENCES.index)
+    return chosen or unless_chosen
+
+
+def _names_of(draft: Draft) -> tuple[list[tuple[str, bool]], list[tuple[str, str, bool]]]:
+    """Tags as (name, inline) and people as (name, role, inline), each once; what was given wins."""
+    found = inline_names(draft.text) if draft.inline else ((), ())
+    given = {folded(name): (name, False) for name in distinct(list(draft.tags))}
+    tags = {folded(name): (name, True) for name in found[0]} | given
+    people = {(folded(name), "with"): (name, "with", True) for name in found[1]}
+    people |= {(folded(name), "with"): (name, "with", False) for name in distinct(list(draft.with_))}
+    people |= {(folded(name), "from"): (name, "from", False) for name in distinct(list(draft.from_))}
+    return list(tags.values()), list(people.values())
+
+
+def _also_found_by(draft: Draft) -> str:
+    tags, people = _names_of(draft)
+    found = [text for _, text in draft.details]
+    found += [name for name, inline in tags if not inline]
+    found += [name for name, _, inline in people if not inline]
+    found += [name for name in (draft.by, draft.point) if name]
+    found += [part for new in draft.follow_ups for part in (new.text, new.owner, new.note) if part]
+    return "\n".join(found)
