@@ -70,7 +70,7 @@ def steps(lines: list[tuple[int, str]]) -> list[Step]:
             found.append(Step(number, line[2:], [], [], 0))
         elif not found:
             assert not line, f"line {number} stands before any command: {line}"
-        elif line.startswith("> "):
+        elif line == ">" or line.startswith("> "):
             found[-1] = found[-1]._replace(command=f"{found[-1].command}\n{line[2:]}")
         elif ended := re.fullmatch(r"\[exit (\d+)\]", line):
             found[-1] = found[-1]._replace(status=int(ended[1]))
@@ -86,7 +86,8 @@ def run(expected: list[Step], *, here: Path) -> list[Step]:
     kept = here.parent / "kept"
     kept.mkdir()
     script = "".join(
-        f"{{\n{step.command}\n}} >{quote(f'{kept}/{place}.out')} 2>{quote(f'{kept}/{place}.err')}\n"
+        f"exec >{quote(f'{kept}/{place}.out')} 2>{quote(f'{kept}/{place}.err')}\n"
+        f"{step.command}\n"
         f"echo $? >{quote(f'{kept}/{place}.status')}\n"
         for place, step in enumerate(expected)
     )

@@ -120,6 +120,8 @@ def _tell(terminal: Terminal, sentence: str, status: int) -> int:
 
 def _usage(error: Any) -> str:
     said = error.format_message().rstrip(".")
+    if said == "Missing command":
+        said += f": {', '.join(error.ctx.command.commands)}"
     command = error.ctx.command_path if error.ctx is not None else "reflect"
     if said.startswith("No such option"):
         said += ". If it is text and not an option, put -- before it"

@@ -73,6 +73,12 @@ def test_with_one_writer_they_stay_out_and_are_counted() -> None:
     assert shown.held_back == 2
 
 
+def test_a_filter_that_names_someone_keeps_them_out() -> None:
+    shown = for_others([ANA, BO, anonymous()], period=WEEK, today=TODAY, chosen_by_person=True)
+    assert [each.number for each in shown.around] == [1, 2]
+    assert shown.held_back == 1
+
+
 def test_one_writer_under_two_spellings_is_one_writer() -> None:
     shown = for_others(
         [reflection(1, by="Ana"), reflection(2, by="ANA", audience="anonymous")], period=WEEK, today=TODAY

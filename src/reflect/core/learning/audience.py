@@ -27,18 +27,22 @@ class Shown(NamedTuple):
     held_back: int
 
 
-def for_others(reflections: Sequence[Reflection], *, period: Period, today: date) -> Shown:
+def for_others(
+    reflections: Sequence[Reflection], *, period: Period, today: date, chosen_by_person: bool = False
+) -> Shown:
     """The reflections as others may see them.
 
     ``reflections``: those of the period and, where themes and points look further back, those before
-    it. Raises ReflectError for a private one: that is the caller's mistake, and it must not get out.
+    it. ``chosen_by_person``: a filter names someone, who would then be known to stand behind every
+    anonymous one. Raises ReflectError for a private one: that is the caller's mistake, and it must
+    not get out.
     """
     if any(reflection.audience == "private" for reflection in reflections):
         raise ReflectError("A private reflection was about to be shown to others; nothing was written.")
     named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
     anonymous = [reflection for reflection in reflections if reflection.audience == "anonymous"]
     safe = [each for each in anonymous if each.day not in period or _whole_week(each.week, period, today)]
-    if not several_writers(reflections):
+    if chosen_by_person or not several_writers(reflections):
         safe = []
     nameless = [
         (without_traces(reflection, number=-place), reflection.day in period)
