@@ -23,7 +23,9 @@ def markdown_for_others(chosen: Selection, period: Period, work: Desk, journal: 
     longer = around(period)
     gathered = gather(journal, wanted._replace(period=longer))
     reflections = _as_asked(gathered.reflections, chosen)
-    shown = audience.for_others(reflections, period=period, today=work.today)
+    shown = audience.for_others(
+        reflections, period=period, today=work.today, chosen_by_person=_by_person(chosen)
+    )
     told = week(
         shown,
         period=period,
@@ -41,7 +43,12 @@ def markdown_for_others(chosen: Selection, period: Period, work: Desk, journal: 
 def list_for_others(reflections: list[Reflection], chosen: Selection, work: Desk, journal: Journal) -> str:
     """The Markdown of a list or a search, in its order; what stayed out is told on standard error."""
     period = chosen.period or ALL
-    shown = audience.for_others(_as_asked(reflections, chosen), period=period, today=work.today)
+    shown = audience.for_others(
+        _as_asked(reflections, chosen),
+        period=period,
+        today=work.today,
+        chosen_by_person=_by_person(chosen),
+    )
     tell_left_out(chosen, period, shown.held_back, work, journal)
     asked = [question.asked for question in questions(journal)]
     return reflections_markdown(
@@ -54,6 +61,12 @@ def _as_asked(reflections: list[Reflection], chosen: Selection) -> list[Reflecti
     if not chosen.include_private:
         return reflections
     return [r._replace(audience="team") if r.audience == "private" else r for r in reflections]
+
+
+def _by_person(chosen: Selection) -> bool:
+    """Whether a filter chose somebody's reflections: anonymous ones would not stay anonymous in it."""
+    wanted = chosen.wanted
+    return any((wanted.person, wanted.by, wanted.with_, wanted.from_))
 
 
 def tell_left_out(chosen: Selection, period: Period, held_back: int, work: Desk, journal: Journal) -> None:

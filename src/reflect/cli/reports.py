@@ -60,7 +60,7 @@ def _positives(gathered: Gathered, form: str, *, period: Period, today: date) ->
         return report_json.report_jsonl(map(report_json.positive_record, found.items))
     if form == "plain":
         return report_plain.positives_plain(found, period=period, today=today, questions=gathered.questions)
-    from reflect.render.report_tables import positives_table
+    from reflect.render.positives_table import positives_table
 
     return positives_table(found, period=period, today=today, questions=gathered.questions)
 
@@ -73,7 +73,7 @@ def _pressure(gathered: Gathered, form: str, *, period: Period, today: date) -> 
         return report_json.report_jsonl(map(report_json.point_record, found.points))
     if form == "plain":
         return report_plain.pressure_plain(found, period=period, today=today)
-    from reflect.render.report_tables import pressure_table
+    from reflect.render.pressure_table import pressure_table
 
     return pressure_table(found, period=period, today=today)
 
@@ -87,7 +87,7 @@ def themes_report(*, top: int) -> Report:
             return report_json.report_jsonl(map(report_json.theme_record, found.themes))
         if form == "plain":
             return report_plain.themes_plain(found, period=period)
-        from reflect.render.report_tables import themes_table
+        from reflect.render.themes_table import themes_table
 
         return themes_table(found, period=period)
 

@@ -31,3 +31,19 @@ def test_a_tag_is_never_among_the_themes() -> None:
     found = recurring(reflections)
     assert not any("remote" in theme.phrase for theme in found.themes)
     assert (found.tags[0].tag, found.looked_at) == ("remote", 19)
+
+
+def test_somebody_s_name_is_no_theme_in_whatever_role_it_is_known() -> None:
+    roles = ({"by": "Amal Haddad"}, {"with_": ("Amal",)}, {"from_": ("Haddad",)})
+    reflections = [
+        reflection(n, f"{verb} Amal Haddad about the {noun}", day=date(2026, 10, 1 + n), **roles[n % 3])
+        for n, (verb, noun) in enumerate(
+            (verb, noun)
+            for verb in ("Rang", "Met", "Asked", "Told")
+            for noun in ("ramp", "gate", "van", "lamp", "roof")
+        )
+    ]
+    themes = [theme.phrase.lower() for theme in recurring(reflections).themes]
+    assert not any("amal" in theme or "haddad" in theme for theme in themes)
+    nameless = [each._replace(by=None, with_=(), from_=()) for each in reflections]
+    assert any("amal" in theme.phrase.lower() for theme in recurring(nameless).themes)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.learning.in_time import Weekly, by_week, happened
-from reflect.core.learning.recurring import documents
+from reflect.core.learning.recurring import themes_of
 from reflect.core.reflection import Reflection
-from reflect.core.themes import Theme, recurring_phrases
+from reflect.core.themes import Theme
 
 PHRASES = 5  # shown for the reflections that name no point
 
@@ -64,7 +64,7 @@ class Pressure(NamedTuple):
 def pressure(reflections: Sequence[Reflection], *, descriptions: Mapping[str, str | None]) -> Pressure:
     """``descriptions``: of the points that have one, by name."""
     points, nameless = grouped(reflections, descriptions=descriptions)
-    phrases = recurring_phrases(documents(nameless), top=PHRASES) if nameless else []
+    phrases = themes_of(nameless, top=PHRASES)
     return Pressure(points, WithoutPoint(nameless, tuple(phrases)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -29,8 +30,19 @@ class Recurring(NamedTuple):
 
 
 def recurring(reflections: Sequence[Reflection], *, top: int = 10) -> Recurring:
-    themes = recurring_themes(documents(reflections), top=top)
+    themes = themes_of(reflections, top=top)
     return Recurring(tuple(themes), tag_counts(reflections)[:top], len(reflections))
+
+
+def themes_of(reflections: Sequence[Reflection], *, top: int) -> list[Theme]:
+    """The phrases that recur in them. Somebody's name is no theme, in whatever role it is known."""
+    return recurring_themes(documents(reflections), top=top, more_stop_words=_names(reflections))
+
+
+def _names(reflections: Iterable[Reflection]) -> set[str]:
+    """Every word of the names of people that these reflections name."""
+    people = {name for each in reflections for name in (each.by, *each.with_, *each.from_) if name}
+    return {word for name in people for word in re.findall(r"[^\W\d_]+", name)}
 
 
 def documents(reflections: Iterable[Reflection]) -> list[Document]:

@@ -11,10 +11,10 @@ from reflect.core.learning.follow_ups import FollowUps, follow_ups
 from reflect.core.learning.in_time import Weekly, by_week
 from reflect.core.learning.positives import Positive, positives, worth_repeating
 from reflect.core.learning.pressure import PressurePoint, grouped
-from reflect.core.learning.recurring import documents
+from reflect.core.learning.recurring import themes_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection
-from reflect.core.themes import Theme, recurring_themes
+from reflect.core.themes import Theme
 
 REPEAT, POINTS, THEMES = 3, 3, 5  # how many of each stand on the screen
 
@@ -74,7 +74,7 @@ def summary(
         point_count=len(points),
         without_point=len(nameless),
         follow_ups=follow_ups(reflections, today=today),
-        themes=tuple(recurring_themes(documents(reflections), top=THEMES)),
+        themes=tuple(themes_of(reflections, top=THEMES)),
         next_steps=(),
     )
     return found._replace(next_steps=_next_steps(found, today=today, positive_question=positive_question))

@@ -13,11 +13,11 @@ from reflect.core.learning.follow_ups import closed_in, in_order_of_due
 from reflect.core.learning.in_time import happened
 from reflect.core.learning.positives import Positive, positive
 from reflect.core.learning.pressure import PressurePoint, grouped
-from reflect.core.learning.recurring import documents
+from reflect.core.learning.recurring import themes_of
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded
-from reflect.core.themes import Theme, recurring_themes
+from reflect.core.themes import Theme
 
 THEMES = 8
 WEEKS_AROUND = 13
@@ -156,7 +156,7 @@ def _open_beside_points(reflections: Sequence[Reflection]) -> tuple[FollowUp, ..
 
 def _themes(shown: Shown) -> tuple[ThemeNow, ...]:
     within = {reflection.number for reflection in shown.inside}
-    themes = recurring_themes(documents(shown.around), top=3 * THEMES)
+    themes = themes_of(shown.around, top=3 * THEMES)
     found = [ThemeNow(theme, times=len(within.intersection(theme.numbers))) for theme in themes]
     seen = [now for now in found if now.times]
     return tuple(sorted(seen, key=lambda now: -now.times)[:THEMES])
