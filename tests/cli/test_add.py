@@ -229,7 +229,7 @@ class TestQuestion:
             "practice",
             "pride",
         ):
-            assert key in said.split("there are")[1]
+            assert key in said.lower().split("there are")[1]
 
     def test_one_of_a_framework_that_is_not_in_use_is_named_exactly(self, reflect: Reflect) -> None:
         assert reflect("add", "Tea.", "-q", "gibbs/feelings").status == 2

@@ -118,7 +118,8 @@ def agrees(expected: list[str], printed: list[str], *, here: Path) -> bool:
     """Whether the lines are those expected; blank ones at the end do not count."""
     known = PLACEHOLDERS | {"<folder>": re.escape(str(here))}
     pattern = "".join(
-        r"(?:.*\n)*?" if line == "..." else f"{_pattern(line, known)}\n" for line in without_blank_end(expected)
+        r"(?:.*\n)*?" if line == "..." else f"{_pattern(line, known)}\n"
+        for line in without_blank_end(expected)
     )
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in without_blank_end(printed))) is not None
 

@@ -12,7 +12,7 @@ from reflect.cli.group import TextCommand, commands
 from reflect.cli.when import moment_in_the_past
 from reflect.cli.words import written_words
 from reflect.core.errors import BadInput
-from reflect.core.reflection import AUDIENCES, Draft, checked_draft, checked_draft
+from reflect.core.reflection import AUDIENCES, Draft, checked_draft
 from reflect.journal import reflections
 from reflect.journal.journal import Journal
 

@@ -10,6 +10,7 @@ import typer
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import Group, commands
 from reflect.core.errors import BadInput, NotFound
+from reflect.core.framework import Framework
 from reflect.core.framework_toml import read_framework
 from reflect.journal import frameworks
 from reflect.journal.frameworks import KeptFramework, KeptQuestion
@@ -77,11 +78,20 @@ def add(
     work = desk(context)
     framework = read_framework(_text_of(file, work), file="standard input" if file == "-" else file)
     with work.writing() as journal:
+        kept = frameworks.frameworks(journal)
         frameworks.keep(journal, framework)
-    work.terminal.say(
-        f"Added {framework.key}: {len(framework.questions)} questions. "
-        f"`reflect framework use {framework.key}` puts it in use."
-    )
+    work.terminal.say(_added(framework, kept))
+
+
+def _added(framework: Framework, before: list[KeptFramework]) -> str:
+    """``before``: what the journal kept so far, those in use first."""
+    known = next((each for each in before if each.key == framework.key), None)
+    questions = "1 question" if len(framework.questions) == 1 else f"{len(framework.questions)} questions"
+    said = f"{'New wording for' if known else 'Added'} {framework.key}: {questions}."
+    if known and known.in_use:
+        return f"{said} It is in use."
+    in_use = " ".join(each.key for each in before if each.in_use)
+    return f"{said} `reflect framework use {in_use} {framework.key}` puts it in use beside the others."
 
 
 def _text_of(file: str, work: Desk) -> str:

@@ -11,14 +11,14 @@ import typer
 
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import Group, commands
-from reflect.cli.imported import outcome_in_words, tell_refused
+from reflect.cli.imported import again_with, outcome_in_words, tell_refused
 from reflect.cli.progress import Progress
 from reflect.core.errors import BadInput, RowsRefused
 from reflect.core.incoming import Refused, source_name
 from reflect.exchange.csv_choices import Choices, parse_maps, read_choices
 from reflect.exchange.csv_mapping import described, mapping_from
 from reflect.exchange.csv_rejects import RejectsFile
-from reflect.exchange.csv_rows import read_rows
+from reflect.exchange.csv_rows import Rows, read_rows
 from reflect.exchange.csv_table import Table, open_table
 from reflect.journal.imports import Outcome, store
 from reflect.render.clean import clean
@@ -127,10 +127,18 @@ def csv(
     if mapping is not None:
         choices = choices.over(read_choices(mapping))
     with _table(file, choices, work) as table:
-        with _rejects(rejects, table) as keep:
-            outcome = _bring_in(table, choices, work, keep, skip_refused=skip_refused, dry_run=dry_run)
+        rows = _rows(table, choices, work)
         known_as = choices.source or source_name(table.header, table.stem)
-        blank = table.blank
+        with _rejects(rejects, table) as keep:
+            outcome = _bring_in(
+                rows,
+                work,
+                keep,
+                source=known_as,
+                file=table.name,
+                skip_refused=skip_refused,
+                dry_run=dry_run,
+            )
     if as_json:
         refused = [{"line": row.line, "reason": row.reason} for row in outcome.refused]
         changed = [row._asdict() for row in outcome.changed]
@@ -141,11 +149,12 @@ def csv(
             "refused": refused,
         }
         work.terminal.say(
-            object_json({**answer, "blank": blank, "stored": outcome.stored, "source": known_as})
+            object_json({**answer, "blank": rows.blank, "stored": outcome.stored, "source": known_as})
         )
     else:
-        work.terminal.say(outcome_in_words(outcome, blank=blank, dry_run=dry_run))
-    tell_refused(outcome, source=known_as, rejects=rejects, work=work)
+        work.terminal.say(outcome_in_words(outcome, blank=rows.blank, dry_run=dry_run))
+    again = again_with(choices, source=known_as, date_format=rows.date_format)
+    tell_refused(outcome, again=again, rejects=rejects, work=work)
     if outcome.refused or outcome.changed:
         raise typer.Exit(RowsRefused.status)
 
@@ -168,16 +177,8 @@ def _rejects(file: Path | None, table: Table) -> Iterator[Callable[[Refused], No
             yield kept.add
 
 
-def _bring_in(
-    table: Table,
-    choices: Choices,
-    work: Desk,
-    keep: Callable[[Refused], None],
-    *,
-    skip_refused: bool,
-    dry_run: bool,
-) -> Outcome:
-    """Say how the file is read, and store it."""
+def _rows(table: Table, choices: Choices, work: Desk) -> Rows:
+    """The rows, and how the file is read, said on standard error."""
     mapping = mapping_from(choices, header=table.header)
     rows = read_rows(
         table,
@@ -188,13 +189,26 @@ def _bring_in(
     )
     for said in (table.dialect.described, described(mapping), rows.dates):
         work.terminal.note(clean(said))
+    return rows
+
+
+def _bring_in(
+    rows: Rows,
+    work: Desk,
+    keep: Callable[[Refused], None],
+    *,
+    source: str,
+    file: str,
+    skip_refused: bool,
+    dry_run: bool,
+) -> Outcome:
     opened = work.rehearsing() if dry_run else work.writing()
     with opened as journal, Progress(work.terminal, total=rows.total) as progress:
         return store(
             journal,
             rows,
-            source=choices.source or source_name(table.header, table.stem),
-            file=table.name,
+            source=source,
+            file=file,
             now=work.now,
             default_audience=work.settings.audience,
             skip_refused=skip_refused,

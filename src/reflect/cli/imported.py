@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from reflect.cli.desk import Desk
+from reflect.exchange.csv_choices import Choices
 from reflect.journal.imports import Outcome
 from reflect.render.clean import clean
 
@@ -28,8 +30,22 @@ def outcome_in_words(outcome: Outcome, *, blank: int, dry_run: bool) -> str:
     return said if outcome.stored else f"{said}. Nothing was stored."
 
 
-def tell_refused(outcome: Outcome, *, source: str, rejects: Path | None, work: Desk) -> None:
-    """Each refused or changed row by line and reason, the first twenty of them, and what to do."""
+def again_with(choices: Choices, *, source: str, date_format: str | None) -> str:
+    """What must be said when a part of the file is imported by itself, under another name.
+
+    ``date_format``: how dates are written, where the whole file had to settle it.
+    """
+    said = ["the same options"]
+    said += [f"--source {shlex.quote(source)}"] if choices.source is None else []
+    said += [f"--date-format {shlex.quote(date_format)}"] if date_format else []
+    return " and ".join(said)
+
+
+def tell_refused(outcome: Outcome, *, again: str, rejects: Path | None, work: Desk) -> None:
+    """Each refused or changed row by line and reason, the first twenty of them, and what to do.
+
+    ``again``: with what the refused rows go in once they are mended.
+    """
     note = work.terminal.note
     for row in outcome.refused[:TOLD]:
         note(clean(f"line {row.line}: {row.reason}"))
@@ -39,7 +55,7 @@ def tell_refused(outcome: Outcome, *, source: str, rejects: Path | None, work: D
     if outcome.refused and not outcome.stored:
         note("Mend these rows and import the file again, or take the others with --on-error skip.")
     if outcome.refused and rejects:
-        note(clean(f"Mended, {rejects} goes in with the same options and --source {source!r}."))
+        note(clean(f"Mended, {rejects} goes in with {again}."))
     for changed in outcome.changed[:TOLD]:
         note(clean(f"line {changed.line}: the key {changed.key!r} is known with other words"))
     if len(outcome.changed) > TOLD:

@@ -54,7 +54,9 @@ class Span(NamedTuple):
 class Tongue:
     """One language: from a spelling in small letters to its numbers, each worked out once."""
 
-    def __init__(self, language: Language, stem: Stem, lexicon: dict[str, int], also_stop: Collection[str]):
+    def __init__(
+        self, language: Language, stem: Stem, lexicon: dict[str, int], also_stop: Collection[str]
+    ) -> None:
         self.language = language
         self.stem = stem
         self.lexicon = lexicon
@@ -113,7 +115,7 @@ class Lexicon:
 
     def __init__(
         self, tongues: Sequence[tuple[Language, Stem]], also_stop: Collection[str], sample: Sequence[str]
-    ):
+    ) -> None:
         self._numbers: dict[str, int] = {}
         self._tongues = [Tongue(language, stem, self._numbers, also_stop) for language, stem in tongues]
         self._usual = self._tongues[0]

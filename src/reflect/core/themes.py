@@ -91,17 +91,6 @@ def recurring_themes(
     return themes
 
 
-def recurring_phrases(
-    documents: Sequence[Document],
-    *,
-    top: int = 5,
-    languages: Sequence[str] = ("en", "de"),
-    more_stop_words: Collection[str] = (),
-) -> list[Theme]:
-    """The same for a handful of documents, such as those that name no pressure point."""
-    return recurring_themes(documents, top=top, languages=languages, more_stop_words=more_stop_words)
-
-
 def _sample(documents: Sequence[Document]) -> Iterable[Document]:
     """About SAMPLE of them, chosen by what they say and when, so that other rows change little."""
     if len(documents) <= SAMPLE:

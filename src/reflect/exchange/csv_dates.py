@@ -67,7 +67,9 @@ class DateColumn:
     def settled(self) -> DateReader:
         """How the column is to be read. Raises BadInput when it contradicts itself or leaves it open."""
         if self.pattern is not None:
-            return DateReader(self.name, None, self.pattern, None, self.day_only, self._pattern_sentence())
+            return DateReader(
+                self.name, None, self.pattern, None, self.day_only, self._pattern_sentence(), None
+            )
         possible = [order for order in _ORDERS if order in self._orders - self._excluded.keys()]
         if self._orders and not possible:
             raise BadInput(self._contradiction())
@@ -75,7 +77,8 @@ class DateColumn:
             raise BadInput(self._open_question(possible))
         order = possible[0] if possible else None
         sentence = "; ".join(filter(None, [self._order_sentence(order), self._time_sentence()]))
-        return DateReader(self.name, order, None, self._example, self.day_only, f"{self.name}: {sentence}")
+        said = f"{self.name}: {sentence}"
+        return DateReader(self.name, order, None, self._example, self.day_only, said, self._found_out(order))
 
     def _contradiction(self) -> str:
         (first, first_line), (second, second_line) = self._excluded["dmy"], self._excluded["mdy"]
@@ -90,6 +93,10 @@ class DateColumn:
         which = " or ".join(_ORDERS[order] for order in possible)
         formats = " or ".join(f"--date-format {pattern_of(value, order)}" for order in possible)
         return f"{self.name}: {value} (line {line}) may be {which}, and no row settles it; say {formats}."
+
+    def _found_out(self, order: str | None) -> str | None:
+        settling = next(iter(self._excluded.values()), None)
+        return pattern_of(settling[0], order) if order and settling else None
 
     def _order_sentence(self, order: str | None) -> str:
         if order is None or not self._excluded:
@@ -113,7 +120,11 @@ class DateColumn:
 
 
 class DateReader(NamedTuple):
-    """Reads the values of a column in its settled ``order``; ``sentence`` says how, for people."""
+    """Reads the values of a column in its settled ``order``; ``sentence`` says how, for people.
+
+    ``found_out``: the pattern that says the same, where the whole column had to settle the order: a
+    few rows of it can not.
+    """
 
     name: str
     order: str | None
@@ -121,6 +132,7 @@ class DateReader(NamedTuple):
     example: str | None
     day_only: bool
     sentence: str
+    found_out: str | None
 
     def read(self, value: str) -> Written:
         """Raises UnreadableError. 00:00 means that no time is known: forms write it for a bare day."""

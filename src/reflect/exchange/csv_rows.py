@@ -31,14 +31,18 @@ class _UnfitError(Exception):
 class Rows:
     """The rows of a table, once it is known how its dates are to be read.
 
-    ``dates`` says how, in a sentence for people; ``total`` counts the rows that are not blank,
-    ``blank`` those that are.
+    ``dates`` says how, in a sentence for people; ``date_format`` is the pattern that says the same,
+    where the whole column had to settle it; ``total`` counts the rows that are not blank, ``blank``
+    those that are.
     """
 
-    def __init__(self, table: Table, *, row: RowReader, dates: str, total: int, blank: int) -> None:
+    def __init__(
+        self, table: Table, *, row: RowReader, dates: DateReader | None, total: int, blank: int
+    ) -> None:
         self._table = table
         self._row = row
-        self.dates = dates
+        self.dates = dates.sentence if dates else "no column of dates: every row is of now"
+        self.date_format = dates.found_out if dates else None
         self.total = total
         self.blank = blank
 
@@ -65,8 +69,7 @@ def read_rows(
             column.see(record.cells[on.place], record.line)
     dates = column.settled() if column else None
     row = RowReader(mapping, width=width, dates=dates, local=local, day_starts=day_starts, now=now)
-    sentence = dates.sentence if dates else "no column of dates: every row is of now"
-    return Rows(table, row=row, dates=sentence, total=total, blank=table.blank)
+    return Rows(table, row=row, dates=dates, total=total, blank=table.blank)
 
 
 class RowReader:

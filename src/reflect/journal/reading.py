@@ -64,6 +64,8 @@ SELECT w.follow_up, person.name
  WHERE u.reflection IN (SELECT value FROM json_each(:numbers))
 """
 
+DIGITS = 19  # of the largest number SQLite knows
+
 
 def by_number(journal: Journal, numbers: list[int]) -> list[Reflection]:
     """The reflections with these numbers, in this order; deleted ones too."""
@@ -79,8 +81,8 @@ def get(journal: Journal, name: str) -> Reflection:
         if number is None:
             raise NotFound("The journal is empty; there is no last reflection.")
     else:
-        number = int(name) if name.isdecimal() else 0
-    found = by_number(journal, [number]) if number < 2**63 else []
+        number = int(name) if name.isdecimal() and len(name) < DIGITS else 0
+    found = by_number(journal, [number])
     if not found:
         raise NotFound(f"There is no reflection {name}; `reflect list` shows the numbers.")
     return found[0]

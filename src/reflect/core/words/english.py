@@ -71,5 +71,5 @@ wrong true false real big bigger small smaller large larger little long longer s
 lower old older new newer young different similar main major minor full empty whole entire total possible
 impossible necessary available ready sure unsure clear easy easier hard harder difficult simple special
 usual unusual normal regular common general obvious serious proper appropriate adequate poor strong weak
-fast slow quick close open actual potential
+fast slow quick close open actual potential wrote written fix fixed
 """
