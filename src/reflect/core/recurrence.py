@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from heapq import heapify, heappop, heapreplace
-from math import exp, log, log1p, pow, prod, sqrt  # math.pow is float; ** may be anything
+from math import exp, log, log1p, prod, sqrt
 from typing import NamedTuple
 
 from reflect.core.phrases import Phrase, phrases_in
@@ -134,7 +134,7 @@ def _topicality(words: Sequence[Phrase], counts: Counts) -> dict[int, float]:
 
 def _weight(phrase: Phrase, counts: Counts, *, topical: Mapping[int, float], weak: Collection[int]) -> float:
     held = len(counts.held[phrase])
-    rarity = pow(log1p(counts.texts / held), 0.3)
+    rarity: float = log1p(counts.texts / held) ** 0.3
     parts: list[Phrase] = [(stem,) for stem in phrase if stem > 0]
     if len(parts) == 1:
         return topical[phrase[0]] * rarity

@@ -15,7 +15,7 @@ CERTAIN = 1.96  # |z| beyond which an arrow is shown: about 5 % false arrows
 class Dates(NamedTuple):
     """What a trend needs to know of all reflections of the period: how many, and how their days spread."""
 
-    count: int
+    texts: int
     total: int  # sum of the days' ordinals
     squares: int  # sum of their squares
 
@@ -26,11 +26,11 @@ def direction(ordinals: Sequence[int], among: Dates) -> Direction:
     held = len(ordinals)
     if held < FEWEST:
         return "unknown"
-    spread = among.count * among.squares - among.total**2
-    if not spread or held == among.count:
+    spread = among.texts * among.squares - among.total**2
+    if not spread or held == among.texts:
         return "steady"
-    share = held / among.count
-    z = (sum(ordinals) - share * among.total) / sqrt(share * (1 - share) * spread / among.count)
+    share = held / among.texts
+    z = (sum(ordinals) - share * among.total) / sqrt(share * (1 - share) * spread / among.texts)
     if abs(z) <= CERTAIN:
         return "steady"
     return "rising" if z > 0 else "falling"
