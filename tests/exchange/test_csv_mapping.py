@@ -143,7 +143,7 @@ def test_what_reads_dates_needs_a_column_of_dates() -> None:
         (Choices(audience="everybody"), "--audience 'everybody' is none of team, anonymous, private"),
         (Choices(follow_state="dropped"), "--follow-state 'dropped' is none of open, done"),
         (Choices(tag=(" ",)), "A tag needs a name"),
-        (Choices(by="x" * 201), "can not be the name of a person"),
+        (Choices(by="x" * 301), "can not be the name of a person"),
         (Choices(tag_separator=""), "--tag-separator is empty"),
         (Choices(question=" "), "--question is empty"),
         (Choices(date_format=""), "--date-format is empty"),

@@ -201,10 +201,10 @@ def test_an_hour_that_the_clock_skipped_keeps_its_reading() -> None:
         ("late,soon,a", "on: 'soon' can not be read as a date; others are written like 2026-11-19"),
         ("late,2026-02-30,a", "on: '2026-02-30' is no day of the calendar"),
         ("late,2026-11-24,a", "on: '2026-11-24' (2026-11-24) lies in the future"),
-        ("late,2026-11-20," + "x" * 201, f"tags: {'x' * 40!r} can not be the name of a tag: "),
+        ("late,2026-11-20," + "x" * 301, f"tags: {'x' * 40!r} can not be the name of a tag: "),
         (
             'late,2026-11-20,"a\nb"',
-            "tags: 'a\\nb' can not be the name of a tag: one line of at most 200 characters",
+            "tags: 'a\\nb' can not be the name of a tag: one line of at most 300 characters",
         ),
         ("late,2026-11-20,#", "tags: A tag needs a name; this one is empty"),
     ],
@@ -220,8 +220,8 @@ def test_tomorrow_is_allowed_because_the_world_is_round() -> None:
 def test_other_refusals_name_their_column() -> None:
     said = reason("Words,Seen\nx,publi\n", "text=Words", "audience=Seen")
     assert said == "Seen: 'publi' is none of team, anonymous, private"
-    assert reason("text,point\nx," + "p" * 201 + "\n").startswith("point: 'ppp")
-    assert reason("text,Who\nx," + "p" * 201 + "\n", "by=Who").startswith("Who: 'ppp")
+    assert reason("text,point\nx," + "p" * 301 + "\n").startswith("point: 'ppp")
+    assert reason("text,Who\nx," + "p" * 301 + "\n", "by=Who").startswith("Who: 'ppp")
     long = "é" * (600 * 1024)
     assert reason(f"Words\n{long}\n", "text=Words") == (
         "Words: 1,228,800 bytes long; a reflection holds 1,048,576"
