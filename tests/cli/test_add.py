@@ -369,8 +369,22 @@ class TestTime:
 
     @pytest.mark.parametrize(
         "given",
-        ["", " ", "soon", "the other day", "2026-13-01", "2026-02-30", "November", "32 November", "99/99"]
-        + ["2026/13/01", "friday 25:00", "friday 13pm", "friday 10:75", "yesterday 10:00 11:00"],
+        [
+            "",
+            " ",
+            "soon",
+            "the other day",
+            "2026-13-01",
+            "2026-02-30",
+            "November",
+            "32 November",
+            "99/99",
+            "2026/13/01",
+            "friday 25:00",
+            "friday 13pm",
+            "friday 10:75",
+            "yesterday 10:00 11:00",
+        ],
     )
     def test_what_is_no_date_is_refused_and_says_what_can_be_read(self, given: str, reflect: Reflect) -> None:
         refused(reflect("add", "Tea.", "--on", given), "2026-11-20", "yesterday")

@@ -22,12 +22,8 @@ def facts(engine: Engine) -> dict[str, list[str]]:
             name: f"WITHOUT ROWID {without_rowid}, STRICT {strict}"
             for _, name, _, _, without_rowid, strict in connection.exec_driver_sql("PRAGMA table_list")
         }
-        written: dict[str, str] = dict(
-            (name, sql)
-            for name, sql in connection.exec_driver_sql(
-                "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
-            )
-        )
+        tables = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")
+        written = {str(name): str(sql) for name, sql in tables}
     said: dict[str, list[str]] = {}
     for table in found.get_table_names():
         if re.fullmatch(NOT_IN_THE_MODELS, table):

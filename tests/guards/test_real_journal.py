@@ -14,7 +14,7 @@ from tests.conftest import HOME, REAL_PLACES, RealPlaceOpened, Reflect, ReflectP
 @pytest.mark.parametrize("place", REAL_PLACES)
 def test_opening_a_file_in_a_real_place_raises(place: str) -> None:
     with pytest.raises(RealPlaceOpened):
-        (Path(place) / "journal.db").open("rb")
+        (Path(place) / "journal.db").read_bytes()
 
 
 @pytest.mark.parametrize("place", REAL_PLACES)
@@ -26,12 +26,12 @@ def test_opening_a_database_in_a_real_place_raises(place: str) -> None:
 def test_a_detour_to_a_real_place_raises_too(tmp_path: Path) -> None:
     (tmp_path / "detour").symlink_to(REAL_PLACES[0])
     with pytest.raises(RealPlaceOpened):
-        (tmp_path / "detour" / "journal.db").open("rb")
+        (tmp_path / "detour" / "journal.db").read_bytes()
 
 
 def test_a_neighbour_of_a_real_place_may_be_opened() -> None:
     with pytest.raises(FileNotFoundError):
-        Path(f"{REAL_PLACES[0]}-of-another/journal.db").open("rb")
+        Path(f"{REAL_PLACES[0]}-of-another/journal.db").read_bytes()
 
 
 def test_the_platform_places_lie_in_the_tests_own_home() -> None:

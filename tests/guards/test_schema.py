@@ -34,7 +34,7 @@ def facts_of_the_models() -> dict[str, list[str]]:
 
 
 def test_a_new_journal_has_the_schema_of_a_migrated_one() -> None:
-    assert HEAD_TEXT == head_script(), "run `python -m reflect.journal.schema`"
+    assert head_script() == HEAD_TEXT, "run `python -m reflect.journal.schema`"
 
 
 def test_a_new_journal_has_the_schema_of_the_models() -> None:

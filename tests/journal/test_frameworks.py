@@ -60,7 +60,7 @@ def test_use_sets_the_list_and_its_order(journal: Journal) -> None:
 
 
 def test_use_of_an_unknown_one_changes_nothing(journal: Journal) -> None:
-    with pytest.raises(BadInput, match="'gibs'.*gibbs"):
+    with pytest.raises(BadInput, match=r"'gibs'.*gibbs"):
         frameworks.use(journal, ["learning-in-practice", "gibs"])
     assert [f.key for f in frameworks.frameworks(journal) if f.in_use] == [
         "capturing-learning",

@@ -92,9 +92,8 @@ def test_without_hard_links_it_is_renamed_into_place(tmp_path: Path, monkeypatch
 
 
 def test_a_transaction_that_fails_writes_nothing(journal: Journal) -> None:
-    with pytest.raises(RuntimeError), journal.transaction():
-        journal.row("INSERT INTO tag (name, folded) VALUES ('a', 'a')")
-        raise RuntimeError
+    with pytest.raises(sqlite3.IntegrityError), journal.transaction():
+        journal.db.executemany("INSERT INTO tag (name, folded) VALUES (?, ?)", [("a", "a"), ("A", "a")])
     assert journal.rows("SELECT name FROM tag") == []
     assert not journal.db.in_transaction
 

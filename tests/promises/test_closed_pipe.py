@@ -127,3 +127,32 @@ def test_a_full_disk_behind_standard_output_is_told(reflect_process: ReflectProc
     said = program.stderr.decode()
     assert len(said.splitlines()) == 1
     assert "standard output" in said.lower()
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("list >&-", 0),
+        ("list 2>&-", 0),
+        ("list <&-", 0),
+        ("list --format table >&-", 0),
+        ("--help >&-", 0),
+        ("export week >&- 2>&-", 0),
+        ("show 99 2>&-", 3),
+        ("add More. >&- 2>&- <&-", 0),
+        ("add - <&-", 2),
+        ("add <&-", 2),
+        ("<&- >&- 2>&-", 0),
+    ],
+)
+def test_a_stream_that_is_not_there_is_no_mistake(
+    command: str, status: int, reflect_process: ReflectProcess
+) -> None:
+    reflect_process("add", "Tea.")
+    program = " ".join(reflect_process.command())
+    ended = subprocess.run(
+        ["sh", "-c", f"{program} {command}"], env=reflect_process.environ, capture_output=True, check=False
+    )
+    assert ended.returncode == status
+    assert b"Traceback" not in ended.stderr
+    assert b"mistake" not in ended.stderr

@@ -11,13 +11,14 @@ import pytest
 from tests.conftest import ReflectProcess
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes say nothing there")
-UMASKS = (0o000, 0o022, 0o077)
+UMASKS = (0o000, 0o022, 0o077, 0o777)
+NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}  # it would have the umask, too
 
 
 def run(reflect: ReflectProcess, *arguments: str, umask: int) -> int:
     return subprocess.run(
         reflect.command(*arguments),
-        env=reflect.environ,
+        env=reflect.environ | NO_BYTECODE,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         umask=umask,
@@ -93,7 +94,7 @@ def _on_a_terminal(reflect: ReflectProcess, *arguments: str, umask: int) -> int:
     try:
         program = subprocess.Popen(
             reflect.command(*arguments),
-            env=reflect.environ,
+            env=reflect.environ | NO_BYTECODE,
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

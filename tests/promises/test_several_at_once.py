@@ -12,7 +12,9 @@ def at_once(reflect: ReflectProcess, how_many: int) -> list[tuple[int, str]]:
     """Start so many `add` at the same time; (status, what it said on standard error) of each."""
     programs = [
         subprocess.Popen(
-            reflect.command("add", f"Cup {n}.", "-t", "tea", "--with", "Ana", "-p", f"kettle {n % 3}"),
+            reflect.command(
+                "add", f"Cup {n}.", "--key", str(n), "-t", "tea", "--with", "Ana", "-p", f"kettle {n % 3}"
+            ),
             env=reflect.environ,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -52,7 +52,7 @@ def monday_of(day: date) -> date:
 def iso_week(day: date) -> str:
     """``2026-W47``"""
     year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
+    return f"{year:04}-W{week:02}"
 
 
 def minutes_from_utc(local: datetime) -> int:

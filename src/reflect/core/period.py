@@ -67,7 +67,7 @@ def parse_week(words: str, today: date) -> Period:
         text = f"{year}-w{int(match[1]):02}"
     try:
         found = _iso_week(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the last week of the calendar ends after it
         found = None
     if found is None:
         raise BadInput(f"{words!r} is not a week; write last, 47 or {year}-W47.")

@@ -36,12 +36,11 @@ def create(path: Path, furnish: Callable[[sqlite3.Connection], None]) -> bool:
         make_folder(path.parent)
         private_file(aside)
         try:
-            db = connect(aside)
-            db.execute("PRAGMA journal_mode = WAL")
-            db.executescript("BEGIN;\n" + HEAD.read_text(encoding="utf-8"))
-            furnish(db)
-            db.execute("COMMIT")
-            db.close()  # which empties the -wal, so that the file is whole before it moves
+            with closing(connect(aside)) as db:  # closing empties the -wal: the file is whole before it moves
+                db.execute("PRAGMA journal_mode = WAL")
+                db.executescript("BEGIN;\n" + HEAD.read_text(encoding="utf-8"))
+                furnish(db)
+                db.execute("COMMIT")
             return _put_in_place(aside, path)
         finally:
             aside.unlink(missing_ok=True)

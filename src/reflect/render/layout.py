@@ -100,6 +100,8 @@ def some(number: int) -> str:
 
 def _with_ellipsis(line: Text, width: int) -> Text:
     """The line ending in … and, unless that would leave nothing, after a whole word."""
+    if width < len("a …"):  # a column squeezed to nothing
+        return Text("…", "dim")
     line.rstrip()
     if line.cell_len > width - 2:
         line.truncate(width - 1)

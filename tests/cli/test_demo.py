@@ -1,0 +1,97 @@
+"""`reflect demo`: the reports of an example journal, and nothing of one's own touched."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOW, Reflect
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where throwaway journals are made."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_it_shows_the_four_reports_and_how_to_go_on(reflect: Reflect, temporary: Path) -> None:
+    answer = reflect("demo")
+    assert (answer.status, answer.err) == (0, "")
+    shown = [line for line in answer.lines if line.startswith("$ ")]
+    assert shown == [
+        "$ reflect report",
+        '$ reflect report positives --in "2 weeks"',
+        "$ reflect report pressure",
+        "$ reflect report themes",
+    ]
+    for title in ("Summary:", "What went well:", "Where something gave way:", "What keeps coming back:"):
+        assert any(line.startswith(title) for line in answer.lines)
+    assert "reflect demo --keep" in answer.out
+    assert "reflect add" in answer.out
+    assert list(temporary.iterdir()) == [], "the throwaway journal is gone"
+    assert not reflect.journal.exists(), "and none of one's own was made"
+
+
+def test_a_journal_of_ones_own_is_not_touched(reflect: Reflect) -> None:
+    reflect("add", "Tea.")
+    before = reflect.journal.read_bytes()
+    assert "Tea." not in reflect("demo").out
+    assert reflect.journal.read_bytes() == before
+
+
+def test_kept_it_is_a_journal_like_any_other(reflect: Reflect, tmp_path: Path) -> None:
+    kept = tmp_path / "demo.db"
+    answer = reflect("demo", "--keep", str(kept))
+    assert answer.status == 0
+    for line in answer.lines[-3:]:
+        command, *arguments = line.split()
+        assert command == "reflect"
+        again = reflect(*arguments)
+        assert (again.status, bool(again.out)) == (0, True), line
+    assert reflect("-j", str(kept), "add", "Tea.").status == 0
+    assert reflect("-j", str(kept), "undo").status == 0
+    assert reflect("-j", str(kept), "undo").out.startswith("Undone: ")
+    assert reflect("-j", str(kept), "list", "--all", "--json").json["reflections"] == []
+
+
+def test_what_is_there_is_never_overwritten(reflect: Reflect, tmp_path: Path) -> None:
+    diary = tmp_path / "diary.db"
+    diary.write_text("Dear diary")
+    answer = reflect("demo", "--keep", str(diary))
+    assert answer.status == 2
+    assert "exists already" in answer.err
+    assert diary.read_text() == "Dear diary"
+
+
+def test_the_commands_it_prints_show_what_it_showed(reflect: Reflect, tmp_path: Path) -> None:
+    demo = reflect("demo", "--keep", str(tmp_path / "demo.db")).out
+    for arguments in (["report"], ["report", "positives", "--in", "2 weeks"], ["report", "pressure"]):
+        assert reflect("-j", str(tmp_path / "demo.db"), *arguments).out in demo
+
+
+@pytest.mark.parametrize("days", [0, 1, 100, 365 * 3 + 40, 365 * 20])
+def test_it_never_ages(days: int, reflect: Reflect, tmp_path: Path) -> None:
+    """Whatever the day, it is about the last twelve weeks and there is something in each report."""
+    reflect.now = NOW + timedelta(days=days, hours=-9)
+    reflect("demo", "--keep", str(tmp_path / "demo.db"))
+    found = reflect("-j", str(tmp_path / "demo.db"), "report", "--json").json["summary"]
+    assert found["count"] > 100
+    assert len(found["by_week"]) >= 12
+    assert found["follow_ups"]["overdue"] > 0
+    assert min(len(found["repeat"]), len(found["points"]), len(found["themes"])) >= 3
+    everything = reflect("-j", str(tmp_path / "demo.db"), "list", "--all", "--json").json["reflections"]
+    assert len(everything) == found["count"]
+    assert max(datetime.fromisoformat(each["on"]) for each in everything) <= reflect.now.astimezone(UTC)
+
+
+def test_on_a_terminal_it_is_tables_within_its_width(reflect: Reflect) -> None:
+    reflect.environ["NO_COLOR"] = "1"
+    answer = reflect("demo", terminal=("stdout",))
+    assert answer.status == 0
+    assert max(map(len, answer.lines)) <= 104  # the introduction is text; COLUMNS is 100

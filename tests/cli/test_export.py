@@ -1,0 +1,127 @@
+"""`reflect export`: the week for others, the whole for oneself."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOW, Reflect
+
+
+@pytest.fixture
+def written(reflect: Reflect) -> Reflect:
+    reflect("add", "The kettle works.", "-q", "success", "--on", "2026-11-18", "--by", "Ana")
+    reflect("add", "The kettle leaks.", "-q", "pressure", "-p", "kettle", "--on", "2026-11-11", "--by", "Bo")
+    reflect("add", "Nobody knows.", "--private", "--on", "2026-11-18")
+    return reflect
+
+
+@pytest.mark.parametrize(
+    ("weekday", "week"), [(0, "2026-W47"), (2, "2026-W47"), (3, "2026-W48"), (6, "2026-W48")]
+)
+def test_without_a_week_it_is_that_of_three_days_ago(weekday: int, week: str, written: Reflect) -> None:
+    """Until Wednesday one tells of the week that is over, from Thursday on of the running one."""
+    written.now = NOW + timedelta(days=1 + weekday)
+    answer = written("export", "week")
+    assert answer.lines[0].startswith(f"# Week {week}: ")
+    assert f"This is week {week}" in answer.err
+    assert "--week names another" in answer.err
+
+
+@pytest.mark.parametrize(
+    "options", [("--week", "46"), ("--week", "2026-W46"), ("--week", "last"), ("--in", "last week")]
+)
+def test_another_week_is_named(options: tuple[str, ...], written: Reflect) -> None:
+    answer = written("export", "week", *options)
+    assert answer.lines[0].startswith("# Week 2026-W46: ")
+    assert "The kettle leaks." in answer.out
+    assert "The kettle works." not in answer.out
+    assert answer.err == ""
+
+
+def test_positives_come_first(written: Reflect) -> None:
+    out = written("export", "week", "--in", "2 weeks").out
+    headings = [line for line in out.splitlines() if line.startswith("#")]
+    assert headings[1] == "## What went well, and why"
+    assert out.index("The kettle works.") < out.index("The kettle leaks.")
+
+
+def test_a_report_in_markdown_is_the_same_document(written: Reflect) -> None:
+    week = written("export", "week", "--week", "46")
+    report = written("report", "--format", "md", "--week", "46")
+    assert report.out == week.out
+
+
+def test_filters_narrow_it(written: Reflect) -> None:
+    out = written("export", "week", "--in", "2 weeks", "-p", "kettle").out
+    assert "The kettle leaks." in out
+    assert "The kettle works." not in out
+
+
+def test_a_file_is_written_for_its_owner_alone_and_whole(written: Reflect, tmp_path: Path) -> None:
+    file = tmp_path / "week.md"
+    file.write_text("what was there")
+    answer = written("export", "week", str(file), "--week", "46")
+    assert (answer.status, answer.out) == (0, "")
+    assert answer.err == f"Wrote {file}.\n"
+    assert file.read_text("utf-8") == written("export", "week", "-", "--week", "46").out
+    assert list(tmp_path.glob(".week*")) == []
+    if os.name != "nt":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_file_that_can_not_be_written_is_told(written: Reflect, tmp_path: Path) -> None:
+    for nowhere in (tmp_path / "no" / "week.md", tmp_path):
+        answer = written("export", "week", str(nowhere))
+        assert answer.status == 2
+        assert "can not be written" in answer.err.splitlines()[-1]
+
+
+def test_json_lines_hold_everything_oldest_first(written: Reflect, tmp_path: Path) -> None:
+    answer = written("export", "jsonl")
+    records = [json.loads(line) for line in answer.lines]
+    assert [record["text"] for record in records] == [
+        "The kettle leaks.",
+        "The kettle works.",
+        "Nobody knows.",
+    ]
+    assert [record["audience"] for record in records] == ["team", "team", "private"]
+    assert answer.err == ""
+    written("export", "jsonl", str(tmp_path / "all.jsonl"))
+    assert (tmp_path / "all.jsonl").read_text("utf-8") == answer.out
+
+
+def test_json_lines_take_periods_and_filters(written: Reflect) -> None:
+    assert len(written("export", "jsonl", "--week", "46").lines) == 1
+    assert len(written("export", "jsonl", "--by", "Ana").lines) == 1
+    assert len(written("export", "jsonl", "--audience", "private").lines) == 1
+
+
+def test_many_are_written_in_pieces_and_none_is_lost(reflect: Reflect) -> None:
+    table = "text\n" + "".join(f"Cup {n}.\n" for n in range(2345))
+    reflect("import", "csv", "-", stdin=table)
+    records = [json.loads(line) for line in reflect("export", "jsonl").lines]
+    assert sorted(record["number"] for record in records) == list(range(1, 2346))
+    assert {record["text"] for record in records} == {f"Cup {n}." for n in range(2345)}
+    assert {datetime.fromisoformat(record["on"]) for record in records} == {NOW}
+
+
+@pytest.mark.parametrize("kind", ["week", "jsonl"])
+def test_an_empty_journal_and_none_at_all_are_no_mistake(kind: str, reflect: Reflect) -> None:
+    answer = reflect("export", kind)
+    assert answer.status == 0
+    assert "There is no journal yet" in answer.err
+    assert not reflect.journal.exists()
+    reflect("add", "Tea.")
+    reflect("undo")
+    assert reflect("export", kind).status == 0
+    assert reflect("export", "jsonl").out == ""
+
+
+def test_an_export_takes_no_format(written: Reflect) -> None:
+    assert written("export", "week", "--json").status == 2
