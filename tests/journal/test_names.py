@@ -7,13 +7,15 @@ import pytest
 from reflect.core.errors import BadInput
 from reflect.journal import names
 from reflect.journal.journal import Journal
+from reflect.journal.reflections import add
+from tests.conftest import DRAFT, NOW
 
 
 @pytest.mark.parametrize("kind", ["tag", "person", "point"])
 def test_a_name_is_added_once_and_keeps_its_first_spelling(kind: names.Kind, journal: Journal) -> None:
     first = names.known_as(journal, kind, " Straße ")
     assert first == names.Name(1, "Straße")
-    assert names.known_as(journal, kind, "STRASSE") == first
+    assert names.known_as(journal, kind, "STRASSE", private=True) == first
     assert names.find(journal, kind, "strasse") == 1
     assert names.find(journal, kind, "street") is None
     assert names.known(journal, kind) == ["Straße"]
@@ -42,3 +44,22 @@ def test_a_point_has_a_description(journal: Journal) -> None:
     names.known_as(journal, "point", "kettle")
     names.describe_point(journal, "Kettle", "Where the water boils.")
     assert names.point_descriptions(journal) == {"kettle": "Where the water boils."}
+
+
+def test_a_spelling_only_private_reflections_used_gives_way_to_the_first_others_may_read(
+    journal: Journal,
+) -> None:
+    def write(name: str, audience: str) -> None:
+        draft = DRAFT._replace(tags=(name,), point=name, by=name, with_=(name,), audience=audience)
+        add(journal, draft, now=NOW)
+
+    def spelled() -> set[str]:
+        return {*names.known(journal, "tag"), *names.known(journal, "person"), *names.known(journal, "point")}
+
+    write("KETTLE", "private")
+    assert spelled() == {"KETTLE"}
+    write("Kettle", "team")
+    assert spelled() == {"Kettle"}
+    write("kettle", "team")
+    write("KETTLE", "private")
+    assert spelled() == {"Kettle"}

@@ -64,9 +64,12 @@ def hold(step: Step, ended: Step, *, here: Path) -> None:
             f"[exit {ended.status}]",
         ]
     )
-    assert agrees(step.out, ended.out, here=here), f"other words on standard output:\n{said}"
-    assert agrees(step.err, ended.err, here=here), f"other words on standard error:\n{said}"
-    assert step.status == ended.status, f"another exit status:\n{said}"
+    for what, right in (
+        ("standard output", agrees(step.out, ended.out, here=here)),
+        ("standard error", agrees(step.err, ended.err, here=here)),
+        ("exit status", step.status == ended.status),
+    ):
+        assert right, f"another {what}:\n{said}"
 
 
 def test_other_words_do_not_agree(here: Path) -> None:

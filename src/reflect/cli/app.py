@@ -108,11 +108,10 @@ def _kept(work: Desk) -> str:
 
 
 def _tell(terminal: Terminal, sentence: str, status: int) -> int:
-    from reflect.render.clean import clean
 
     try:
         if sentence:
-            terminal.note(clean(sentence))
+            terminal.note(sentence)
     except (ClosedPipe, OSError):
         return _quietly() or status
     return status

@@ -67,7 +67,7 @@ def _questions(journal: Journal, name: str | None, framework: str | None, day: d
         if not among:
             keys = sorted({q.framework for q in known})
             raise BadInput(
-                f"This journal keeps no framework {framework!r};{frameworks.near(framework, keys)} "
+                f"This journal keeps no framework {framework!r};{frameworks.did_you_mean(framework, keys)} "
                 f"are {', '.join(keys)}. `reflect framework use {framework}` brings one in."
             )
     else:

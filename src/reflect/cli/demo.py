@@ -11,6 +11,7 @@ import typer
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import commands
 from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
+from reflect.cli.when import local_time
 from reflect.core.errors import BadInput
 from reflect.core.period import last_weeks
 from reflect.core.query import Filter
@@ -88,7 +89,7 @@ def _make_and_tell(path: Path, work: Desk) -> None:
 
 def fill(journal: Journal, work: Desk) -> None:
     """Write the examples, as seen from now."""
-    shipped = examples(now=work.now, local=lambda clock: clock.astimezone())
+    shipped = examples(now=work.now, local=local_time)
     reflections.add_all(journal, shipped.drafts, summary="the example reflections", now=work.now)
     with journal.transaction():
         for point, description in shipped.points.items():

@@ -121,7 +121,9 @@ def _named(key: str | None, journal: Journal) -> tuple[KeptFramework, list[KeptQ
         if framework.key == key:
             return framework, questions
     keys = [framework.key for framework, _ in known]
-    raise NotFound(f"There is no framework {key!r};{frameworks.near(key, keys)} are {', '.join(keys)}.")
+    raise NotFound(
+        f"There is no framework {key!r};{frameworks.did_you_mean(key, keys)} are {', '.join(keys)}."
+    )
 
 
 def _record(framework: KeptFramework, questions: list[KeptQuestion]) -> dict[str, Any]:

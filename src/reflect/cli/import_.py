@@ -13,6 +13,7 @@ from reflect.cli.desk import Desk, desk
 from reflect.cli.group import Group, commands
 from reflect.cli.imported import again_with, outcome_in_words, tell_refused
 from reflect.cli.progress import Progress
+from reflect.cli.when import local_time
 from reflect.core.errors import BadInput, RowsRefused
 from reflect.core.incoming import Refused, source_name
 from reflect.exchange.csv_choices import Choices, parse_maps, read_choices
@@ -21,7 +22,6 @@ from reflect.exchange.csv_rejects import RejectsFile
 from reflect.exchange.csv_rows import Rows, read_rows
 from reflect.exchange.csv_table import Table, open_table
 from reflect.journal.imports import Outcome, store
-from reflect.render.clean import clean
 from reflect.render.json import object_json
 
 app = commands(group=Group, help_line="Bring reflections in from a file.")
@@ -183,12 +183,12 @@ def _rows(table: Table, choices: Choices, work: Desk) -> Rows:
     rows = read_rows(
         table,
         mapping,
-        local=lambda clock: clock.astimezone(),
+        local=local_time,
         day_starts=work.settings.day_starts,
         now=work.now,
     )
     for said in (table.dialect.described, described(mapping), rows.dates):
-        work.terminal.note(clean(said))
+        work.terminal.note(said)
     return rows
 
 

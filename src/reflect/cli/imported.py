@@ -8,7 +8,6 @@ from pathlib import Path
 from reflect.cli.desk import Desk
 from reflect.exchange.csv_choices import Choices
 from reflect.journal.imports import Outcome
-from reflect.render.clean import clean
 
 TOLD = 20  # refused rows named on standard error
 
@@ -48,16 +47,16 @@ def tell_refused(outcome: Outcome, *, again: str, rejects: Path | None, work: De
     """
     note = work.terminal.note
     for row in outcome.refused[:TOLD]:
-        note(clean(f"line {row.line}: {row.reason}"))
+        note(f"line {row.line}: {row.reason}")
     if len(outcome.refused) > TOLD:
         where = f"all are in {rejects}" if rejects else "--rejects FILE keeps them all"
-        note(clean(f"... and {len(outcome.refused) - TOLD} more refused; {where}"))
+        note(f"... and {len(outcome.refused) - TOLD} more refused; {where}")
     if outcome.refused and not outcome.stored:
         note("Mend these rows and import the file again, or take the others with --on-error skip.")
     if outcome.refused and rejects:
-        note(clean(f"Mended, {rejects} goes in with {again}."))
+        note(f"Mended, {rejects} goes in with {again}.")
     for changed in outcome.changed[:TOLD]:
-        note(clean(f"line {changed.line}: the key {changed.key!r} is known with other words"))
+        note(f"line {changed.line}: the key {changed.key!r} is known with other words")
     if len(outcome.changed) > TOLD:
         note(f"... and {len(outcome.changed) - TOLD} more changed")
     if outcome.changed:

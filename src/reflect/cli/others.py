@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reflect.cli.desk import Desk
 from reflect.cli.look import Selection, for_others
 from reflect.core.learning import audience
 from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period
+from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
 from reflect.exchange.week_markdown import reflections_markdown, week_markdown
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
 from reflect.journal.reports import gather
-from reflect.render.clean import clean
 from reflect.render.wording import counted
 
 
@@ -35,13 +37,18 @@ def markdown_for_others(chosen: Selection, period: Period, work: Desk, journal: 
         question_order=[(question.framework, question.key) for question in gathered.questions],
     )
     if gathered.unknown:
-        work.terminal.note(clean(f"The journal knows no {' and no '.join(gathered.unknown)}."))
-    tell_left_out(chosen, period, shown.held_back, work, journal)
+        work.terminal.note(f"The journal knows no {' and no '.join(gathered.unknown)}.")
+    private = finding.count(journal, chosen.wanted._replace(period=period, audiences=("private",)))
+    tell_left_out(chosen, private, shown.held_back, work)
     return week_markdown(told, questions=gathered.questions, names=not chosen.without_names)
 
 
-def list_for_others(reflections: list[Reflection], chosen: Selection, work: Desk, journal: Journal) -> str:
+def list_for_others(
+    find: Callable[[Filter], list[Reflection]], chosen: Selection, work: Desk, journal: Journal
+) -> str:
     """The Markdown of a list or a search, in its order; what stayed out is told on standard error."""
+    reflections = find(for_others(chosen, chosen.wanted))
+    private = len(find(chosen.wanted._replace(audiences=("private",))))
     period = chosen.period or ALL
     shown = audience.for_others(
         _as_asked(reflections, chosen),
@@ -49,7 +56,7 @@ def list_for_others(reflections: list[Reflection], chosen: Selection, work: Desk
         today=work.today,
         chosen_by_person=_by_person(chosen),
     )
-    tell_left_out(chosen, period, shown.held_back, work, journal)
+    tell_left_out(chosen, private, shown.held_back, work)
     asked = [question.asked for question in questions(journal)]
     return reflections_markdown(
         shown, period=period, title="Reflections", questions=asked, names=not chosen.without_names
@@ -69,12 +76,11 @@ def _by_person(chosen: Selection) -> bool:
     return any((wanted.person, wanted.by, wanted.with_, wanted.from_))
 
 
-def tell_left_out(chosen: Selection, period: Period, held_back: int, work: Desk, journal: Journal) -> None:
-    """Say how many of the period stayed out, and why."""
-    if not chosen.include_private:
-        private = finding.count(journal, chosen.wanted._replace(period=period, audiences=("private",)))
-        if private and chosen.wanted.audiences in ((), ("private",)):
-            work.terminal.note(f"{counted(private, 'private reflection')} left out.")
+def tell_left_out(chosen: Selection, private: int, held_back: int, work: Desk) -> None:
+    """Say how many of what was asked for stayed out, and why."""
+    asked_for = chosen.wanted.audiences in ((), ("private",)) and not chosen.include_private
+    if private and asked_for:
+        work.terminal.note(f"{counted(private, 'private reflection')} left out.")
     if held_back:
         work.terminal.note(
             f"{counted(held_back, 'anonymous reflection')} left out: too few writers, or too little of "

@@ -13,7 +13,6 @@ from reflect.cli.others import markdown_for_others
 from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
 from reflect.core.period import last_weeks
 from reflect.journal.reports import gather
-from reflect.render.clean import clean
 
 app = commands(group=LookGroup, help_line="What to repeat, where it gave way, what keeps coming back.")
 WEEKS = 13  # a report looks back a quarter of a year unless told otherwise
@@ -65,5 +64,5 @@ def tell(context: typer.Context, report: Report) -> None:
             return work.terminal.say(markdown_for_others(chosen, period, work, journal))
         gathered = gather(journal, chosen.wanted._replace(period=period))
     if gathered.unknown:
-        work.terminal.note(clean(f"The journal knows no {' and no '.join(gathered.unknown)}."))
+        work.terminal.note(f"The journal knows no {' and no '.join(gathered.unknown)}.")
     return work.terminal.give(report.show(gathered, form, period=period, today=work.today))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from reflect.cli.desk import Desk
 from reflect.core.errors import BadInput
 from reflect.journal.sqlite import private_file
-from reflect.render.clean import clean
 
 
 def send(pieces: Iterable[str], file: str | None, work: Desk) -> None:
@@ -23,7 +22,7 @@ def send(pieces: Iterable[str], file: str | None, work: Desk) -> None:
             work.terminal.say(piece)
         return
     path = Path(file).expanduser().absolute()
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         private_file(aside)
         try:
@@ -34,4 +33,4 @@ def send(pieces: Iterable[str], file: str | None, work: Desk) -> None:
             aside.unlink(missing_ok=True)
     except OSError as error:
         raise BadInput(f"{file} can not be written: {error.strerror}.") from error
-    work.terminal.note(clean(f"Wrote {file}."))
+    work.terminal.note(f"Wrote {file}.")

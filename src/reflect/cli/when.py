@@ -39,7 +39,7 @@ def _plain(text: str, today: date) -> date | datetime | None:
         back = (today.weekday() - _WEEKDAYS.index(last)) % 7
         return today - timedelta(days=back or (7 if word.startswith("last") else 0))
     try:
-        return date.fromisoformat(text) if len(text) <= 10 else _local(datetime.fromisoformat(text))
+        return date.fromisoformat(text) if len(text) <= 10 else local_time(datetime.fromisoformat(text))
     except ValueError:
         return _numbers(text)
     except OverflowError:
@@ -68,13 +68,13 @@ def _day_and_time(text: str, now: datetime, today: date) -> datetime | None:
         hour = 24  # there is no 13pm
     try:
         if not isinstance(day, datetime):
-            return _local(datetime.combine(day, time(hour, minute)))
+            return local_time(datetime.combine(day, time(hour, minute)))
         raise BadInput(f"{text!r} names two times; {_TRIED}.")
     except ValueError:
         raise BadInput(f"{text!r} names a time that no clock shows; {_TRIED}.") from None
 
 
-def _local(found: datetime) -> datetime:
+def local_time(found: datetime) -> datetime:
     """In local time; in the hour that a clock skips in spring, as much after it."""
     local = found.astimezone()
     skipped = found.tzinfo is None and local.replace(tzinfo=None) != found
@@ -101,7 +101,7 @@ def _worded(text: str, now: datetime, today: date) -> date | datetime:
         )
     if found is None:
         raise BadInput(f"{text!r} is not a date that can be read; {_TRIED}.")
-    return _local(found) if re.search(_TIME, text) else found.date()
+    return local_time(found) if re.search(_TIME, text) else found.date()
 
 
 def _refuse_ambiguous(text: str) -> None:
@@ -113,6 +113,6 @@ def _refuse_ambiguous(text: str) -> None:
 
 def _on(day: date) -> Moment:
     try:
-        return moment_on(_local(datetime.combine(day, time())))
+        return moment_on(local_time(datetime.combine(day, time())))
     except (OverflowError, ValueError):
         raise BadInput(f"{day} lies outside the calendar; {_TRIED}.") from None

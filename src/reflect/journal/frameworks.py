@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from difflib import get_close_matches
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reflect.core.errors import BadInput
 from reflect.core.framework import Framework, Probe, Question
+from reflect.core.near import near
 from reflect.journal.journal import Journal
 
 TOML_FILES = Path(__file__).parent.parent / "frameworks"
@@ -133,7 +134,7 @@ def use(journal: Journal, keys: list[str]) -> None:
     if unknown:
         choices = sorted({*kept, *SHIPPED})
         raise BadInput(
-            f"There is no framework {unknown[0]!r};{near(unknown[0], choices)} are "
+            f"There is no framework {unknown[0]!r};{did_you_mean(unknown[0], choices)} are "
             f"{', '.join(choices)}. `reflect framework add FILE` adds one's own."
         )
     with journal.transaction():
@@ -189,12 +190,12 @@ def question_named(name: str, among: list[KeptQuestion]) -> KeptQuestion:
         exactly = " or ".join(f"{q.framework}/{q.key}" for q in found)
         raise BadInput(f"{name!r} is a question of several frameworks; write {exactly}.")
     keys = [_shortest(q, in_use) for q in in_use]
-    raise BadInput(f"There is no question {name!r};{near(wanted, keys)} are {', '.join(keys)}.")
+    raise BadInput(f"There is no question {name!r};{did_you_mean(wanted, keys)} are {', '.join(keys)}.")
 
 
-def near(word: str, choices: list[str]) -> str:
+def did_you_mean(word: str, choices: Sequence[str]) -> str:
     """`` did you mean pressure or plan? There``, or `` there``: what there is follows."""
-    close = get_close_matches(word, choices, n=3, cutoff=0.5)
+    close = near(word, choices)
     return f" did you mean {' or '.join(close)}? There" if close else " there"
 
 

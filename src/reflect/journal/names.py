@@ -21,6 +21,26 @@ ADD_PERSON = "INSERT INTO person (name, folded) VALUES (:name, :folded) RETURNIN
 ADD_POINT = "INSERT INTO point (name, folded) VALUES (:name, :folded) RETURNING number, name"
 ADD = {"tag": ADD_TAG, "person": ADD_PERSON, "point": ADD_POINT}
 
+# A name takes another spelling.
+SPELL_TAG = "UPDATE tag SET name = :name WHERE number = :number"
+SPELL_PERSON = "UPDATE person SET name = :name WHERE number = :number"
+SPELL_POINT = "UPDATE point SET name = :name WHERE number = :number"
+SPELL = {"tag": SPELL_TAG, "person": SPELL_PERSON, "point": SPELL_POINT}
+
+# Whether somebody beside the owner may have read a name.
+TAG_IS_OPEN = """
+SELECT 1 FROM reflection_tag t JOIN reflection r ON r.number = t.reflection
+ WHERE t.tag = :number AND r.audience <> 'private' LIMIT 1
+"""
+PERSON_IS_OPEN = """
+SELECT 1 FROM reflection WHERE speaker = :number AND audience <> 'private'
+UNION ALL
+SELECT 1 FROM reflection_person w JOIN reflection r ON r.number = w.reflection
+ WHERE w.person = :number AND r.audience <> 'private' LIMIT 1
+"""
+POINT_IS_OPEN = "SELECT 1 FROM reflection WHERE point = :number AND audience <> 'private' LIMIT 1"
+IS_OPEN = {"tag": TAG_IS_OPEN, "person": PERSON_IS_OPEN, "point": POINT_IS_OPEN}
+
 # Every name of a kind, for near matches.
 ALL_TAGS = "SELECT name FROM tag ORDER BY folded"
 ALL_PEOPLE = "SELECT name FROM person ORDER BY folded"
@@ -45,11 +65,19 @@ class Name(NamedTuple):
     spelled: str
 
 
-def known_as(journal: Journal, kind: Kind, name: str) -> Name:
-    """The journal's own name for what is written here, added when it is new; the first spelling stays."""
+def known_as(journal: Journal, kind: Kind, name: str, *, private: bool = False) -> Name:
+    """The journal's own name for what is written here, added when it is new; the first spelling stays.
+
+    But a spelling that only private reflections have used gives way to the first that others may
+    read, or an export would tell how they wrote it.
+    """
     name = checked_name(name, what=kind)
     key = {"folded": folded(name)}
-    return Name(*(journal.row(FIND[kind], key) or journal.row(ADD[kind], {"name": name, **key})))
+    found = Name(*(journal.row(FIND[kind], key) or journal.row(ADD[kind], {"name": name, **key})))
+    if private or found.spelled == name or journal.row(IS_OPEN[kind], {"number": found.number}):
+        return found
+    journal.row(SPELL[kind], {"number": found.number, "name": name})
+    return Name(found.number, name)
 
 
 def known(journal: Journal, kind: Kind) -> list[str]:
@@ -57,7 +85,7 @@ def known(journal: Journal, kind: Kind) -> list[str]:
 
 
 def describe_point(journal: Journal, name: str, description: str) -> None:
-    number = known_as(journal, "point", name).number
+    number = known_as(journal, "point", name, private=True).number  # whose spelling is no matter here
     journal.row(DESCRIBE_POINT, {"number": number, "description": description})
 
 

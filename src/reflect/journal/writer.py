@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.errors import BadInput
@@ -96,7 +97,7 @@ class Writer:
         self.now = now
         self.default_audience = default_audience
         self.narrow_only = narrow_only
-        self.known: dict[tuple[names.Kind, str], names.Name] = {}
+        self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
 
     @cached_property
     def questions(self) -> list[KeptQuestion]:
@@ -107,32 +108,42 @@ class Writer:
         draft = checked_draft(draft)
         question = question_named(draft.question, self.questions) if draft.question is not None else None
         chosen = audience(draft.audience, question, self.default_audience, narrow_only=self.narrow_only)
-        tags, people = _names_of(draft)
-        number = self._reflection(draft, question, chosen)
+        named = partial(self._named, private=chosen == "private")
+        point = named("point", draft.point) if draft.point else None
+        by = named("person", draft.by) if draft.by else None
+        number = self._reflection(draft, question, chosen, point=point, by=by)
         for position, (key, text) in enumerate(draft.details):
             said = {"reflection": number, "key": key, "text": text, "position": position}
             self.journal.row(ADD_DETAIL, said)
-        for name, inline in tags:
-            tag = self._name("tag", name).number
-            self.journal.row(ADD_TAG, {"name": tag, "reflection": number, "inline": inline})
+        tags, people = _names_of(draft)
+        tagged = [(named("tag", name), inline) for name, inline in tags]
+        for tag, inline in tagged:
+            self.journal.row(ADD_TAG, {"name": tag.number, "reflection": number, "inline": inline})
         for name, role, inline in people:
-            person = self._name("person", name).number
-            said = {"name": person, "reflection": number, "role": role, "inline": inline}
-            self.journal.row(ADD_PERSON, said)
+            person = {"name": named("person", name).number, "role": role}
+            self.journal.row(ADD_PERSON, person | {"reflection": number, "inline": inline})
         for follow_up in draft.follow_ups:
-            self._follow_up(draft, follow_up, number)
+            self._follow_up(draft, follow_up, number, point=point, named=named)
         return Stored(
             number=number,
             added=True,
             moment=draft.moment,
             question=question and question.key,
-            point=self._name("point", draft.point).spelled if draft.point else None,
-            tags=tuple(self._name("tag", name).spelled for name, _ in tags),
-            by=self._name("person", draft.by).spelled if draft.by else None,
+            point=point and point.spelled,
+            tags=tuple(tag.spelled for tag, _ in tagged),
+            by=by and by.spelled,
             audience=chosen,
         )
 
-    def _reflection(self, draft: Draft, question: KeptQuestion | None, audience: str) -> int:
+    def _reflection(
+        self,
+        draft: Draft,
+        question: KeptQuestion | None,
+        audience: str,
+        *,
+        point: names.Name | None,
+        by: names.Name | None,
+    ) -> int:
         moment = draft.moment
         row = self.journal.row(
             ADD,
@@ -146,8 +157,8 @@ class Writer:
                 "written": instant(self.now),
                 "written_offset": minutes_from_utc(self.now),
                 "question": question and question.number,
-                "point": self._name("point", draft.point).number if draft.point else None,
-                "speaker": self._name("person", draft.by).number if draft.by else None,
+                "point": point and point.number,
+                "speaker": by and by.number,
                 "text": draft.text,
                 "also_found_by": _also_found_by(draft),
                 "audience": audience,
@@ -158,7 +169,15 @@ class Writer:
         )
         return int(row[0])
 
-    def _follow_up(self, draft: Draft, new: NewFollowUp, reflection: int) -> None:
+    def _follow_up(
+        self,
+        draft: Draft,
+        new: NewFollowUp,
+        reflection: int,
+        *,
+        point: names.Name | None,
+        named: Callable[[names.Kind, str], names.Name],
+    ) -> None:
         closed = None if new.state == "open" else new.closed or draft.moment.day
         row = self.journal.row(
             ADD_FOLLOW_UP,
@@ -167,8 +186,8 @@ class Writer:
                 "kind": new.kind,
                 "text": checked_text(new.text, what="The follow-up"),
                 "reflection": reflection,
-                "point": self._name("point", draft.point).number if draft.point else None,
-                "owner": self._name("person", new.owner).number if new.owner else None,
+                "point": point and point.number,
+                "owner": named("person", new.owner).number if new.owner else None,
                 "due": new.due and new.due.isoformat(),
                 "review": new.review and new.review.isoformat(),
                 "link": new.where,
@@ -182,13 +201,14 @@ class Writer:
             },
         )
         for name in distinct(list(new.with_)):
-            said = {"follow_up": row[0], "person": self._name("person", name).number}
+            said = {"follow_up": row[0], "person": named("person", name).number}
             self.journal.row(ADD_FOLLOW_UP_PERSON, said)
 
-    def _name(self, kind: names.Kind, name: str) -> names.Name:
-        known = self.known.get((kind, name))
+    def _named(self, kind: names.Kind, name: str, *, private: bool) -> names.Name:
+        known = self.known.get((kind, name, private))
         if known is None:
-            known = self.known[kind, name] = names.known_as(self.journal, kind, name)
+            known = names.known_as(self.journal, kind, name, private=private)
+            self.known[kind, name, private] = known
         return known
 
 
