@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reflect.core.errors import BadInput
-from reflect.exchange.csv_dates import DateColumn, DateReader, UnreadableError
+from reflect.exchange.csv.dates import DateColumn, DateReader, UnreadableError
 
 
 def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: float = 0) -> datetime:

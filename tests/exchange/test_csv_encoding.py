@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from reflect.core.errors import BadInput
-from reflect.exchange.csv_encoding import CHUNK, Encoding, encoding_of
+from reflect.exchange.csv.encoding import CHUNK, Encoding, encoding_of
 
 
 def found(content: bytes, asked: str | None = None) -> Encoding:

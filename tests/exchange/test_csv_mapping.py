@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reflect.core.errors import BadInput
-from reflect.exchange.csv_choices import Choices, parse_maps, read_choices
-from reflect.exchange.csv_mapping import FIELDS, Mapping, described, mapping_from
+from reflect.exchange.csv.choices import Choices, parse_maps, read_choices
+from reflect.exchange.csv.mapping import FIELDS, Mapping, described, mapping_from
 
 
 def mapping(*maps: str, header: tuple[str, ...], choices: Choices | None = None) -> Mapping:

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from reflect.core.errors import BadInput
 from reflect.core.incoming import Refused
-from reflect.exchange.csv_dialect import Dialect
-from reflect.exchange.csv_encoding import Encoding
-from reflect.exchange.csv_rejects import RejectsFile
-from reflect.exchange.csv_table import open_table
+from reflect.exchange.csv.dialect import Dialect
+from reflect.exchange.csv.encoding import Encoding
+from reflect.exchange.csv.rejects import RejectsFile
+from reflect.exchange.csv.table import open_table
 
 PLAIN = Dialect(Encoding("utf-8", "utf-8"), ",", skip_space=False)
 

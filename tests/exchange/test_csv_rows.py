@@ -15,10 +15,10 @@ from reflect.core.follow_up import NewFollowUp
 from reflect.core.incoming import Incoming, Refused
 from reflect.core.moment import MIDNIGHT
 from reflect.core.reflection import Draft
-from reflect.exchange.csv_choices import Choices, parse_maps, read_choices
-from reflect.exchange.csv_mapping import mapping_from
-from reflect.exchange.csv_rows import read_rows
-from reflect.exchange.csv_table import open_table
+from reflect.exchange.csv.choices import Choices, parse_maps, read_choices
+from reflect.exchange.csv.mapping import mapping_from
+from reflect.exchange.csv.rows import read_rows
+from reflect.exchange.csv.table import open_table
 
 FILES = Path(__file__).parent / "files"
 SAFENET = Path(__file__).resolve().parents[3] / "shared" / "data" / "safenet"

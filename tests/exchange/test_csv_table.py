@@ -16,8 +16,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reflect.core.errors import BadInput
-from reflect.exchange.csv_records import RECORD_LIMIT, Record
-from reflect.exchange.csv_table import Table, open_table
+from reflect.exchange.csv.records import RECORD_LIMIT, Record
+from reflect.exchange.csv.table import Table, open_table
 
 REPORTS = Path(__file__).parent / "files" / "field_reports.csv"
 SAFENET = Path(__file__).resolve().parents[3] / "shared" / "data" / "safenet"

@@ -16,11 +16,11 @@ from reflect.cli.progress import Progress
 from reflect.cli.when import local_time
 from reflect.core.errors import BadInput, RowsRefused
 from reflect.core.incoming import Refused, source_name
-from reflect.exchange.csv_choices import Choices, parse_maps, read_choices
-from reflect.exchange.csv_mapping import described, mapping_from
-from reflect.exchange.csv_rejects import RejectsFile
-from reflect.exchange.csv_rows import Rows, read_rows
-from reflect.exchange.csv_table import Table, open_table
+from reflect.exchange.csv.choices import Choices, parse_maps, read_choices
+from reflect.exchange.csv.mapping import described, mapping_from
+from reflect.exchange.csv.rejects import RejectsFile
+from reflect.exchange.csv.rows import Rows, read_rows
+from reflect.exchange.csv.table import Table, open_table
 from reflect.journal.imports import Outcome, store
 from reflect.render.json import object_json
 

@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 from reflect.cli.desk import Desk
-from reflect.exchange.csv_choices import Choices
+from reflect.exchange.csv.choices import Choices
 from reflect.journal.imports import Outcome
 
 TOLD = 20  # refused rows named on standard error

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reflect.core.incoming import Refused
-    from reflect.exchange.csv_dialect import Dialect
+    from reflect.exchange.csv.dialect import Dialect
 
 
 class RejectsFile:

@@ -11,13 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.errors import BadInput
-from reflect.exchange.csv_records import Record, records_in
+from reflect.exchange.csv.records import Record, records_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reflect.exchange.csv_encoding import Encoding
-    from reflect.exchange.csv_records import Source
+    from reflect.exchange.csv.encoding import Encoding
+    from reflect.exchange.csv.records import Source
 
 SAMPLE = 100  # records
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reflect.core.errors import BadInput
 from reflect.core.moment import MIDNIGHT
-from reflect.exchange.csv_date_values import date_parts, pattern_of, without_time
+from reflect.exchange.csv.date_values import date_parts, pattern_of, without_time
 
 _ORDERS = {"mdy": "month first", "dmy": "day first", "ymd": "year first"}
 _HOURS = ("%H", "%I", "%c", "%X")

@@ -16,9 +16,9 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from reflect.core.errors import BadInput
-from reflect.exchange.csv_dialect import Dialect, detected, named_delimiter
-from reflect.exchange.csv_encoding import Encoding, encoding_of
-from reflect.exchange.csv_records import Record, Source, records_in
+from reflect.exchange.csv.dialect import Dialect, detected, named_delimiter
+from reflect.exchange.csv.encoding import Encoding, encoding_of
+from reflect.exchange.csv.records import Record, Source, records_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,15 +13,15 @@ from reflect.core.follow_up import NewFollowUp
 from reflect.core.incoming import Incoming, Refused
 from reflect.core.moment import MIDNIGHT, Moment, moment_at, moment_on
 from reflect.core.reflection import AUDIENCES, TEXT_LIMIT, Draft, checked_name, distinct
-from reflect.exchange.csv_dates import DateColumn, DateReader, UnreadableError
+from reflect.exchange.csv.dates import DateColumn, DateReader, UnreadableError
 from reflect.models import IncomingReflection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reflect.exchange.csv_mapping import Mapped, Mapping
-    from reflect.exchange.csv_records import Record
-    from reflect.exchange.csv_table import Table
+    from reflect.exchange.csv.mapping import Mapped, Mapping
+    from reflect.exchange.csv.records import Record
+    from reflect.exchange.csv.table import Table
 
 
 class _UnfitError(Exception):

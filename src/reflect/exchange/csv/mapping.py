@@ -12,7 +12,7 @@ from reflect.core.reflection import AUDIENCES, checked_name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reflect.exchange.csv_choices import Choices
+    from reflect.exchange.csv.choices import Choices
 
 FIELDS = (
     *("text", "on", "key", "question", "point", "tags", "with", "by", "from", "audience"),
