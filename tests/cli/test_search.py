@@ -97,7 +97,7 @@ def test_the_grammar(query: str, letters: str, pots: Reflect) -> None:
         ('"laptop', "character 1): this quote is not closed"),
         ("laptop (bag", "character 8): this parenthesis is not closed"),
         ("laptop bag)", "character 11): this parenthesis closes nothing"),
-        ("laptop OR", "the end"),
+        ("laptop OR", "its end"),
         ("OR laptop", "character 1): a word is missing here"),
         ("laptop AND", "AND needs a word on both sides"),
         ("AND", "AND needs a word on both sides"),

@@ -45,7 +45,6 @@ def test_a_query_becomes_an_expression_in_which_every_word_is_quoted(query: str,
         ('one "two', 5, "quote is not closed"),
         ("one (two", 5, "parenthesis is not closed"),
         ("one) two", 4, "parenthesis closes nothing"),
-        ("one OR", 7, "a word is missing here"),
         ("one AND OR two", 5, "AND needs a word on both sides"),
         ("one ...", 5, "no letter or digit"),
         ("one (NOT two)", 13, "NOT needs a word beside it"),
@@ -54,6 +53,11 @@ def test_a_query_becomes_an_expression_in_which_every_word_is_quoted(query: str,
 def test_a_mistake_is_told_with_its_place(query: str, character: int, why: str) -> None:
     with pytest.raises(BadInput, match=re.escape(f"(character {character}): ") + f".*{why}"):
         match_expression(query)
+
+
+def test_a_query_that_stops_short_is_told_so() -> None:
+    with pytest.raises(BadInput, match="at its end: a word is missing here"):
+        match_expression("one OR")
 
 
 @given(st.text(alphabet="ab1 \"()*^:-+{}.'OR NOTAND\0", max_size=30))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,15 +23,18 @@ HEAD_TEXT = HEAD.read_text(encoding="utf-8")
 
 
 def facts_of(script: str) -> dict[str, list[str]]:
-    db = sqlite3.connect(":memory:")
-    db.executescript(script)
-    return facts(create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool))
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.executescript(script)
+        return facts(create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool))
 
 
 def facts_of_the_models() -> dict[str, list[str]]:
     engine = create_engine("sqlite://", poolclass=StaticPool)
-    Row.metadata.create_all(engine)
-    return facts(engine)
+    try:
+        Row.metadata.create_all(engine)
+        return facts(engine)
+    finally:
+        engine.dispose()
 
 
 def test_a_new_journal_has_the_schema_of_a_migrated_one() -> None:
@@ -86,10 +90,10 @@ def test_the_guard_sees_when(change: str) -> None:
 
 
 def test_a_migrated_file_says_whose_it_is_and_how_new() -> None:
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(db)
-    assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    assert db.execute("PRAGMA user_version").fetchone() == (NEWEST,)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        migrate(db)
+        assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert db.execute("PRAGMA user_version").fetchone() == (NEWEST,)
 
 
 def test_no_migration_rebuilds_a_table() -> None:
@@ -184,11 +188,8 @@ def test_a_journal_of_the_next_version_is_named_as_newer(next_version: NextVersi
 
 def _content(journal: Path) -> list[str]:
     """The schema and every row, as text."""
-    db = sqlite3.connect(journal)
-    try:
+    with closing(sqlite3.connect(journal)) as db:
         schema = db.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
         tables = [name for kind, name, _ in schema if kind == "table"]
         rows = [repr(row) for table in tables for row in db.execute(f"SELECT * FROM {table}")]
         return [f"user_version: {db.execute('PRAGMA user_version').fetchone()[0]}", *map(repr, schema), *rows]
-    finally:
-        db.close()

@@ -111,9 +111,11 @@ class TestQuestionNamed:
             self.named(journal, "pride")
         assert self.named(journal, "own/pride") == "own/pride"
 
-    @pytest.mark.parametrize(
-        "name", ["presure", "", "capturing-learning/", "/pressure", "gibbs/feelings", "%"]
-    )
+    @pytest.mark.parametrize("name", ["presure", "", "capturing-learning/", "/pressure", "%"])
     def test_an_unknown_one_is_answered_with_the_list(self, name: str, journal: Journal) -> None:
         with pytest.raises(BadInput, match="space, data, together, pressure, success"):
             self.named(journal, name)
+
+    def test_one_of_a_framework_that_is_not_in_use_says_how_to_bring_it_in(self, journal: Journal) -> None:
+        with pytest.raises(BadInput, match="gibbs is not in use; `reflect framework use`"):
+            self.named(journal, "gibbs/feelings")

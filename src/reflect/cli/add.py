@@ -12,7 +12,7 @@ from reflect.cli.group import TextCommand, commands
 from reflect.cli.when import moment_in_the_past
 from reflect.cli.words import written_words
 from reflect.core.errors import BadInput
-from reflect.core.reflection import AUDIENCES, Draft, checked_draft
+from reflect.core.reflection import AUDIENCES, Draft
 from reflect.journal import reflections
 from reflect.journal.journal import Journal
 
@@ -104,10 +104,12 @@ def add(
 
 
 def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
-    draft = checked_draft(draft)  # before a first journal is made for it
-    draft = checked_draft(draft)  # before a first journal is made for it
+    audience = work.settings.audience
+    if not work.journal_path.exists():  # a first journal is made only for what can be stored in it
+        with work.rehearsing() as nowhere:
+            reflections.add(nowhere, draft, now=work.now, default_audience=audience)
     with work.writing() as journal:
-        stored = reflections.add(journal, draft, now=work.now, default_audience=work.settings.audience)
+        stored = reflections.add(journal, draft, now=work.now, default_audience=audience)
         record = _record(journal, stored.number) if as_json else ""
     work.drop_draft()
     work.terminal.say(record or stored_in_words(stored))

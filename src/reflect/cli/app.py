@@ -96,7 +96,7 @@ def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Termin
     except (KeyboardInterrupt, typer.Abort):
         return _tell(terminal, "", 130)
     except typer.BadParameter.__base__ as error:  # type: ignore[misc]  # every mistake in the command line
-        return _tell(terminal, _usage(error), 2)
+        return _tell(terminal, _usage(error, arguments), 2)
     except Exception as error:
         from reflect.cli.bug_report import write_bug_report
 
@@ -117,14 +117,26 @@ def _tell(terminal: Terminal, sentence: str, status: int) -> int:
     return status
 
 
-def _usage(error: Any) -> str:
+def _usage(error: Any, arguments: list[str]) -> str:
     said = error.format_message().rstrip(".")
     if said == "Missing command":
         said += f": {', '.join(error.ctx.command.commands)}"
-    command = error.ctx.command_path if error.ctx is not None else "reflect"
-    if said.startswith("No such option"):
+    command = _command_of(error, arguments)
+    if said.startswith("No such option") and _takes_text(error):
         said += ". If it is text and not an option, put -- before it"
     return f"{said}{'' if said.endswith('?') else '.'} See `{command} --help`."
+
+
+def _command_of(error: Any, arguments: list[str]) -> str:
+    """The command whose help tells more; Typer does not always know it."""
+    if error.ctx is not None:
+        return str(error.ctx.command_path)
+    return f"reflect {arguments[0]}" if arguments and arguments[0] in COMMANDS else "reflect"
+
+
+def _takes_text(error: Any) -> bool:
+    """Whether the command takes any number of words, which might begin with a hyphen."""
+    return error.ctx is not None and any(param.nargs == -1 for param in error.ctx.command.params)
 
 
 def _quietly() -> int:

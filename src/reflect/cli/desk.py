@@ -57,10 +57,11 @@ class Desk:
             self.draft = None
 
     @contextmanager
-    def reading(self) -> Iterator[Journal]:
+    def reading(self, *, tell: bool = True) -> Iterator[Journal]:
         """The journal, opened without making or changing one.
 
-        Where there is none yet one reads an empty one; a journal named with -j must be there.
+        Where there is none yet one reads an empty one, and the owner is told where that matters
+        (``tell``); a journal named with -j must be there.
         """
         with ExitStack() as place:
             try:
@@ -68,9 +69,9 @@ class Desk:
             except NotFound:
                 if self.chosen_journal:
                     raise
-                self.terminal.note(
-                    f"There is no journal yet at {self.journal_path}; `reflect add` makes one."
-                )
+                if tell:
+                    where = f"There is no journal yet at {self.journal_path}"
+                    self.terminal.note(f"{where}; `reflect add` makes one.")
                 journal = place.enter_context(no_journal(self.journal_path))
             yield journal
 

@@ -26,7 +26,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Answer with a record.")]
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """The frameworks there are, those in use first."""
     work = desk(context)
-    with work.reading() as journal:
+    with work.reading(tell=False) as journal:
         known = _all(journal)
     if as_json:
         return work.terminal.say(object_json({"frameworks": [framework._asdict() for framework, _ in known]}))
@@ -48,7 +48,7 @@ def show(
 ) -> None:
     """The questions of a framework, with their probes."""
     work = desk(context)
-    with work.reading() as journal:
+    with work.reading(tell=False) as journal:
         framework, questions = _named(key, journal)
     if as_json:
         return work.terminal.say(object_json({"framework": _record(framework, questions)}))

@@ -32,7 +32,7 @@ def show_reflections(
         work.terminal.say(list_for_others(find, chosen, work, journal))
         return
     found = find(chosen.wanted)
-    if not found:
+    if not found and work.journal_path.exists():
         work.terminal.note(_why_nothing(chosen, query, journal))
     if found or form != "table":
         work.terminal.give(_in_form(form, found, None if query is None else plain_terms(query)))

@@ -25,7 +25,8 @@ def moment_in_the_past(words: str, *, now: datetime, today: date, day_starts: ti
     found = _plain(text, today) or _day_and_time(text, now, today) or _worded(text, now, today)
     moment = moment_at(found, day_starts=day_starts) if isinstance(found, datetime) else _on(found)
     if moment.day > today + timedelta(days=1):
-        raise BadInput(f"{words!r} is {moment.day}, which lies in the future; {_TRIED}.")
+        resolved = "" if str(moment.day) in words else f" is {moment.day}, which"
+        raise BadInput(f"{words!r}{resolved} lies in the future; {_TRIED}.")
     return moment
 
 

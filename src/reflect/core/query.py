@@ -151,8 +151,8 @@ def _term(token: _Token, query: str) -> str:
 
 
 def _wrong(query: str, at: int, why: str) -> BadInput:
-    here = query[at : at + 20] or "the end"
-    return BadInput(f"The search can not be read at {here!r} (character {at + 1}): {why}.")
+    here = f"at {query[at : at + 20]!r} (character {at + 1})" if query[at:] else "at its end"
+    return BadInput(f"The search can not be read {here}: {why}.")
 
 
 def plain_terms(query: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,7 +10,6 @@ from reflect.core.near import near
 from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
 from reflect.journal import names
-from reflect.journal.frameworks import question_named, questions
 from reflect.journal.journal import Journal
 from reflect.journal.reading import REFLECTION, by_number, complete
 
@@ -114,11 +112,13 @@ def condition(journal: Journal, wanted: Filter) -> Condition:
     if wanted.period.last:
         add("last", wanted.period.last.isoformat())
     if wanted.question:
+        from reflect.journal.frameworks import question_named, questions  # only this filter pays for it
+
         add("question", question_named(wanted.question, questions(journal)).number)
     if wanted.lens:
         add("lens", wanted.lens)
     if wanted.audiences:
-        add("audiences", json.dumps(wanted.audiences))
+        add("audiences", "[" + ", ".join(f'"{audience}"' for audience in wanted.audiences) + "]")
     if wanted.unsorted:
         used.append(CONDITIONS["unsorted"])
     unknown = _add_names(journal, wanted, add)

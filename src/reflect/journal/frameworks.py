@@ -190,6 +190,9 @@ def question_named(name: str, among: list[KeptQuestion]) -> KeptQuestion:
         exactly = " or ".join(f"{q.framework}/{q.key}" for q in found)
         raise BadInput(f"{name!r} is a question of several frameworks; write {exactly}.")
     keys = [_shortest(q, in_use) for q in in_use]
+    framework = wanted.partition("/")[0]
+    if framework in SHIPPED and framework not in {q.framework for q in among}:
+        raise BadInput(f"{framework} is not in use; `reflect framework use` brings it in.")
     raise BadInput(f"There is no question {name!r};{did_you_mean(wanted, keys)} are {', '.join(keys)}.")
 
 

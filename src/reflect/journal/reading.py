@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
@@ -30,7 +29,7 @@ THESE = "WHERE r.number IN (SELECT value FROM json_each(:numbers))"
 # The newest reflection that was written, for `last`.
 LAST = "SELECT max(number) FROM reflection WHERE NOT deleted"
 
-# What belongs to the reflections whose numbers are given as a JSON list.
+# What belongs to the reflections whose numbers are given as a JSON list (as Python writes one too).
 DETAILS = """
   SELECT d.reflection, d.key, d.text
     FROM detail d
@@ -69,7 +68,7 @@ DIGITS = 19  # of the largest number SQLite knows
 
 def by_number(journal: Journal, numbers: list[int]) -> list[Reflection]:
     """The reflections with these numbers, in this order; deleted ones too."""
-    rows = journal.rows(REFLECTION + THESE, {"numbers": json.dumps(numbers)})
+    rows = journal.rows(REFLECTION + THESE, {"numbers": str(numbers)})
     found = {reflection.number: reflection for reflection in complete(journal, rows)}
     return [found[number] for number in numbers if number in found]
 
@@ -90,7 +89,7 @@ def get(journal: Journal, name: str) -> Reflection:
 
 def complete(journal: Journal, rows: list[Any]) -> list[Reflection]:
     """Rows as reflections, with everything that belongs to them. The one row <-> record mapper."""
-    numbers = {"numbers": json.dumps([row[0] for row in rows])}
+    numbers = {"numbers": str([row[0] for row in rows])}
     details: dict[int, dict[str, str]] = {}
     for number, key, text in journal.rows(DETAILS, numbers):
         details.setdefault(number, {})[key] = text

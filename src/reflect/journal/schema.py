@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -53,14 +54,14 @@ def migrate(db: sqlite3.Connection, to: str = "head") -> None:
 
 def head_script() -> str:
     """The newest schema as one SQL script, read back from a migrated database."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(db)
-    statements = [
-        f"PRAGMA {pragma} = {db.execute(f'PRAGMA {pragma}').fetchone()[0]}"
-        for pragma in ("application_id", "user_version")
-    ]
-    statements += [sql for (sql,) in db.execute(STATEMENTS_OF_THE_SCHEMA)]
-    (revision,) = db.execute("SELECT version_num FROM alembic_version").fetchone()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        migrate(db)
+        statements = [
+            f"PRAGMA {pragma} = {db.execute(f'PRAGMA {pragma}').fetchone()[0]}"
+            for pragma in ("application_id", "user_version")
+        ]
+        statements += [sql for (sql,) in db.execute(STATEMENTS_OF_THE_SCHEMA)]
+        (revision,) = db.execute("SELECT version_num FROM alembic_version").fetchone()
     statements.append(f"INSERT INTO alembic_version VALUES ('{revision}')")  # noqa: S608 (our own name)
     return NOTE + "".join(f"{tidy(sql)};\n" for sql in statements)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.errors import BadInput
@@ -19,11 +19,11 @@ from reflect.core.reflection import (
     inline_names,
 )
 from reflect.journal import names
-from reflect.journal.frameworks import KeptQuestion, question_named, questions
 from reflect.journal.journal import Journal, instant, new_id
 
 if TYPE_CHECKING:
     from reflect.core.follow_up import NewFollowUp
+    from reflect.journal.frameworks import KeptQuestion
 
 # A reflection.
 ADD = """
@@ -97,16 +97,13 @@ class Writer:
         self.now = now
         self.default_audience = default_audience
         self.narrow_only = narrow_only
+        self.asked: list[KeptQuestion] | None = None
         self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
-
-    @cached_property
-    def questions(self) -> list[KeptQuestion]:
-        return questions(self.journal)
 
     def write(self, draft: Draft) -> Stored:
         """Store a draft. Raises BadInput; the caller's transaction takes it back."""
         draft = checked_draft(draft)
-        question = question_named(draft.question, self.questions) if draft.question is not None else None
+        question = self._question(draft.question) if draft.question is not None else None
         chosen = audience(draft.audience, question, self.default_audience, narrow_only=self.narrow_only)
         named = partial(self._named, private=chosen == "private")
         point = named("point", draft.point) if draft.point else None
@@ -134,6 +131,13 @@ class Writer:
             by=by and by.spelled,
             audience=chosen,
         )
+
+    def _question(self, name: str) -> KeptQuestion:
+        from reflect.journal import frameworks  # a reflection without a question does not pay for it
+
+        if self.asked is None:
+            self.asked = frameworks.questions(self.journal)
+        return frameworks.question_named(name, self.asked)
 
     def _reflection(
         self,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reflect.core.reflection import Reflection
 
 WIDE = 100  # columns from which a table shows all it has
+NARROW = 72  # columns below which names need the room of the bars
 LINES_OF_A_TEXT = 3  # in a list; `show` has the rest
 
 

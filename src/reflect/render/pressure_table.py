@@ -12,6 +12,7 @@ from reflect.core.learning.follow_ups import in_order_of_due
 from reflect.render.clean import one_line
 from reflect.render.empty import no_pressure
 from reflect.render.layout import (
+    NARROW,
     WIDE,
     ByWidth,
     bare_table,
@@ -67,15 +68,16 @@ def points_table(points: Sequence[PressurePoint], *, period: Period, width: int)
     table.add_column("Last", no_wrap=True)
     if width >= WIDE:
         table.add_column("Usual gap", justify="right", no_wrap=True)
-    table.add_column(weeks_header(weeks), style="yellow", no_wrap=True)
+    if width >= NARROW:
+        table.add_column(weeks_header(weeks), style="yellow", no_wrap=True)
     table.add_column("Follow-ups", max_width=16)
     for point in points:
-        often = [str(point.first), str(point.last), gap(point.median_gap_days)]
+        often = [str(point.first), str(point.last), gap(point.median_gap_days if point.times > 2 else None)]
         table.add_row(
             _named(point.point, point.description),
             f"{point.times:,}",
             *(often if width >= WIDE else often[1:2]),
-            weeks.line(point.by_week),
+            *([weeks.line(point.by_week)] if width >= NARROW else []),
             Text(follow_up_counts(point), "yellow" if point.open or not point.done else ""),
         )
     return table

@@ -126,7 +126,7 @@ def pressure_in_short(report: Pressure) -> str:
 
 def point_line(point: PressurePoint) -> str:
     """``laptops: 5 times, first 2026-09-01, last 2026-11-20, every 14 days; 1 open, 2 done``"""
-    often = f", every {gap(point.median_gap_days)}" if point.median_gap_days else ""
+    often = f", every {gap(point.median_gap_days)}" if point.times > 2 and point.median_gap_days else ""
     days = f"first {point.first}, last {point.last}{often}"
     if point.first == point.last:
         days = f"on {point.first}"

@@ -9,7 +9,16 @@ from rich.text import Text
 
 from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
-from reflect.render.layout import Excerpt, excerpt, plain_rows, title_of, weeks_header, weeks_of
+from reflect.render.layout import (
+    NARROW,
+    ByWidth,
+    Excerpt,
+    excerpt,
+    plain_rows,
+    title_of,
+    weeks_header,
+    weeks_of,
+)
 from reflect.render.report_plain import NEWEST, follow_ups_in_short, lens_counts, points_in_short
 from reflect.render.wording import TRENDS, counted, follow_up_counts, follow_up_state
 
@@ -29,11 +38,15 @@ def summary_table(report: Summary, *, today: date) -> RenderableType:
         return Group(title, Text(), Text(no_summary(report.period)), Text(), *_next_steps(report))
     weeks = weeks_of(report.period, [report.weekly])
     chart = Text.assemble((f"{weeks_header(weeks)}: ", "dim"), (weeks.line(report.weekly), "cyan"))
-    sections = [_repeat(report), _points(report, weeks), _follow_ups(report, today), _themes(report, weeks)]
     parts: list[RenderableType] = [title, Text(lens_counts(report)), chart]
-    for section in sections:
-        parts += [Text(), *shown] if (shown := list(section)) else []
-    return Group(*parts, Text(), *_next_steps(report))
+
+    def sections(width: int) -> Group:
+        bars = weeks if width >= NARROW else None
+        every = (_repeat(report), _points(report, bars), _follow_ups(report, today), _themes(report, bars))
+        shown = [[Text(), *section] for each in every if (section := list(each))]
+        return Group(*(part for section in shown for part in section))
+
+    return Group(*parts, ByWidth(sections), Text(), *_next_steps(report))
 
 
 def _repeat(report: Summary) -> Iterator[RenderableType]:
@@ -49,7 +62,7 @@ def _repeat(report: Summary) -> Iterator[RenderableType]:
     yield table
 
 
-def _points(report: Summary, weeks: Weeks) -> Iterator[RenderableType]:
+def _points(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
     if not report.pressure:
         return
     yield Text.assemble(("Where something gave way", "bold"), (f"  {points_in_short(report)}", "dim"))
@@ -57,13 +70,14 @@ def _points(report: Summary, weeks: Weeks) -> Iterator[RenderableType]:
     table.add_column()
     table.add_column(justify="right", style="bold", no_wrap=True)
     table.add_column(no_wrap=True)
-    table.add_column(style="yellow", no_wrap=True)
+    if bars:
+        table.add_column(style="yellow", no_wrap=True)
     table.add_column(no_wrap=True)
     for point in report.points:
         name = Excerpt(Text(one_line(point.point)), lines=1)
         times = "once" if point.times == 1 else f"{point.times:,} times"
-        line = weeks.line(point.by_week)
-        table.add_row(name, times, f"last {point.last}", line, follow_up_counts(point))
+        line = [bars.line(point.by_week)] if bars else []
+        table.add_row(name, times, f"last {point.last}", *line, follow_up_counts(point))
     if report.points:
         yield table
 
@@ -84,19 +98,21 @@ def _follow_ups(report: Summary, today: date) -> Iterator[RenderableType]:
         yield table
 
 
-def _themes(report: Summary, weeks: Weeks) -> Iterator[RenderableType]:
+def _themes(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
     if not report.themes:
         return
     yield Text("What keeps coming back", "bold")
     table = plain_rows(expand=False)
     table.add_column()
     table.add_column(justify="right", style="bold", no_wrap=True)
-    table.add_column(style="cyan", no_wrap=True)
+    if bars:
+        table.add_column(style="cyan", no_wrap=True)
     table.add_column(no_wrap=True)
     for theme in report.themes:
         trend = "" if theme.trend == "unknown" else TRENDS[theme.trend]
         times = f"{len(theme.numbers):,} in {counted(theme.weeks, 'week')}"
-        table.add_row(Text(one_line(theme.phrase)), times, weeks.line(theme.by_week), trend)
+        line = [bars.line(theme.by_week)] if bars else []
+        table.add_row(Text(one_line(theme.phrase)), times, *line, trend)
     yield table
 
 

@@ -10,7 +10,17 @@ from rich.text import Text
 
 from reflect.render.clean import one_line
 from reflect.render.empty import no_themes
-from reflect.render.layout import WIDE, ByWidth, Excerpt, bare_table, some, title_of, weeks_header, weeks_of
+from reflect.render.layout import (
+    NARROW,
+    WIDE,
+    ByWidth,
+    Excerpt,
+    bare_table,
+    some,
+    title_of,
+    weeks_header,
+    weeks_of,
+)
 from reflect.render.wording import TRENDS, counted
 
 if TYPE_CHECKING:
@@ -44,10 +54,12 @@ def _themes(themes: Sequence[Theme], *, period: Period, width: int) -> Table:
     table.add_column("Times", justify="right", style="bold")
     if width >= WIDE:
         table.add_column("Weeks", justify="right")
-    table.add_column(weeks_header(weeks), style="cyan", no_wrap=True)
+    if width >= NARROW:
+        table.add_column(weeks_header(weeks), style="cyan", no_wrap=True)
     table.add_column("Trend", no_wrap=True)
-    table.add_column("Positive", justify="right", style="green")
-    table.add_column("Pressure", justify="right", style="yellow")
+    if width >= NARROW:
+        table.add_column("Positive", justify="right", style="green")
+        table.add_column("Pressure", justify="right", style="yellow")
     for theme in themes:
         name = Text(one_line(theme.phrase), "bold")
         example = Excerpt(Text(one_line(theme.example), "dim"), lines=2)
@@ -55,10 +67,9 @@ def _themes(themes: Sequence[Theme], *, period: Period, width: int) -> Table:
             Group(name, example) if theme.example else name,
             f"{len(theme.numbers):,}",
             *([f"{theme.weeks:,}"] if width >= WIDE else []),
-            weeks.line(theme.by_week),
+            *([weeks.line(theme.by_week)] if width >= NARROW else []),
             Text(TRENDS[theme.trend], TREND_STYLES[theme.trend]),
-            some(theme.positive),
-            some(theme.pressure),
+            *([some(theme.positive), some(theme.pressure)] if width >= NARROW else []),
         )
     return table
 
