@@ -7,16 +7,17 @@ import tomllib
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import reflect
-from reflect.core.follow_up import KINDS, OUTCOMES, STATES
+from reflect.core.follow_up import KINDS
 from reflect.core.framework import Question
 from reflect.core.framework_toml import read_framework
 from reflect.core.reflection import inline_names
 from reflect.core.themes import Document, recurring_themes
+from reflect.models import Outcome, State
 
 Row = dict[str, Any]
 
@@ -106,7 +107,7 @@ def test_a_follow_up_agrees_with_its_state(each: Row, follow_up: Row) -> None:
     known = "kind text owner with state due_weeks_ago closed_weeks_ago closed_weekday helped note where"
     assert set(follow_up) <= {*known.split(), "review_weeks_ago", "stage"}
     assert follow_up["kind"] in KINDS
-    assert follow_up["state"] in STATES
+    assert follow_up["state"] in get_args(State)
     assert ("helped" in follow_up) == (follow_up["state"] == "done")
     assert ("stage" in follow_up) == (follow_up["kind"] == "adopt")
     if follow_up["state"] == "open":
@@ -259,8 +260,8 @@ def test_pressure_that_names_no_point_shares_a_phrase(phrase: str, often: int) -
 def test_follow_ups_are_of_every_kind_state_outcome_and_stage() -> None:
     every = [f for _, f in FOLLOW_UPS]
     assert {f["kind"] for f in every} == set(KINDS)
-    assert {f["state"] for f in every} == set(STATES)
-    assert {f["helped"] for f in every if f["state"] == "done"} == set(OUTCOMES)
+    assert {f["state"] for f in every} == set(get_args(State))
+    assert {f["helped"] for f in every if f["state"] == "done"} == set(get_args(Outcome))
     assert {f["stage"] for f in every if f["kind"] == "adopt"} == set(STAGES)
     agreed = [f for f in every if f["kind"] == "agree"]
     assert sum("where" in f for f in agreed) >= 2

@@ -149,10 +149,14 @@ class Framework(Row, table=True):
 
 
 class Question(Row, table=True):
-    """A question as it was asked: old reflections keep its wording, lens and probes."""
+    """A question as it was asked: old reflections keep its wording, lens and probes.
+
+    Another wording or lens is another row. ``position``: its place in the framework; null: it is not
+    asked any more, in these words.
+    """
 
     __table_args__ = (
-        UniqueConstraint("framework", "key"),
+        where("position IS NOT NULL", Index("question_asked", "framework", "key", unique=True)),
         one_of("audience", Audience, or_null=True),
         COUNTED,
     )
@@ -164,7 +168,7 @@ class Question(Row, table=True):
     lens: str | None = words(default=None)
     audience: Audience | None = words(default=None)
     probes: Any = Field(sa_column=Column(json(), nullable=False))
-    position: int
+    position: int | None = None
 
 
 class Tag(Row, table=True):

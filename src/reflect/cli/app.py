@@ -22,7 +22,7 @@ COMMANDS = {
     "list": "The newest reflections, or those of a period.",
     "show": "One reflection, whole.",
     "search": "Find reflections by their words.",
-    "undo": "Take back the last change.",
+    "undo": "Take back the last add or import.",
     "report": "What to repeat, where it gave way, what keeps coming back.",
     "import": "Bring reflections in from a file.",
     "export": "Send reflections out: a weekly summary, or everything.",

@@ -15,6 +15,7 @@ from reflect.cli.when import moment_in_the_past
 from reflect.core.asking import todays_questions
 from reflect.core.errors import BadInput
 from reflect.core.moment import Moment
+from reflect.core.near import did_you_mean
 from reflect.core.reflection import Draft
 from reflect.journal import finding, frameworks, reflections
 from reflect.journal.frameworks import KeptQuestion
@@ -67,7 +68,7 @@ def _questions(journal: Journal, name: str | None, framework: str | None, day: d
         if not among:
             keys = sorted({q.framework for q in known})
             raise BadInput(
-                f"This journal keeps no framework {framework!r};{frameworks.did_you_mean(framework, keys)} "
+                f"This journal keeps no framework {framework!r};{did_you_mean(framework, keys)} "
                 f"are {', '.join(keys)}. `reflect framework use {framework}` brings one in."
             )
     else:

@@ -11,7 +11,7 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import Group, commands
-from reflect.cli.look import ExportCommand, selection
+from reflect.cli.look import CopyCommand, ExportCommand, selection
 from reflect.cli.others import markdown_for_others
 from reflect.cli.sending import send
 from reflect.core.period import week_of
@@ -38,7 +38,7 @@ def week(context: typer.Context, file: Annotated[str | None, TO] = None) -> None
     send([text], file, work)
 
 
-@app.command(cls=ExportCommand)
+@app.command(cls=CopyCommand)
 def jsonl(context: typer.Context, file: Annotated[str | None, TO] = None) -> None:
     """Everything, one reflection a line, private ones too: a copy of the journal's words."""
     work = desk(context)

@@ -12,6 +12,7 @@ from reflect.cli.group import Group, commands
 from reflect.core.errors import BadInput, NotFound
 from reflect.core.framework import Framework
 from reflect.core.framework_toml import read_framework
+from reflect.core.near import did_you_mean
 from reflect.journal import frameworks
 from reflect.journal.frameworks import KeptFramework, KeptQuestion
 from reflect.journal.journal import Journal
@@ -121,9 +122,7 @@ def _named(key: str | None, journal: Journal) -> tuple[KeptFramework, list[KeptQ
         if framework.key == key:
             return framework, questions
     keys = [framework.key for framework, _ in known]
-    raise NotFound(
-        f"There is no framework {key!r};{frameworks.did_you_mean(key, keys)} are {', '.join(keys)}."
-    )
+    raise NotFound(f"There is no framework {key!r};{did_you_mean(key, keys)} are {', '.join(keys)}.")
 
 
 def _record(framework: KeptFramework, questions: list[KeptQuestion]) -> dict[str, Any]:

@@ -77,10 +77,17 @@ class LookCommand(TextCommand):
 
 
 class ExportCommand(LookCommand):
-    """One that writes a format of its own."""
+    """One that writes a format of its own, for others to read."""
 
     def look_options(self) -> list[TyperOption]:
         return _options(PERIOD_OPTIONS, FILTER_OPTIONS, OTHERS_OPTIONS)
+
+
+class CopyCommand(LookCommand):
+    """One that copies the journal's words for their owner."""
+
+    def look_options(self) -> list[TyperOption]:
+        return _options(PERIOD_OPTIONS, FILTER_OPTIONS)
 
 
 class LookGroup(Group):
@@ -125,6 +132,15 @@ def selection(context: typer.Context, work: Desk) -> Selection:
         include_private=bool(given.get("include_private")),
         without_names=bool(given.get("without_names")),
     )
+
+
+def format_of(chosen: Selection, work: Desk, *, possible: tuple[str, ...]) -> str:
+    """The format to show; what concerns others only goes with the one they read. Raises BadInput."""
+    form = chosen_format(chosen.format, work, possible=possible)
+    if form != "md" and (chosen.include_private or chosen.without_names):
+        option = "--include-private" if chosen.include_private else "--without-names"
+        raise BadInput(f"{option} goes with what others read: `export week`, or --format md.")
+    return form
 
 
 def chosen_format(asked: str | None, work: Desk, *, possible: tuple[str, ...]) -> str:

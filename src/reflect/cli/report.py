@@ -8,7 +8,7 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
-from reflect.cli.look import LookCommand, LookGroup, chosen_format, selection
+from reflect.cli.look import LookCommand, LookGroup, format_of, selection
 from reflect.cli.others import markdown_for_others
 from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
 from reflect.core.period import last_weeks
@@ -58,7 +58,7 @@ def tell(context: typer.Context, report: Report) -> None:
     work = desk(context)
     chosen = selection(context, work)
     period = chosen.period or last_weeks(WEEKS, work.today)
-    form = chosen_format(chosen.format, work, possible=report.formats)
+    form = format_of(chosen, work, possible=report.formats)
     with work.reading() as journal:
         if form == "md":
             return work.terminal.say(markdown_for_others(chosen, period, work, journal))

@@ -35,13 +35,12 @@ ONE_OBJECT = ("table", "plain", "json", "md")
 
 
 def _summary(gathered: Gathered, form: str, *, period: Period, today: date) -> str | RenderableType:
-    positive = next((q.key for q in gathered.questions if q.lens == "positive"), None)
     found = summary(
         gathered.reflections,
         period=period,
         today=today,
         descriptions=gathered.descriptions,
-        positive_question=positive,
+        positive_question=gathered.in_use.get("positive"),
     )
     if form == "json":
         return report_json.summary_json(found)

@@ -44,5 +44,6 @@ def search(
             work,
             journal,
             find=lambda wanted: finding.search(journal, expression, wanted, limit=number)[0],
+            find_for_others=lambda wanted: finding.found_by(journal, expression, wanted, limit=number),
             query=asked,
         )

@@ -10,7 +10,7 @@ from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import FORMATS, chosen_format
 from reflect.core.errors import BadInput
-from reflect.journal.frameworks import questions
+from reflect.journal.frameworks import answered_by
 from reflect.journal.reading import get
 from reflect.render.json import compact, reflection_record, show_json
 from reflect.render.plain import show_plain
@@ -35,17 +35,13 @@ def show(
     form = chosen_format("json" if as_json else format_, work, possible=POSSIBLE)
     with work.reading() as journal:
         reflection = get(journal, number)
-        asked = [
-            q
-            for q in questions(journal)
-            if (q.framework, q.key) == (reflection.framework, reflection.question)
-        ]
+        question = answered_by(journal, reflection.number)
     if form == "json":
         return work.terminal.say(show_json(reflection))
     if form == "jsonl":
         return work.terminal.say(compact(reflection_record(reflection, follow_ups=True)))
-    wording = asked[0].wording if asked else None
-    probes = {key: words for key, words, _ in asked[0].probes} if asked else {}
+    wording = question and question.wording
+    probes = {probe.key: probe.wording for probe in question.probes} if question else {}
     if form == "plain":
         return work.terminal.say(show_plain(reflection, today=work.today, wording=wording, probes=probes))
     from reflect.render.tables import show_panel

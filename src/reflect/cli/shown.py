@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reflect.cli.desk import Desk
-from reflect.cli.look import FORMATS, Selection, chosen_format
+from reflect.cli.look import FORMATS, Selection, format_of
 from reflect.core.query import Filter, plain_terms
 from reflect.core.reflection import Reflection
 from reflect.journal import finding
@@ -22,14 +22,18 @@ def show_reflections(
     journal: Journal,
     *,
     find: Callable[[Filter], list[Reflection]],
+    find_for_others: Callable[[Filter], list[Reflection]] | None = None,
     query: str | None = None,
 ) -> None:
-    """Find, show on standard output, and say on standard error what an empty or a cut answer means."""
-    form = chosen_format(chosen.format, work, possible=FORMATS)
+    """Find, show on standard output, and say on standard error what an empty answer means.
+
+    ``find_for_others``: where what others read must be found in another way.
+    """
+    form = format_of(chosen, work, possible=FORMATS)
     if form == "md":
         from reflect.cli.others import list_for_others
 
-        work.terminal.say(list_for_others(find, chosen, work, journal))
+        work.terminal.say(list_for_others(find_for_others or find, chosen, work, journal))
         return
     found = find(chosen.wanted)
     if not found and work.journal_path.exists():

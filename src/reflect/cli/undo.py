@@ -19,7 +19,7 @@ def undo(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
 ) -> None:
-    """Take back the last change."""
+    """Take back the last add or import."""
     work = desk(context)
     with work.amending() as journal:
         undone = history.undo(journal, now=work.now)

@@ -8,7 +8,7 @@
     └── RowsRefused         6  an import left rows out
 
 Each error carries one complete sentence (what, where, what to do) and the exit status of the
-process; only ``cli.main`` shows them.
+process; only ``cli.app`` shows them.
 """
 
 from __future__ import annotations

@@ -8,8 +8,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 KINDS = ("strengthen", "replicate", "adopt", "agree", "try")
-STATES = ("open", "done", "dropped")
-OUTCOMES = ("yes", "no", "unsure")
 
 
 class NewFollowUp(NamedTuple):

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
-
-from reflect.core.lens import LENSES
-
-KIND_OF_LENS: Mapping[str, str] = MappingProxyType(
-    dict.fromkeys(LENSES, "try")
-    | {"pressure": "strengthen", "positive": "replicate", "data": "adopt", "together": "agree"}
-)
 
 
 class Probe(NamedTuple):
@@ -36,8 +27,3 @@ class Framework(NamedTuple):
     name: str
     about: str
     questions: tuple[Question, ...]
-
-
-def kind_for(lens: str | None) -> str:
-    """The kind of follow-up that grows from a reflection seen through this lens."""
-    return KIND_OF_LENS.get(lens or "", "try")

@@ -10,12 +10,16 @@ from reflect.core.reflection import Draft
 
 
 class Incoming(NamedTuple):
-    """A row that reads as a reflection. ``line``: where it begins in its file, counted from 1."""
+    """A row that reads as a reflection. ``line``: where it begins in its file, counted from 1.
+
+    ``dated``: the row says when; otherwise its moment is that of the import.
+    """
 
     line: int
     cells: tuple[str, ...]
     key: str | None
     draft: Draft
+    dated: bool = True
 
 
 class Refused(NamedTuple):
@@ -26,18 +30,19 @@ class Refused(NamedTuple):
     reason: str
 
 
-def digest(draft: Draft) -> str:
+def digest(row: Incoming) -> str:
     """What a row says, in 32 hex digits: its words, its local time and everything said with it.
 
     The wall clock counts, not the instant, so that the same file read in another time zone is the
-    same file.
+    same file; and no clock at all for a row that says no date.
     """
+    draft, moment = row.draft, row.draft.moment
     said = draft._replace(moment=None, key=None, source=None, follow_ups=())  # type: ignore[arg-type]
-    clock = (
-        draft.moment.local.replace(tzinfo=None).isoformat() if draft.moment.timed else str(draft.moment.day)
-    )
-    follow_ups = [[str(part or "") for part in follow_up] for follow_up in draft.follow_ups]
-    content = json.dumps([clock, said, follow_ups], ensure_ascii=True)
+    clock = moment.local.replace(tzinfo=None).isoformat() if moment.timed else str(moment.day)
+    closed_with_it = [each._replace(closed=None) for each in draft.follow_ups if each.closed == moment.day]
+    follow_ups = closed_with_it + [each for each in draft.follow_ups if each.closed != moment.day]
+    told = [[str(part or "") for part in follow_up] for follow_up in follow_ups]
+    content = json.dumps([clock if row.dated else "", said, told], ensure_ascii=True)
     return blake2b(content.encode(), digest_size=16).hexdigest()
 
 

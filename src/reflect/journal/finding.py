@@ -28,19 +28,26 @@ ORDER BY w.rowid DESC
    LIMIT 5000
 """
 
-# When each question was last answered.
+# Those that hold what is searched for.
+HOLDS = "r.number IN (SELECT w.rowid FROM reflection_words w WHERE reflection_words MATCH :query)"
+
+# When each question was last answered, whatever its wording then.
 LAST_ANSWERED = """
-  SELECT question, max(day)
-    FROM reflection
-   WHERE question IS NOT NULL AND NOT deleted
-GROUP BY question
+  SELECT a.number, max(r.day)
+    FROM reflection r
+    JOIN question w ON w.number = r.question
+    JOIN question a ON a.framework = w.framework AND a.key = w.key AND a.position IS NOT NULL
+   WHERE NOT r.deleted
+GROUP BY a.number
 """
 
 # Filters are put together from these alone, never from what a person typed.
 CONDITIONS = {
     "first": "r.day >= :first",
     "last": "r.day <= :last",
-    "question": "r.question = :question",
+    "question": """r.question IN (SELECT w.number FROM question w JOIN question a
+                                      ON a.framework = w.framework AND a.key = w.key
+                        WHERE a.number = :question)""",
     "point": "r.point = :point",
     "by": "r.speaker = :by",
     "with": """EXISTS (SELECT 1 FROM reflection_person w
@@ -80,6 +87,17 @@ def between(journal: Journal, wanted: Filter) -> Iterator[Reflection]:
 def count(journal: Journal, wanted: Filter) -> int:
     where, parameters, unknown = condition(journal, wanted)
     return 0 if unknown else int(journal.row(f"{COUNT} WHERE {where}", parameters)[0])
+
+
+def found_by(journal: Journal, expression: str, wanted: Filter, *, limit: int) -> list[Reflection]:
+    """What an FTS5 expression finds, newest first.
+
+    Without the ranking: how well a text matches depends on how common a word is in all of the
+    journal, which would tell others of what they may not read.
+    """
+    found = condition(journal, wanted)
+    words = Condition(f"{found.where} AND {HOLDS}", found.parameters | {"query": expression}, found.unknown)
+    return list(_read(journal, words, NEWEST_FIRST, limit=limit))
 
 
 def search(journal: Journal, expression: str, wanted: Filter, *, limit: int) -> tuple[list[Reflection], int]:

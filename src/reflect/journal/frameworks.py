@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reflect.core.errors import BadInput
 from reflect.core.framework import Framework, Probe, Question
-from reflect.core.near import near
+from reflect.core.near import did_you_mean
 from reflect.journal.journal import Journal
 
 TOML_FILES = Path(__file__).parent.parent / "frameworks"
@@ -35,13 +34,24 @@ INSERT INTO framework (key, name, about) VALUES (:key, :name, :about)
 RETURNING number
 """
 
-# A question new to the journal, or its new wording.
-KEEP_QUESTION = """
+# What a framework asks so far, as it is asked.
+ASKED = """
+SELECT number, key, wording, lens, audience, probes
+  FROM question
+ WHERE framework = :framework AND position IS NOT NULL
+"""
+
+# A question is not asked any more; what answered it keeps it.
+RETIRE = "UPDATE question SET position = NULL WHERE number = :number"
+
+# A question is asked, in these words.
+ASK = """
 INSERT INTO question (framework, key, wording, lens, audience, probes, position)
 VALUES (:framework, :key, :wording, :lens, :audience, :probes, :position)
-    ON CONFLICT (framework, key) DO UPDATE
-   SET wording = :wording, lens = :lens, audience = :audience, probes = :probes, position = :position
 """
+
+# A question has another place.
+MOVE = "UPDATE question SET position = :position WHERE number = :number"
 
 # The frameworks that the journal keeps, those in use first and in their order.
 FRAMEWORKS = """
@@ -50,11 +60,21 @@ FRAMEWORKS = """
 ORDER BY position IS NULL, position, key
 """
 
-# The questions of a framework, in their order.
+# The questions of the frameworks, in their order; those that are not asked any more are left out.
 QUESTIONS = """
   SELECT q.number, f.key, q.key, q.wording, q.lens, q.audience, q.probes, f.position
     FROM question q JOIN framework f ON f.number = q.framework
+   WHERE q.position IS NOT NULL
 ORDER BY f.position IS NULL, f.position, f.key, q.position
+"""
+
+# The question that a reflection answers, as it was asked then.
+ANSWERED = """
+SELECT q.number, f.key, q.key, q.wording, q.lens, q.audience, q.probes, f.position
+  FROM reflection r
+  JOIN question q ON q.number = r.question
+  JOIN framework f ON f.number = q.framework
+ WHERE r.number = :reflection
 """
 
 # Put none in use, then one by one in the order given.
@@ -122,7 +142,7 @@ def install_defaults(db: sqlite3.Connection) -> None:
 
 
 def keep(journal: Journal, framework: Framework) -> None:
-    """Keep a framework in the journal; a question it kept already gets its new wording."""
+    """Keep a framework in the journal, or ask it anew: what was answered keeps its old question."""
     with journal.transaction():
         _keep(journal.db, framework)
 
@@ -155,21 +175,22 @@ def frameworks(journal: Journal) -> list[KeptFramework]:
 
 
 def questions(journal: Journal) -> list[KeptQuestion]:
-    """Every question the journal keeps, those in use first and in the order they are asked."""
+    """Every question the journal asks, those in use first and in the order they are asked."""
     with journal.reading_back("a question"):
-        return [
-            KeptQuestion(
-                number=number,
-                framework=framework,
-                key=key,
-                wording=wording,
-                lens=lens,
-                audience=audience,
-                probes=tuple(Probe(p["key"], p["wording"], p["opens"]) for p in json.loads(probes)),
-                in_use=position is not None,
-            )
-            for number, framework, key, wording, lens, audience, probes, position in journal.rows(QUESTIONS)
-        ]
+        return [_question(row) for row in journal.rows(QUESTIONS)]
+
+
+def answered_by(journal: Journal, reflection: int) -> KeptQuestion | None:
+    """The question a reflection answers, in the words it was asked in then."""
+    with journal.reading_back("a question"):
+        row = journal.row(ANSWERED, {"reflection": reflection})
+        return _question(row) if row else None
+
+
+def _question(row: Any) -> KeptQuestion:
+    number, framework, key, wording, lens, audience, probes, position = row
+    asked = tuple(Probe(probe["key"], probe["wording"], probe["opens"]) for probe in json.loads(probes))
+    return KeptQuestion(number, framework, key, wording, lens, audience, asked, in_use=position is not None)
 
 
 def question_named(name: str, among: list[KeptQuestion]) -> KeptQuestion:
@@ -196,12 +217,6 @@ def question_named(name: str, among: list[KeptQuestion]) -> KeptQuestion:
     raise BadInput(f"There is no question {name!r};{did_you_mean(wanted, keys)} are {', '.join(keys)}.")
 
 
-def did_you_mean(word: str, choices: Sequence[str]) -> str:
-    """`` did you mean pressure or plan? There``, or `` there``: what there is follows."""
-    close = near(word, choices)
-    return f" did you mean {' or '.join(close)}? There" if close else " there"
-
-
 def _shortest(question: KeptQuestion, in_use: list[KeptQuestion]) -> str:
     same = [q for q in in_use if q.key == question.key]
     return question.key if same[0] == question else f"{question.framework}/{question.key}"
@@ -210,17 +225,22 @@ def _shortest(question: KeptQuestion, in_use: list[KeptQuestion]) -> str:
 def _keep(db: sqlite3.Connection, framework: Framework) -> None:
     said = {"key": framework.key, "name": framework.name, "about": framework.about}
     [(number,)] = db.execute(KEEP_FRAMEWORK, said).fetchall()
-    for position, question in enumerate(framework.questions):
-        probes = [{"key": p.key, "wording": p.wording, "opens": p.opens} for p in question.probes]
-        db.execute(
-            KEEP_QUESTION,
-            {
-                "framework": number,
-                "key": question.key,
-                "wording": question.wording,
-                "lens": question.lens,
-                "audience": question.audience,
-                "probes": json.dumps(probes, ensure_ascii=False),
-                "position": position,
-            },
-        )
+    asked = {tuple(row[1:]): row[0] for row in db.execute(ASKED, {"framework": number})}
+    rows = {_row(question): place for place, question in enumerate(framework.questions)}
+    for row, kept in asked.items():
+        if row not in rows:
+            db.execute(RETIRE, {"number": kept})
+    for row, place in rows.items():
+        if row in asked:
+            db.execute(MOVE, {"number": asked[row], "position": place})
+        else:
+            key, wording, lens, audience, probes = row
+            new = {"framework": number, "key": key, "wording": wording, "lens": lens}
+            db.execute(ASK, new | {"audience": audience, "probes": probes, "position": place})
+
+
+def _row(question: Question) -> tuple[str, str, str | None, str | None, str]:
+    """What makes a question this one: anything else in it makes it another."""
+    probes = [{"key": p.key, "wording": p.wording, "opens": p.opens} for p in question.probes]
+    said = json.dumps(probes, ensure_ascii=False)
+    return question.key, question.wording, question.lens, question.audience, said

@@ -61,11 +61,11 @@ CREATE TABLE question (
 	lens TEXT,
 	audience TEXT,
 	probes JSON NOT NULL,
-	position INTEGER NOT NULL,
+	position INTEGER,
 	CONSTRAINT question_audience_known CHECK (audience IS NULL OR audience IN ('team', 'anonymous', 'private')),
-	CONSTRAINT question_framework FOREIGN KEY(framework) REFERENCES framework (number),
-	CONSTRAINT question_framework_key_once UNIQUE (framework, "key")
+	CONSTRAINT question_framework FOREIGN KEY(framework) REFERENCES framework (number)
 );
+CREATE UNIQUE INDEX question_asked ON question (framework, "key") WHERE position IS NOT NULL;
 CREATE TABLE reflection (
 	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	id BLOB NOT NULL,

@@ -101,7 +101,7 @@ class Run:
         self.refused: list[Refused] = []
 
     def take(self, row: Incoming) -> None:
-        said = digest(row.draft)
+        said = digest(row)
         key = self._key(row, said)
         if key in self.seen and self.seen[key][1] != said:
             reason = f"the key {row.key!r} stood on line {self.seen[key][0]} already, with other words"

@@ -13,7 +13,8 @@ from reflect.journal.journal import Journal
 
 
 class Gathered(NamedTuple):
-    """``reflections``: oldest first. ``questions``: those in use first, in the order they are asked.
+    """``reflections``: oldest first. ``questions``: all, those in use first, in the order they are asked;
+    ``in_use``: how ``add -q`` names a question of each lens, where one in use has it.
 
     ``unknown``: names in the filter that the journal does not know.
     """
@@ -21,23 +22,17 @@ class Gathered(NamedTuple):
     reflections: list[Reflection]
     descriptions: dict[str, str | None]
     questions: list[Question]
+    in_use: dict[str, str]
     unknown: tuple[str, ...]
-    private_left_out: int
 
 
 def gather(journal: Journal, wanted: Filter) -> Gathered:
     """The reflections that the filter lets through, and what explains them."""
+    known = questions(journal)
     return Gathered(
         reflections=list(finding.between(journal, wanted)),
         descriptions=dict(names.point_descriptions(journal)),
-        questions=[question.asked for question in questions(journal)],
+        questions=[question.asked for question in known],
+        in_use={q.lens: q.key for q in reversed(known) if q.in_use and q.lens},
         unknown=finding.condition(journal, wanted).unknown,
-        private_left_out=_private_left_out(journal, wanted),
     )
-
-
-def _private_left_out(journal: Journal, wanted: Filter) -> int:
-    """How many private ones the filter would let through if its audiences did not forbid it."""
-    if not wanted.audiences or "private" in wanted.audiences:
-        return 0
-    return finding.count(journal, wanted._replace(audiences=("private",)))

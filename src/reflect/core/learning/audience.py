@@ -17,6 +17,8 @@ from reflect.core.follow_up import FollowUp
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded
 
+DAYS_ENOUGH = 4  # of a running week, before an anonymous reflection of it is shown
+
 
 class Shown(NamedTuple):
     """``inside`` the period and ``around`` it (the inside included); ``held_back``: how many
@@ -91,9 +93,11 @@ def _nameless(follow_up: FollowUp, *, number: int) -> FollowUp:
 
 
 def _whole_week(monday: date, period: Period, today: date) -> bool:
-    """Whether the period shows the week from Monday to Sunday, or to today while it still runs."""
+    """Whether the period shows the week from Monday to Sunday, or to today while it still runs; then only
+    once enough of its days have passed, for the first would be told as the only one."""
     sunday = monday + timedelta(days=6)
-    return monday in period and min(sunday, max(today, monday)) in period
+    last = min(sunday, max(today, monday))
+    return monday in period and last in period and last - monday >= timedelta(days=DAYS_ENOUGH - 1)
 
 
 def _shuffled(reflection: Reflection) -> bytes:

@@ -114,7 +114,7 @@ class RowReader:
             draft = self._draft(record.cells)
         except _UnfitError as unfit:
             return Refused(record.line, record.cells, str(unfit))
-        return Incoming(record.line, record.cells, draft.key, draft)
+        return Incoming(record.line, record.cells, draft.key, draft, dated=self._dates is not None)
 
     def _draft(self, cells: tuple[str, ...]) -> Draft:
         if len(cells) != self._width:

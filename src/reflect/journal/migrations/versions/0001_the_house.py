@@ -131,14 +131,21 @@ def upgrade() -> None:
         sa.Column("lens", sa.Text(), nullable=True),
         sa.Column("audience", sa.Text(), nullable=True),
         sa.Column("probes", JSON, nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "audience IS NULL OR audience IN ('team', 'anonymous', 'private')", name="question_audience_known"
         ),
         sa.ForeignKeyConstraint(["framework"], ["framework.number"], name="question_framework"),
         sa.PrimaryKeyConstraint("number", name="question_key"),
-        sa.UniqueConstraint("framework", "key", name="question_framework_key_once"),
         sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "question_asked",
+        "question",
+        ["framework", "key"],
+        unique=True,
+        sqlite_where=sa.text("position IS NOT NULL"),
+        postgresql_where=sa.text("position IS NOT NULL"),
     )
     op.create_table(
         "reflection",
