@@ -1,5 +1,16 @@
-"""``python -m reflect``"""
+"""``python -m reflect``, and where the command ``reflect`` begins."""
 
-from reflect.cli.app import main
+import sys
 
-main()
+
+def start() -> None:
+    """Run the command line; Ctrl-C while it is still being loaded is as quiet as later."""
+    try:
+        from reflect.cli.app import main
+    except KeyboardInterrupt:
+        sys.exit(130)
+    main()
+
+
+if __name__ == "__main__":
+    start()

@@ -30,7 +30,7 @@ def test_without_a_week_it_is_that_of_three_days_ago(weekday: int, week: str, wr
     answer = written("export", "week")
     assert answer.lines[0].startswith(f"# Week {week}: ")
     assert f"This is week {week}" in answer.err
-    assert "--week names another" in answer.err
+    assert "for another: --week 2026-W4" in answer.err
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,42 @@ def test_added_again_it_brings_new_wording_and_keeps_the_answers(reflect: Reflec
     assert (
         reflect("framework", "add", str(own)).out == "New wording for handover: 1 question. It is in use.\n"
     )
-    assert "What made the shift calm?" in reflect("show", "1").out
-    assert reflect.texts("list", "-q", "calm") == ["Tea."]
+    reflect("add", "Cake.", "-q", "calm")
+    assert "What made the shift calm?" in reflect("show", "2").out
+    assert "What kept the shift calm?" in reflect("show", "1").out  # it answers what was asked then
+    assert reflect.texts("list", "-q", "calm") == ["Cake.", "Tea."]
+
+
+def test_another_lens_does_not_move_what_was_answered(reflect: Reflect, own: Path) -> None:
+    reflect("framework", "add", str(own))
+    reflect("framework", "use", "handover")
+    reflect("add", "Tea.", "-q", "calm")
+    own.write_text(OWN.replace('lens = "positive"', 'lens = "pressure"'))
+    reflect("framework", "add", str(own))
+    reflect("add", "Cake.", "-q", "calm")
+    assert reflect.texts("list", "--lens", "positive") == ["Tea."]
+    assert reflect.texts("list", "--lens", "pressure") == ["Cake."]
+
+
+def test_a_question_that_is_left_out_is_not_asked_any_more(reflect: Reflect, own: Path) -> None:
+    reflect("framework", "add", str(own))
+    reflect("framework", "use", "handover")
+    reflect("add", "Tea.", "-q", "calm")
+    own.write_text(OWN.replace('key = "calm"', 'key = "quiet"'))
+    reflect("framework", "add", str(own))
+    assert "calm (" not in reflect("framework", "show", "handover").out
+    assert reflect("add", "Cake.", "-q", "calm").status == 2
+    assert "What kept the shift calm?" in reflect("show", "1").out
+
+
+def test_one_that_ships_keeps_its_words(reflect: Reflect, own: Path) -> None:
+    own.write_text(OWN.replace('key = "handover"', 'key = "gibbs"'))
+    answer = reflect("framework", "add", str(own))
+    assert (answer.status, answer.err) == (
+        2,
+        "The framework gibbs comes with reflect; choose another key for yours.\n",
+    )
+    assert not reflect.journal.exists()
 
 
 @pytest.mark.parametrize(

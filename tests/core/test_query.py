@@ -27,7 +27,7 @@ from reflect.core.query import match_expression, plain_terms
         ("(one OR two) three", '(("one"* OR "two"*) AND "three"*)'),
         ("one NOT two", '(("one"*) NOT "two"*)'),
         ("NOT two one", '(("one"*) NOT "two"*)'),
-        ("one NOT two NOT three", '((("one"*) NOT "two"*) NOT "three"*)'),
+        ("one NOT two NOT three", '(("one"*) NOT ("two"* OR "three"*))'),
         ("((one))", '("one"*)'),
         ("or and not", '("or" AND "and"* AND "not"*)'),
         ('say"so"', '("say"* AND "so")'),

@@ -73,7 +73,7 @@ def example() -> list[Reflection]:
 EXPECTED = """\
 # Week 2026-W47: 16 to 22 November 2026
 
-4 reflections: 1 on what went well, 2 on what gave way.
+4 reflections: 1 on what went well, 2 on what gave way. 1 follow-up open, 1 overdue.
 
 ## What went well, and why
 
@@ -87,6 +87,7 @@ EXPECTED = """\
 
 - laptops: once; 2 times in 13 weeks (2026-W40 to 2026-W47). From home to the case system
   - Open, overdue since 20 November 2026: A spare token in every bag
+  - Done: 1 (1 helped).
 - 1 reflection without a named pressure point.
 
 ## What happened to follow-ups

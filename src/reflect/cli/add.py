@@ -11,10 +11,11 @@ from reflect.cli.desk import Desk, desk
 from reflect.cli.group import TextCommand, commands
 from reflect.cli.when import moment_in_the_past
 from reflect.cli.words import written_words
-from reflect.core.errors import BadInput
+from reflect.core.errors import BadInput, RowsRefused
 from reflect.core.reflection import AUDIENCES, Draft
 from reflect.journal import reflections
 from reflect.journal.journal import Journal
+from reflect.journal.writer import Stored
 
 app = commands()
 
@@ -104,15 +105,17 @@ def add(
 
 
 def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
-    audience = work.settings.audience
-    if not work.journal_path.exists():  # a first journal is made only for what can be stored in it
-        with work.rehearsing() as nowhere:
-            reflections.add(nowhere, draft, now=work.now, default_audience=audience)
+    def write(journal: Journal) -> Stored:
+        return reflections.add(journal, draft, now=work.now, default_audience=work.settings.audience)
+
+    work.rehearse(write)
     with work.writing() as journal:
-        stored = reflections.add(journal, draft, now=work.now, default_audience=audience)
+        stored = write(journal)
         record = _record(journal, stored.number) if as_json else ""
-    work.drop_draft()
     work.terminal.say(record or stored_in_words(stored))
+    if stored.text != draft.text:
+        raise RowsRefused(f"The key {draft.key!r} is known with other words; these were not stored.")
+    work.drop_draft()
 
 
 def _record(journal: Journal, number: int) -> str:

@@ -88,13 +88,14 @@ def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Termin
         terminal.stdout.flush()
         return status if isinstance(status, int) else 0
     except (ClosedPipe, BrokenPipeError):
+        _kept(work)
         return _quietly()
     except SystemExit:  # Typer's own answer to a pipe that closed while it wrote help
         return _quietly()
     except ReflectError as error:
         return _tell(terminal, error.sentence + _kept(work), error.status)
     except (KeyboardInterrupt, typer.Abort):
-        return _tell(terminal, "", 130)
+        return _tell(terminal, _kept(work).lstrip(), 130)
     except typer.BadParameter.__base__ as error:  # type: ignore[misc]  # every mistake in the command line
         return _tell(terminal, _usage(error, arguments), 2)
     except Exception as error:
@@ -104,7 +105,13 @@ def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Termin
 
 
 def _kept(work: Desk) -> str:
-    return f" What you wrote is kept in {work.draft}." if work.draft is not None else ""
+    """What is said of words that were given and not stored, behind a sentence that says why."""
+    if work.draft is None and not work.piped:
+        return ""
+    from reflect.cli.words import kept_words
+
+    said = kept_words(work)
+    return f" {said}" if said else ""
 
 
 def _tell(terminal: Terminal, sentence: str, status: int) -> int:

@@ -46,10 +46,11 @@ def ask(
     moment = work.this_moment
     if on is not None:
         moment = moment_in_the_past(on, now=work.now, today=work.today, day_starts=work.settings.day_starts)
-    with work.writing() as journal:
+    with work.reading(tell=False) as journal:
         asked = _questions(journal, question, framework, moment.day)
-        if not asked:
-            return work.terminal.say("Every question has been answered today. Well done; come back tomorrow.")
+    if not asked:
+        return work.terminal.say("Every question has been answered today. Well done; come back tomorrow.")
+    with work.writing() as journal:
         guided = Guided(journal, work, moment)
         stopped = guided.ask_all(asked)
     work.terminal.note("\nSaved:" if guided.saved else "\nNothing was written.")
@@ -67,9 +68,10 @@ def _questions(journal: Journal, name: str | None, framework: str | None, day: d
         among = [q for q in known if q.framework == framework]
         if not among:
             keys = sorted({q.framework for q in known})
+            hint = " `reflect framework use` brings it in." if framework in frameworks.SHIPPED else ""
             raise BadInput(
                 f"This journal keeps no framework {framework!r};{did_you_mean(framework, keys)} "
-                f"are {', '.join(keys)}. `reflect framework use {framework}` brings one in."
+                f"are {', '.join(keys)}.{hint}"
             )
     else:
         among = [q for q in known if q.in_use]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from reflect import __version__
 from reflect.cli.places import reports_folder
-from reflect.journal.sqlite import make_folder, private_file
+from reflect.core.errors import BadInput
+from reflect.journal.files import make_folder, private_file
 
 
 def write_bug_report(error: BaseException, arguments: list[str]) -> str:
@@ -41,11 +42,11 @@ def _frames(error: BaseException) -> list[traceback.FrameSummary]:
 
 
 def _written(text: str) -> Path | None:
-    file = reports_folder(os.environ) / f"{os.urandom(4).hex()}.txt"
     try:
+        file = reports_folder(os.environ) / f"{os.urandom(4).hex()}.txt"
         make_folder(file.parent)
         private_file(file)
         file.write_text(text, encoding="utf-8")
-    except OSError:
+    except (OSError, BadInput):  # no room for it, or no home
         return None
     return file

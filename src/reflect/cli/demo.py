@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, NamedTuple
@@ -10,13 +11,15 @@ import typer
 
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import commands
+from reflect.cli.places import path_of
 from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
 from reflect.cli.when import local_time
 from reflect.core.errors import BadInput
 from reflect.core.period import last_weeks
 from reflect.core.query import Filter
 from reflect.exchange.examples import examples
-from reflect.journal import names, reflections
+from reflect.journal import names, reflections, sqlite
+from reflect.journal.files import make_folder
 from reflect.journal.journal import Journal, open_journal
 from reflect.journal.reports import gather
 from reflect.render.clean import clean
@@ -52,17 +55,19 @@ def demo(
 ) -> None:
     """Look at an example journal of twelve weeks."""
     work = desk(context)
+    path = None if keep is None else path_of(keep).absolute()
+    if path and os.path.lexists(path):
+        raise BadInput(f"{keep} exists already; the example journal is kept in a new file. Name another.")
     work.terminal.say(INTRODUCTION)
-    if keep is not None:
-        path = Path(keep).expanduser().absolute()
-        if path.exists():
-            raise BadInput(f"{keep} exists already; the example journal is kept in a new file. Name another.")
-        _make_and_tell(path, work)
-        work.terminal.say(KEPT.format(path=clean(keep)))
-    else:
-        with TemporaryDirectory(prefix="reflect-demo-") as folder:
-            _make_and_tell(Path(folder) / "journal.db", work)
-        work.terminal.say(NOT_KEPT)
+    with (
+        TemporaryDirectory(prefix="reflect-demo-") as folder,
+        open_journal(Path(folder) / "journal.db", create=True) as journal,
+    ):
+        fill(journal, work)
+        _tell(journal, work)
+        if path:
+            _keep(journal, path)
+    work.terminal.say(NOT_KEPT if keep is None else KEPT.format(path=clean(keep)))
 
 
 KEPT = """
@@ -76,15 +81,22 @@ To begin a journal of your own:                     reflect add "What happened, 
 Or be asked three questions:                        reflect ask"""
 
 
-def _make_and_tell(path: Path, work: Desk) -> None:
+def _tell(journal: Journal, work: Desk) -> None:
     form = "table" if work.terminal.shows_tables else "plain"
-    with open_journal(path, create=True) as journal:
-        fill(journal, work)
-        for command, report, weeks in REPORTS:
-            period = last_weeks(weeks, work.today)
-            gathered = gather(journal, Filter(period=period))
-            work.terminal.say(f"\n$ {command}\n")
-            work.terminal.give(report.show(gathered, form, period=period, today=work.today))
+    for command, report, weeks in REPORTS:
+        period = last_weeks(weeks, work.today)
+        gathered = gather(journal, Filter(period=period))
+        work.terminal.say(f"\n$ {command}\n")
+        work.terminal.give(report.show(gathered, form, period=period, today=work.today))
+
+
+def _keep(journal: Journal, path: Path) -> None:
+    """A finished copy: a program that is killed while it makes the examples leaves none that is half."""
+    try:
+        make_folder(path.parent)
+    except OSError as error:
+        raise BadInput(f"The folder {path.parent} can not be made: {error.strerror}.") from error
+    sqlite.backup(journal.db, path)
 
 
 def fill(journal: Journal, work: Desk) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from reflect.cli.places import config_file, journal_file
+from reflect.cli.places import config_file, journal_file, path_of
 from reflect.cli.settings import Settings, read_settings
 from reflect.cli.terminal import Terminal
 from reflect.core.errors import BadInput, NotFound
@@ -27,7 +27,8 @@ class Desk:
         self.now = clock()
         self.terminal = terminal
         self.chosen_journal: str | None = None
-        self.draft: Path | None = None  # words from an editor that are not stored yet
+        self.draft: Path | None = None  # where words lie that are not stored yet
+        self.piped = b""  # what came through standard input and is not stored yet
 
     @cached_property
     def settings(self) -> Settings:
@@ -47,11 +48,12 @@ class Desk:
         """Option, then environment, then configuration, then the platform's place."""
         chosen = self.chosen_journal or self.terminal.environ.get("REFLECT_JOURNAL")
         if chosen:
-            return Path(chosen).expanduser().absolute()
+            return path_of(chosen).absolute()
         return (self.settings.journal or journal_file(self.terminal.environ)).absolute()
 
     def drop_draft(self) -> None:
-        """What was written is stored; the file it lay in can go."""
+        """What was written is stored, or was nothing; the file it lay in can go."""
+        self.piped = b""
         if self.draft is not None:
             self.draft.unlink(missing_ok=True)
             self.draft = None
@@ -87,6 +89,12 @@ class Desk:
                     "`--private` keeps a reflection out of those too."
                 )
             yield journal
+
+    def rehearse(self, write: Callable[[Journal], object]) -> None:
+        """Where there is no journal yet: try in one that is nowhere what a first one would be made for."""
+        if not self.journal_path.exists():
+            with no_journal(self.journal_path) as nowhere:
+                write(nowhere)
 
     @contextmanager
     def rehearsing(self) -> Iterator[Journal]:

@@ -14,6 +14,7 @@ from reflect.cli.group import Group, commands
 from reflect.cli.look import CopyCommand, ExportCommand, selection
 from reflect.cli.others import markdown_for_others
 from reflect.cli.sending import send
+from reflect.core.moment import iso_week
 from reflect.core.period import week_of
 from reflect.core.reflection import Reflection
 from reflect.journal import finding
@@ -23,6 +24,7 @@ app = commands(group=Group, help_line="Send reflections out: a weekly summary, o
 TO = typer.Argument(metavar="[FILE]", help="Where to; - or nothing: standard output.", show_default=False)
 WEEK_IS_OVER_AFTER = timedelta(days=3)  # on a Monday or Tuesday the week to tell of is the last one
 AT_ONCE = 1000
+WEEK = timedelta(days=7)
 
 
 @app.command(cls=ExportCommand)
@@ -34,7 +36,8 @@ def week(context: typer.Context, file: Annotated[str | None, TO] = None) -> None
     with work.reading() as journal:
         text = markdown_for_others(chosen, period, work, journal)
     if chosen.period is None:
-        work.terminal.note(f"This is {period.label}, the week of three days ago; --week names another.")
+        before = iso_week(period.first - WEEK) if period.first else "last"
+        work.terminal.note(f"This is {period.label}; for another: --week {before}.")
     send([text], file, work)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import Group, commands
+from reflect.cli.places import path_of
 from reflect.core.errors import BadInput, NotFound
 from reflect.core.framework import Framework
 from reflect.core.framework_toml import read_framework
@@ -65,6 +65,7 @@ def use(
 ) -> None:
     """Set which frameworks are in use."""
     work = desk(context)
+    work.rehearse(lambda nowhere: frameworks.use(nowhere, keys))
     with work.writing() as journal:
         frameworks.use(journal, keys)
     work.terminal.say(f"In use: {', '.join(dict.fromkeys(keys))}. The first is the default.")
@@ -78,6 +79,7 @@ def add(
     """Add a framework of one's own from a TOML file, or its new wording."""
     work = desk(context)
     framework = read_framework(_text_of(file, work), file="standard input" if file == "-" else file)
+    work.rehearse(lambda nowhere: frameworks.keep(nowhere, framework))
     with work.writing() as journal:
         kept = frameworks.frameworks(journal)
         frameworks.keep(journal, framework)
@@ -97,7 +99,7 @@ def _added(framework: Framework, before: list[KeptFramework]) -> str:
 
 def _text_of(file: str, work: Desk) -> str:
     try:
-        raw = work.terminal.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
+        raw = work.terminal.stdin.buffer.read() if file == "-" else path_of(file).read_bytes()
         return raw.decode("utf-8")
     except OSError as error:
         raise BadInput(f"{file} can not be read: {error.strerror}.") from error
@@ -149,6 +151,5 @@ def _in_words(framework: KeptFramework, questions: list[KeptQuestion]) -> list[s
         more += [f"{question.audience} by default"] if question.audience else []
         about = f" ({'; '.join(more)})" if more else ""
         lines += ["", question.key + about, f"  {one_line(question.wording)}"]
-        for key, words, opens in question.probes:
-            lines.append(f"  - {key}: {one_line(words)}{f' (opens {opens})' if opens else ''}")
+        lines += [f"  - {probe.key}: {one_line(probe.wording)}" for probe in question.probes]
     return lines

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import os
 from typing import Annotated
 
 import typer
 
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import Group, commands
-from reflect.cli.imported import again_with, outcome_in_words, tell_refused
+from reflect.cli.imported import again_with, outcome_in_words, outcome_json, tell_refused
+from reflect.cli.places import path_of
 from reflect.cli.progress import Progress
 from reflect.cli.when import local_time
 from reflect.core.errors import BadInput, RowsRefused
-from reflect.core.incoming import Refused, source_name
-from reflect.exchange.csv.choices import Choices, parse_maps, read_choices
+from reflect.core.incoming import source_name
+from reflect.exchange.csv.choices import Choices, check_utf8, parse_maps, read_choices
 from reflect.exchange.csv.mapping import described, mapping_from
 from reflect.exchange.csv.rejects import RejectsFile
 from reflect.exchange.csv.rows import Rows, read_rows
 from reflect.exchange.csv.table import Table, open_table
+from reflect.journal.frameworks import question_named, questions
 from reflect.journal.imports import Outcome, store
-from reflect.render.json import object_json
 
 app = commands(group=Group, help_line="Bring reflections in from a file.")
 
@@ -51,7 +50,7 @@ def csv(
         typer.Option("--map", metavar="FIELD=COLUMN", help="Which column a field comes from."),
     ] = None,
     mapping: Annotated[
-        Path | None, typer.Option("--mapping", metavar="FILE", help="The same options in a TOML file.")
+        str | None, typer.Option("--mapping", metavar="FILE", help="The same options in a TOML file.")
     ] = None,
     question: Annotated[
         str | None, typer.Option("-q", "--question", metavar="QUESTION", help="What rows without one answer.")
@@ -101,7 +100,7 @@ def csv(
         typer.Option("--on-error", metavar="stop|skip", help="Refused rows: store nothing, or the others."),
     ] = "stop",
     rejects: Annotated[
-        Path | None, typer.Option("--rejects", metavar="FILE", help="Where refused rows go, to be mended.")
+        str | None, typer.Option("--rejects", metavar="FILE", help="Where refused rows go, to be mended.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
 ) -> None:
@@ -125,56 +124,51 @@ def csv(
         source=source,
     )
     if mapping is not None:
-        choices = choices.over(read_choices(mapping))
+        choices = choices.over(read_choices(path_of(mapping)))
+    check_utf8(choices)
+    _check_question(choices.question, work)
+    place = None if rejects is None else path_of(rejects)
     with _table(file, choices, work) as table:
         rows = _rows(table, choices, work)
         known_as = choices.source or source_name(table.header, table.stem)
-        with _rejects(rejects, table) as keep:
+        with RejectsFile(place, header=table.header, dialect=table.dialect) as kept:
             outcome = _bring_in(
                 rows,
                 work,
-                keep,
+                kept,
                 source=known_as,
-                file=table.name,
+                file=as_text(table.name),
                 skip_refused=skip_refused,
                 dry_run=dry_run,
             )
     if as_json:
-        refused = [{"line": row.line, "reason": row.reason} for row in outcome.refused]
-        changed = [row._asdict() for row in outcome.changed]
-        answer = {
-            "added": outcome.added,
-            "unchanged": outcome.unchanged,
-            "changed": changed,
-            "refused": refused,
-        }
-        work.terminal.say(
-            object_json({**answer, "blank": rows.blank, "stored": outcome.stored, "source": known_as})
-        )
+        work.terminal.say(outcome_json(outcome, blank=rows.blank, source=known_as))
     else:
         work.terminal.say(outcome_in_words(outcome, blank=rows.blank, dry_run=dry_run))
     again = again_with(choices, source=known_as, date_format=rows.date_format)
-    tell_refused(outcome, again=again, rejects=rejects, work=work)
+    tell_refused(outcome, again=again, rejects=place, work=work)
     if outcome.refused or outcome.changed:
         raise typer.Exit(RowsRefused.status)
+
+
+def as_text(name: str) -> str:
+    """A file's name as text that can be stored: a byte that is no UTF-8 is written ``\\xe9``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _check_question(name: str | None, work: Desk) -> None:
+    """A question for every row that nobody asks is one mistake, not one a row. Raises BadInput."""
+    if name is not None:
+        with work.rehearsing() as journal:
+            question_named(name, questions(journal))
 
 
 def _table(file: str, choices: Choices, work: Desk) -> Table:
     asked = {"encoding": choices.encoding, "delimiter": choices.delimiter}
     if file == "-":
         return open_table(work.terminal.stdin.buffer, stem="stdin", **asked)
-    path = Path(file).expanduser()
-    return open_table(path, stem=path.stem, **asked)
-
-
-@contextmanager
-def _rejects(file: Path | None, table: Table) -> Iterator[Callable[[Refused], None]]:
-    """What to do with a refused row: keep it in the file, or nothing."""
-    if file is None:
-        yield lambda _: None
-    else:
-        with RejectsFile(file, header=table.header, dialect=table.dialect) as kept:
-            yield kept.add
+    path = path_of(file)
+    return open_table(path, stem=as_text(path.stem), **asked)
 
 
 def _rows(table: Table, choices: Choices, work: Desk) -> Rows:
@@ -195,16 +189,17 @@ def _rows(table: Table, choices: Choices, work: Desk) -> Rows:
 def _bring_in(
     rows: Rows,
     work: Desk,
-    keep: Callable[[Refused], None],
+    kept: RejectsFile,
     *,
     source: str,
     file: str,
     skip_refused: bool,
     dry_run: bool,
 ) -> Outcome:
+    """Store the rows; those that were refused are safe before the others are stored."""
     opened = work.rehearsing() if dry_run else work.writing()
     with opened as journal, Progress(work.terminal, total=rows.total) as progress:
-        return store(
+        outcome = store(
             journal,
             rows,
             source=source,
@@ -213,9 +208,16 @@ def _bring_in(
             default_audience=work.settings.audience,
             skip_refused=skip_refused,
             dry_run=dry_run,
-            on_refused=keep,
+            on_refused=kept.add,
+            before_commit=kept.finish,
             progress=progress,
         )
+        try:
+            kept.put_in_place()
+        except BadInput as error:
+            said = outcome_in_words(outcome, blank=rows.blank, dry_run=dry_run)
+            raise BadInput(f"{said.rstrip('.')}. {error.sentence}") from None
+    return outcome
 
 
 def _one_of_stop_or_skip(given: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from reflect.cli.desk import Desk
 from reflect.exchange.csv.choices import Choices
 from reflect.journal.imports import Outcome
+from reflect.render.json import object_json
 
 TOLD = 20  # refused rows named on standard error
 
@@ -27,6 +28,20 @@ def outcome_in_words(outcome: Outcome, *, blank: int, dry_run: bool) -> str:
     if dry_run:
         return f"{said}. This was a dry run; nothing was stored."
     return said if outcome.stored else f"{said}. Nothing was stored."
+
+
+def outcome_json(outcome: Outcome, *, blank: int, source: str) -> str:
+    return object_json(
+        {
+            "added": outcome.added,
+            "unchanged": outcome.unchanged,
+            "changed": [row._asdict() for row in outcome.changed],
+            "refused": [{"line": row.line, "reason": row.reason} for row in outcome.refused],
+            "blank": blank,
+            "stored": outcome.stored,
+            "source": source,
+        }
+    )
 
 
 def again_with(choices: Choices, *, source: str, date_format: str | None) -> str:

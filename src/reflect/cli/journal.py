@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import Group, commands
-from reflect.cli.places import config_file, drafts_folder
+from reflect.cli.places import config_file, drafts_folder, path_of
 from reflect.core.errors import BadInput
 from reflect.core.query import Filter
 from reflect.journal import finding, sqlite
@@ -50,15 +49,15 @@ def info(
 def backup(
     context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="A new file; beside the journal when not named.")
+        str | None, typer.Argument(metavar="[FILE]", help="A new file; beside the journal when not named.")
     ] = None,
 ) -> None:
     """A whole copy of the journal, safe while others write."""
     work = desk(context)
-    if file is None:
-        file = work.journal_path.with_name(f"{work.journal_path.stem}-{work.now:%Y-%m-%d-%H%M%S}.db")
-    if str(file) == "-":
+    beside = work.journal_path.with_name(f"{work.journal_path.stem}-{work.now:%Y-%m-%d-%H%M%S}.db")
+    if file == "-":
         raise BadInput("A backup is a file, not a stream; name a new file.")
+    copy = beside if file is None else path_of(file)
     with work.amending() as journal:
-        sqlite.backup(journal.db, file.expanduser().absolute())
-    work.terminal.say(f"Copied {clean(str(work.journal_path))} to {clean(str(file))}.")
+        sqlite.backup(journal.db, copy.absolute())
+    work.terminal.say(f"Copied {clean(str(work.journal_path))} to {clean(str(copy))}.")

@@ -5,7 +5,7 @@ They work before and after a subcommand: `report --all pressure` is `report pres
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import typer
@@ -46,8 +46,8 @@ FORMAT_OPTIONS = (
     ("--json", None, "Short for --format json."),
 )
 OTHERS_OPTIONS = (
-    ("--include-private", None, "What speaks to others leaves private reflections out; not so now."),
-    ("--without-names", None, "What speaks to others names nobody."),
+    ("--include-private", None, "Show private reflections too, in what others read."),
+    ("--without-names", None, "Leave out by, with and from, in what others read; the texts stay as written."),
 )
 REPEATABLE = ("tag",)
 
@@ -98,7 +98,7 @@ class LookGroup(Group):
         self.params.extend(_options(PERIOD_OPTIONS, FILTER_OPTIONS, FORMAT_OPTIONS, OTHERS_OPTIONS))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, week_alone(args))
+        return super().parse_args(ctx, week_alone(args, commands=self.commands))
 
 
 def _options(*sets: tuple[tuple[str, str | None, str], ...]) -> list[TyperOption]:
@@ -159,14 +159,14 @@ def for_others(chosen: Selection, wanted: Filter) -> Filter:
     return wanted._replace(audiences=audiences or ("nobody",))
 
 
-def week_alone(args: list[str]) -> list[str]:
-    """``--week`` may stand alone: it means this week unless a week follows."""
+def week_alone(args: list[str], *, commands: Collection[str] = ()) -> list[str]:
+    """``--week`` may stand alone, before an option or a subcommand: it means this week."""
     end = args.index("--") if "--" in args else len(args)
     filled = []
     for at, word in enumerate(args):
         filled.append(word)
-        following = args[at + 1] if at + 1 < end else ""
-        if word == "--week" and at < end and not re.fullmatch(r"(?i)last|this|w?\d.*", following):
+        following = args[at + 1] if at + 1 < end else "-"
+        if word == "--week" and at < end and (following.startswith("-") or following in commands):
             filled.append("this")
     return filled
 

@@ -11,7 +11,7 @@ from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period
 from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
-from reflect.exchange.week_markdown import reflections_markdown, week_markdown
+from reflect.exchange.week_markdown import SECTIONS, reflections_markdown, week_markdown
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
@@ -19,8 +19,10 @@ from reflect.journal.reports import gather
 from reflect.render.wording import counted
 
 
-def markdown_for_others(chosen: Selection, period: Period, work: Desk, journal: Journal) -> str:
-    """The Markdown of a period; what stayed out of it is told on standard error."""
+def markdown_for_others(
+    chosen: Selection, period: Period, work: Desk, journal: Journal, *, sections: tuple[str, ...] = ()
+) -> str:
+    """The Markdown of a period, all of it or some sections; what stayed out is told on standard error."""
     wanted = for_others(chosen, chosen.wanted)
     longer = around(period)
     gathered = gather(journal, wanted._replace(period=longer))
@@ -40,7 +42,9 @@ def markdown_for_others(chosen: Selection, period: Period, work: Desk, journal: 
         work.terminal.note(f"The journal knows no {' and no '.join(gathered.unknown)}.")
     private = finding.count(journal, chosen.wanted._replace(period=period, audiences=("private",)))
     tell_left_out(chosen, private, shown.held_back, work)
-    return week_markdown(told, questions=gathered.questions, names=not chosen.without_names)
+    return week_markdown(
+        told, questions=gathered.questions, names=not chosen.without_names, sections=sections or SECTIONS
+    )
 
 
 def list_for_others(

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from reflect.core.errors import BadInput
+
 _XDG = {
     "config": ("XDG_CONFIG_HOME", ".config"),
     "data": ("XDG_DATA_HOME", ".local/share"),
@@ -17,12 +19,22 @@ _XDG = {
 }
 
 
+def path_of(text: str) -> Path:
+    """A path as a person writes it, ``~`` being a home folder. Raises BadInput for one that can not be."""
+    if "\0" in text:
+        raise BadInput(f"{text!r} can not be a path; it holds a NUL character.")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise BadInput(f"{text!r} names a home folder that is not known; write the path without ~.") from None
+
+
 def place(kind: str, environ: Mapping[str, str]) -> Path:
     """The folder of ``config``, ``data`` or ``state``."""
     if sys.platform == "linux":
         variable, below_home = _XDG[kind]
         chosen = environ.get(variable, "").strip()
-        return (Path(chosen).expanduser() if chosen else Path.home() / below_home) / "reflect"
+        return path_of(chosen or f"~/{below_home}") / "reflect"
     import platformdirs
 
     folders = {
@@ -36,7 +48,7 @@ def place(kind: str, environ: Mapping[str, str]) -> Path:
 def config_file(environ: Mapping[str, str]) -> Path:
     """REFLECT_CONFIG, or the platform's place."""
     given = environ.get("REFLECT_CONFIG")
-    return Path(given).expanduser() if given else place("config", environ) / "config.toml"
+    return path_of(given) if given else place("config", environ) / "config.toml"
 
 
 def journal_file(environ: Mapping[str, str]) -> Path:

@@ -12,6 +12,7 @@ from reflect.cli.look import LookCommand, LookGroup, format_of, selection
 from reflect.cli.others import markdown_for_others
 from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
 from reflect.core.period import last_weeks
+from reflect.core.query import Filter
 from reflect.journal.reports import gather
 
 app = commands(group=LookGroup, help_line="What to repeat, where it gave way, what keeps coming back.")
@@ -61,8 +62,11 @@ def tell(context: typer.Context, report: Report) -> None:
     form = format_of(chosen, work, possible=report.formats)
     with work.reading() as journal:
         if form == "md":
-            return work.terminal.say(markdown_for_others(chosen, period, work, journal))
+            text = markdown_for_others(chosen, period, work, journal, sections=report.sections)
+            return work.terminal.say(text)
         gathered = gather(journal, chosen.wanted._replace(period=period))
+    if chosen.wanted != Filter(period=chosen.wanted.period):
+        period = period._replace(label=f"{period.label}, with these filters")
     if gathered.unknown:
         work.terminal.note(f"The journal knows no {' and no '.join(gathered.unknown)}.")
     return work.terminal.give(report.show(gathered, form, period=period, today=work.today))

@@ -24,10 +24,14 @@ class Showing(Protocol):
 
 
 class Report(NamedTuple):
-    """``show`` gives text, or something for Rich to draw when the format is ``table``."""
+    """``show`` gives text, or something for Rich to draw when the format is ``table``.
+
+    ``sections``: which parts of what others read belong to it; empty: all.
+    """
 
     formats: tuple[str, ...]
     show: Showing
+    sections: tuple[str, ...] = ()
 
 
 LISTS = ("table", "plain", "json", "jsonl", "md")
@@ -40,6 +44,7 @@ def _summary(gathered: Gathered, form: str, *, period: Period, today: date) -> s
         period=period,
         today=today,
         descriptions=gathered.descriptions,
+        at_points=gathered.at_points,
         positive_question=gathered.in_use.get("positive"),
     )
     if form == "json":
@@ -65,7 +70,7 @@ def _positives(gathered: Gathered, form: str, *, period: Period, today: date) ->
 
 
 def _pressure(gathered: Gathered, form: str, *, period: Period, today: date) -> str | RenderableType:
-    found = pressure(gathered.reflections, descriptions=gathered.descriptions)
+    found = pressure(gathered.reflections, descriptions=gathered.descriptions, at_points=gathered.at_points)
     if form == "json":
         return report_json.pressure_json(found)
     if form == "jsonl":
@@ -90,9 +95,9 @@ def themes_report(*, top: int) -> Report:
 
         return themes_table(found, period=period)
 
-    return Report(LISTS, show)
+    return Report(LISTS, show, sections=("themes",))
 
 
 summary_report = Report(ONE_OBJECT, _summary)
-positives_report = Report(LISTS, _positives)
-pressure_report = Report(LISTS, _pressure)
+positives_report = Report(LISTS, _positives, sections=("positives",))
+pressure_report = Report(LISTS, _pressure, sections=("points", "follow-ups"))

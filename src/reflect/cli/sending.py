@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from reflect.cli.desk import Desk
+from reflect.cli.places import path_of
 from reflect.core.errors import BadInput
-from reflect.journal.sqlite import private_file
+from reflect.journal.files import private_file
 
 
 def send(pieces: Iterable[str], file: str | None, work: Desk) -> None:
@@ -21,7 +21,7 @@ def send(pieces: Iterable[str], file: str | None, work: Desk) -> None:
         for piece in pieces:
             work.terminal.say(piece)
         return
-    path = Path(file).expanduser().absolute()
+    path = path_of(file).absolute()
     aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         private_file(aside)

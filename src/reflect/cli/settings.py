@@ -10,6 +10,7 @@ from datetime import time
 from pathlib import Path
 from typing import NamedTuple
 
+from reflect.cli.places import path_of
 from reflect.core.errors import BadInput
 from reflect.core.reflection import AUDIENCES
 
@@ -53,7 +54,7 @@ def _with(settings: Settings, key: str, value: object, *, where: str) -> Setting
         raise BadInput(f"{where}: {key} is written as text in quotes, not as {value!r}.")
     match key:
         case "journal":
-            return settings._replace(journal=Path(str(value)).expanduser())
+            return settings._replace(journal=_path(str(value), where))
         case "audience" if value in AUDIENCES:
             return settings._replace(audience=str(value))
         case "audience":
@@ -62,6 +63,13 @@ def _with(settings: Settings, key: str, value: object, *, where: str) -> Setting
             return settings._replace(day_starts=_time(value, where))
         case _:
             return settings._replace(editor=str(value))
+
+
+def _path(value: str, where: str) -> Path:
+    try:
+        return path_of(value)
+    except BadInput as error:
+        raise BadInput(f"{where}: {error.sentence}") from None
 
 
 def _time(value: str | time, where: str) -> time:

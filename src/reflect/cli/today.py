@@ -46,9 +46,8 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
     unsorted = finding.count(journal, Filter(unsorted=True))
     due = follow_ups.due(journal, by=work.today + SOON)
     lines = [f"{work.today:%A} {work.today}   {of_today} today, {of_week} this week, {total} in all"]
-    lines += [
-        f"  {each.number:>5}  {each.question or 'unsorted':<12}  {_cut(each.text, work)}" for each in written
-    ]
+    for each in written:
+        lines.append(_fitted(f"  {each.number:>5}  {each.question or 'unsorted':<12}  ", each.text, work))
     if due:
         lines += ["", "Due"]
         lines += [_due_line(each, work) for each in due[:5]]
@@ -69,9 +68,10 @@ def _next(of_today: int, unsorted: int, of_week: int) -> list[tuple[str, str]]:
 def _due_line(due: DueFollowUp, work: Desk) -> str:
     when = f"overdue since {due.due}" if due.due < work.today else f"due {due.due}"
     owner = f" ({one_line(due.owner)})" if due.owner else ""
-    return f"  {due.name:>5}  {when}  {_cut(due.text, work, less=28 + len(owner))}{owner}"
+    return _fitted(f"  {due.name:>5}  {when}  ", due.text, work, after=owner)
 
 
-def _cut(text: str, work: Desk, *, less: int = 22) -> str:
-    line, room = first_line(text), max(20, work.terminal.width - less)
-    return line if len(line) <= room else line[: room - 1].rstrip() + "…"
+def _fitted(before: str, text: str, work: Desk, *, after: str = "") -> str:
+    """One line of the screen, its text cut to the room that is left."""
+    line, room = first_line(text), max(12, work.terminal.width - len(before) - len(after) - 1)
+    return before + (line if len(line) <= room else line[: room - 1].rstrip() + "…") + after

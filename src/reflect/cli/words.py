@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 
 from reflect.cli.desk import Desk
 from reflect.cli.places import drafts_folder
 from reflect.cli.terminal import is_terminal
-from reflect.core.errors import BadInput
-from reflect.journal.sqlite import make_folder, private_file
+from reflect.core.errors import BadInput, JournalUnusable, ReflectError
+from reflect.journal.files import make_folder, private_file
 
 
 def written_words(arguments: list[str], work: Desk) -> str:
@@ -26,42 +28,84 @@ def written_words(arguments: list[str], work: Desk) -> str:
 
 
 def _from_stdin(work: Desk) -> str:
-    raw = work.terminal.stdin.buffer.read()
+    work.piped = raw = work.terminal.stdin.buffer.read()
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(
-            f"Standard input is not valid UTF-8 (byte {error.start + 1}); nothing was written. "
+            f"Standard input is not valid UTF-8 (byte {error.start + 1}); nothing was stored. "
             "Convert it first, for example with iconv."
         ) from None
 
 
 def from_editor(text: str, work: Desk) -> str:
-    """What was written in the owner's editor, but for one final newline.
+    """What was written in the owner's editor, but for one final newline. Raises BadInput, JournalUnusable.
 
-    The words lie in a file of their own until they are stored; it stays where the editor failed.
+    The words lie in a file of their own until they are stored; whatever ends the command before, the
+    file stays and is named.
     """
     editor = editor_command(work.terminal.environ, work.settings.editor)
-    file = drafts_folder(work.terminal.environ) / f"{os.urandom(4).hex()}.md"
-    make_folder(file.parent)
-    private_file(file)
-    file.write_text(text, encoding="utf-8", newline="")
-    try:
-        ended = subprocess.run([*editor, str(file)], check=False).returncode
-    except OSError as error:
-        file.unlink()
-        raise BadInput(f"The editor {editor[0]!r} can not be run: {error.strerror}; set EDITOR.") from error
+    file = work.draft = _new_draft(text.encode(), work)
+    ended = _run([*editor, str(file)])
     try:
         written = file.read_bytes().decode("utf-8").removesuffix("\n").removesuffix("\r")
     except UnicodeDecodeError:
-        raise BadInput(f"What the editor wrote is not valid UTF-8; it is kept in {file}.") from None
+        raise BadInput("What the editor wrote is not valid UTF-8; nothing was stored.") from None
+    except FileNotFoundError:
+        written = ""
     if ended != 0:
-        kept = f"; what was written is kept in {file}" if written.strip() else ""
-        if not kept:
-            file.unlink()
-        raise BadInput(f"The editor {editor[0]!r} ended with status {ended}{kept}; nothing was stored.")
-    work.draft = file
+        raise BadInput(f"The editor {editor[0]!r} ended with status {ended}; nothing was stored.")
     return written
+
+
+def _run(editor: list[str]) -> int:
+    """Run the editor to its end; its exit status. A Ctrl-C typed meanwhile is for the editor alone."""
+    try:
+        running = subprocess.Popen(editor)
+    except OSError as error:
+        raise BadInput(f"The editor {editor[0]!r} can not be run: {error.strerror}; set EDITOR.") from error
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # only now: the editor would inherit it
+    try:
+        return running.wait()
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+
+
+def kept_words(work: Desk) -> str:
+    """A sentence that says where words lie which were given and not stored; empty when there are none."""
+    if work.draft is not None and _is_blank(work.draft):
+        work.drop_draft()
+    if work.draft is None and work.piped.strip():
+        try:
+            work.draft = _new_draft(work.piped, work)
+        except ReflectError as error:
+            return error.sentence
+    return f"What you wrote is kept in {work.draft}." if work.draft is not None else ""
+
+
+def _new_draft(content: bytes, work: Desk) -> Path:
+    """A file of its own that holds the words. Raises JournalUnusable where none can be made."""
+    folder = drafts_folder(work.terminal.environ)
+    file = folder / f"{os.urandom(4).hex()}.md"
+    try:
+        make_folder(folder)
+        private_file(file)
+        file.write_bytes(content)
+    except OSError as error:
+        raise JournalUnusable(
+            f"No draft can be kept in {folder}: {error.strerror}; make room for it there, "
+            "or write the text behind `reflect add`."
+        ) from error
+    return file
+
+
+def _is_blank(file: Path) -> bool:
+    try:
+        return not file.read_bytes().strip()
+    except FileNotFoundError:
+        return True
+    except OSError:  # there may be words in it
+        return False
 
 
 def editor_command(environ: Mapping[str, str], configured: str | None) -> list[str]:

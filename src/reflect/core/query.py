@@ -17,6 +17,8 @@ from reflect.core.errors import BadInput
 from reflect.core.period import ALL, Period
 
 LONGER_FORMS_FROM = 3  # letters
+WORDS = 200  # of a query, phrases counting as one
+DEPTH = 10  # of parentheses; the parser of FTS5 has room for 100 signs, of which one of ours may take 8
 
 
 class Filter(NamedTuple):
@@ -50,7 +52,14 @@ _PIECE = r'\s*(?:(?P<phrase>"(?P<inside>[^"]*)"?)|(?P<bracket>[()])|(?P<word>[^\
 
 def match_expression(query: str) -> str:
     """The FTS5 expression of a search. Raises BadInput that says where the query goes wrong."""
+    try:
+        query.encode()
+    except UnicodeEncodeError as error:
+        raise BadInput(f"The search is not valid UTF-8 (character {error.start + 1}).") from None
     reader = _Reader(_tokens(query), query)
+    words = [token for token in reader.tokens if token.kind in ("word", "phrase")]
+    if len(words) > WORDS:
+        raise BadInput(f"The search holds {len(words):,} words; it may hold {WORDS}. Take the rarest ones.")
     if reader.now.kind == "end":
         raise BadInput('There is nothing to search for; write a word or a "phrase".')
     expression = reader.either()
@@ -86,6 +95,7 @@ class _Reader:
         self.tokens = tokens
         self.query = query
         self.now = tokens[0]
+        self.depth = 0
 
     def take(self) -> _Token:
         taken = self.tokens.pop(0)
@@ -118,8 +128,9 @@ class _Reader:
                 "NOT needs a word beside it that is wanted" if unwanted else "a word is missing here"
             )
         expression = " AND ".join(wanted)
-        for part in unwanted:
-            expression = f"({expression}) NOT {part}"
+        if unwanted:
+            none_of = unwanted[0] if len(unwanted) == 1 else f"({' OR '.join(unwanted)})"
+            expression = f"({expression}) NOT {none_of}"
         return f"({expression})" if unwanted or len(wanted) > 1 else expression
 
     def _joins(self, before: list[str]) -> None:
@@ -130,8 +141,12 @@ class _Reader:
     def one(self, missing: str) -> str:
         token = self.now
         if token.kind == "(":
+            self.depth += 1
+            if self.depth > DEPTH:
+                raise self.wrong(f"parentheses stand {DEPTH} deep at most")
             self.take()
             inside = self.either()
+            self.depth -= 1
             if self.now.kind != ")":
                 raise _wrong(self.query, token.at, "this parenthesis is not closed")
             self.take()

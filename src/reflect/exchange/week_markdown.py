@@ -13,6 +13,7 @@ from reflect.core.follow_up import FollowUp
 from reflect.core.framework import Question
 from reflect.core.learning.audience import Shown
 from reflect.core.learning.positives import Positive
+from reflect.core.learning.pressure import PressurePoint
 from reflect.core.learning.week import Answers, PointNow, ThemeNow, Voices, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import ALL, Period
@@ -20,6 +21,8 @@ from reflect.core.reflection import Reflection, folded, inline_names
 from reflect.exchange.markdown import heading, item, on_one_line, paragraph
 
 Questions = Mapping[tuple[str, str], Question]
+SECTIONS = ("positives", "points", "follow-ups", "themes", "voices", "reflections")
+_OUTCOMES = {"yes": "helped", "no": "did not help", "unsure": "unsure"}
 _HELPED = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
 
 
@@ -31,21 +34,27 @@ class Style(NamedTuple):
     year: bool
 
 
-def week_markdown(week: Week, *, questions: Sequence[Question] = (), names: bool = True) -> str:
-    """The whole document. ``questions``: their wordings; ``names``: whether by, with and from are named."""
+def week_markdown(
+    week: Week,
+    *,
+    questions: Sequence[Question] = (),
+    names: bool = True,
+    sections: Sequence[str] = SECTIONS,
+) -> str:
+    """The whole document, or some of its sections. ``questions``: their wordings; ``names``: whether by,
+    with and from are named."""
     style = _style(week.period, questions=questions, names=names)
     span = "" if week.around == week.period else f" in {week.around.label}"
-    parts = [
-        heading(1, _title(week.period)),
-        paragraph(_in_short(week)),
-        _positives(week.positives, style=style) if week.total else "",
-        _points(week, span=span),
-        _follow_ups(week),
-        _themes(week.themes, span=span),
-        _voices(week.voices) if week.total else "",
-        _by_question(week.others, style=style, beside_positives=bool(week.positives)),
-    ]
-    return "".join(parts).rstrip("\n") + "\n"
+    parts = {
+        "positives": _positives(week.positives, style=style) if week.total else "",
+        "points": _points(week, span=span),
+        "follow-ups": _follow_ups(week),
+        "themes": _themes(week.themes, span=span),
+        "voices": _voices(week.voices) if week.total else "",
+        "reflections": _by_question(week.others, style=style, beside_positives=bool(week.positives)),
+    }
+    chosen = "".join(parts[section] for section in SECTIONS if section in sections)
+    return (heading(1, _title(week.period)) + paragraph(_in_short(week)) + chosen).rstrip("\n") + "\n"
 
 
 def reflections_markdown(
@@ -86,7 +95,11 @@ def _in_short(week: Week) -> str:
     if not week.total:
         return "Nothing was written in this period."
     well, hard = (f"{number:,}" if number else "none" for number in (len(week.positives), week.pressure))
-    return f"{_counted(week.total, 'reflection')}: {well} on what went well, {hard} on what gave way."
+    said = f"{_counted(week.total, 'reflection')}: {well} on what went well, {hard} on what gave way."
+    waiting = [*week.open, *(follow_up for now in week.points for follow_up in now.open)]
+    late = sum(follow_up.overdue(week.today) for follow_up in waiting)
+    open_ones = f" {_counted(len(waiting), 'follow-up')} open" if waiting else ""
+    return said + (f"{open_ones}, {late:,} overdue." if late else f"{open_ones}." if waiting else "")
 
 
 def _positives(found: Sequence[Positive], *, style: Style) -> str:
@@ -106,11 +119,20 @@ def _points(week: Week, *, span: str) -> str:
     for now in week.points:
         parts.append(item(_point(now, span=span)))
         parts += [item(_open(follow_up, today=week.today), depth=1) for follow_up in now.open]
-        if not now.point.follow_ups:
-            parts.append(item("No follow-up yet.", depth=1))
+        parts.append(item(_closed(now.point), depth=1))
     if week.without_point:
         parts.append(item(f"{_counted(week.without_point, 'reflection')} without a named pressure point."))
     return "".join(parts) + "\n"
+
+
+def _closed(point: PressurePoint) -> str:
+    """What was done about a point, and whether it helped."""
+    if not point.follow_ups:
+        return "No follow-up yet."
+    done = [each.helped for each in point.follow_ups if each.state == "done"]
+    told = [(done.count(answer), words) for answer, words in _OUTCOMES.items()]
+    outcomes = ", ".join(f"{count:,} {words}" for count, words in told if count)
+    return f"Done: {len(done):,}" + (f" ({outcomes})." if outcomes else ".") if done else "Nothing done yet."
 
 
 def _point(now: PointNow, *, span: str) -> str:
@@ -136,14 +158,16 @@ def _open(follow_up: FollowUp, *, today: date) -> str:
 
 
 def _follow_ups(week: Week) -> str:
-    if not week.closed and not week.open:
-        return ""
-    parts = [heading(2, "What happened to follow-ups")]
+    parts = []
+    if week.closed:
+        parts.append(heading(2, "What happened to follow-ups"))
     for closed in week.closed:
         helped = _HELPED.get(closed.helped or "", "")
         parts.append(item(f"{closed.state.capitalize()}{_at(closed)}{helped}: {closed.text}"))
-    parts += [item(_open(follow_up, today=week.today)) for follow_up in week.open]
-    return "".join(parts) + "\n"
+    if week.open:
+        parts.append(heading(2, "Follow-ups still open"))
+        parts += [item(_open(follow_up, today=week.today)) for follow_up in week.open]
+    return "".join(parts) + "\n" if parts else ""
 
 
 def _at(follow_up: FollowUp) -> str:

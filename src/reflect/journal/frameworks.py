@@ -142,7 +142,12 @@ def install_defaults(db: sqlite3.Connection) -> None:
 
 
 def keep(journal: Journal, framework: Framework) -> None:
-    """Keep a framework in the journal, or ask it anew: what was answered keeps its old question."""
+    """Keep a framework in the journal, or ask it anew: what was answered keeps its old question.
+
+    Raises BadInput for the key of one that ships.
+    """
+    if framework.key in SHIPPED:
+        raise BadInput(f"The framework {framework.key} comes with reflect; choose another key for yours.")
     with journal.transaction():
         _keep(journal.db, framework)
 

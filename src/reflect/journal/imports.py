@@ -130,19 +130,20 @@ class Run:
         return f"said {said} {self.same[said]}"
 
     def _store(self, row: Incoming, key: str, said: str) -> None:
-        self.journal.db.execute("SAVEPOINT one_row")
+        db = self.journal.db
+        db.execute("SAVEPOINT one_row")
         try:
             number = self.writer.write(row.draft._replace(source=self.source, key=row.key)).number
         except BadInput as error:
-            self.journal.db.execute("ROLLBACK TO one_row")
+            db.execute("ROLLBACK TO one_row")
+            db.execute("RELEASE one_row")
             self.writer.known.clear()  # names that this row added are gone again
             self.refuse(Refused(row.line, row.cells, error.sentence.rstrip(".")))
-        else:
-            kept = {"source": self.source, "key": key, "digest": said, "reflection": number}
-            self.journal.row(KEEP_ROW, kept | {"run": self.number})
-            self.added += 1
-        finally:
-            self.journal.db.execute("RELEASE one_row")
+            return
+        kept = {"source": self.source, "key": key, "digest": said, "reflection": number}
+        self.journal.row(KEEP_ROW, kept | {"run": self.number})
+        db.execute("RELEASE one_row")
+        self.added += 1
 
 
 def store(
@@ -156,13 +157,15 @@ def store(
     skip_refused: bool = False,
     dry_run: bool = False,
     on_refused: Callable[[Refused], None] = lambda _: None,
+    before_commit: Callable[[], None] = lambda: None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Outcome:
     """Store the rows that are new, in one transaction.
 
     A refused row leaves the whole file out unless ``skip_refused``; all rows are read in any case, so
-    that every mistake is told at once. ``on_refused`` is called with each while nothing is stored yet, so
-    that its own failure leaves the file out; ``progress`` with the number of rows read so far.
+    that every mistake is told at once. ``on_refused`` is called with each while nothing is stored yet, and
+    ``before_commit`` when all are read, so that their own failure leaves the file out; ``progress`` with
+    the number of rows read so far.
     """
     try:
         with journal.transaction(), _index_of_words_at_the_end(journal):
@@ -184,6 +187,7 @@ def store(
                 raise _NotStored
             what = "1 reflection" if run.added == 1 else f"{run.added} reflections"
             history.summarise(journal, run.change, f"{what} from {file}")
+            before_commit()
     except _NotStored:
         return run.outcome(stored=not dry_run and not run.refused)
     return run.outcome(stored=True)

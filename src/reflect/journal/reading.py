@@ -63,6 +63,11 @@ SELECT w.follow_up, person.name
  WHERE u.reflection IN (SELECT value FROM json_each(:numbers))
 """
 
+# The reflections whose follow-ups belong to a pressure point.
+WITH_FOLLOW_UPS_AT_POINTS = """
+SELECT DISTINCT reflection FROM follow_up WHERE point IS NOT NULL AND reflection IS NOT NULL AND NOT deleted
+"""
+
 DIGITS = 19  # of the largest number SQLite knows
 
 
@@ -165,6 +170,16 @@ def _follow_ups(journal: Journal, numbers: dict[str, str]) -> dict[int, list[Fol
             closed=_day(closed),
         )
         found.setdefault(for_, []).append(follow_up)
+    return found
+
+
+def follow_ups_at_points(journal: Journal) -> dict[str, list[FollowUp]]:
+    """What was to be done at each point, whenever it gave way."""
+    numbers = [number for (number,) in journal.rows(WITH_FOLLOW_UPS_AT_POINTS)]
+    found: dict[str, list[FollowUp]] = {}
+    for follow_ups in _follow_ups(journal, {"numbers": str(numbers)}).values():
+        for follow_up in follow_ups:
+            found.setdefault(follow_up.point or "", []).append(follow_up)
     return found
 
 

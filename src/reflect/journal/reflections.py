@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from reflect.core.moment import Moment, minutes_from_utc
-from reflect.core.reflection import Draft, checked_text
+from reflect.core.reflection import Draft, checked_draft, checked_text
 from reflect.journal import history
 from reflect.journal.journal import Journal
 from reflect.journal.writer import ADD_DETAIL, Stored, Writer
@@ -33,7 +33,7 @@ def add(journal: Journal, draft: Draft, *, now: datetime, default_audience: str 
 
     A draft with a key that was stored before is not stored again.
     """
-    draft = draft._replace(source=None if draft.key is None else BY_HAND)
+    draft = checked_draft(draft)._replace(source=None if draft.key is None else BY_HAND)
     with journal.transaction():
         if draft.key is not None:
             known = journal.row(FIND_KEY, {"source": BY_HAND, "key": draft.key})
@@ -70,4 +70,14 @@ def _stored_before(journal: Journal, number: int) -> Stored:
 
     [there] = by_number(journal, [number])
     moment = Moment(there.on, minutes_from_utc(there.on), there.timed, there.day)
-    return Stored(number, False, moment, there.question, there.point, there.tags, there.by, there.audience)
+    return Stored(
+        number=number,
+        added=False,
+        text=there.text,
+        moment=moment,
+        question=there.question,
+        point=there.point,
+        tags=there.tags,
+        by=there.by,
+        audience=there.audience,
+    )

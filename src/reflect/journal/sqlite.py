@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reflect.core.errors import BadInput, JournalUnusable, NotFound
+from reflect.journal.files import make_folder, private_file
 
 APPLICATION_ID = 1919315060  # "rflt"
 NEWEST = 1  # the schema this version writes
@@ -31,7 +32,7 @@ def create(path: Path, furnish: Callable[[sqlite3.Connection], None]) -> bool:
     It is made whole aside and linked into place: a link never replaces what is already there, so of
     several first runs at once one wins and all agree. ``furnish`` adds what a new journal holds.
     """
-    aside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
+    aside = _aside(path)
     try:
         make_folder(path.parent)
         private_file(aside)
@@ -78,21 +79,25 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def backup(db: sqlite3.Connection, to: Path) -> None:
-    """A whole copy of an open journal in a new file. Raises BadInput when the file exists."""
+    """A whole copy of an open journal in a new file. Raises BadInput when the file exists.
+
+    Made aside and linked into place like a new journal: nothing half done ever has the file's name.
+    """
+    exists = BadInput(f"{to} exists already; a backup never overwrites a file. Name another.")
+    if os.path.lexists(to):
+        raise exists
+    aside = _aside(to)
     try:
-        private_file(to)
-    except FileExistsError:
-        raise BadInput(f"{to} exists already; a backup never overwrites a file. Name another.") from None
+        private_file(aside)
+        try:
+            with closing(connect(aside)) as copy:
+                db.backup(copy)
+            if not _put_in_place(aside, to):
+                raise exists
+        finally:
+            aside.unlink(missing_ok=True)
     except OSError as error:
         raise BadInput(f"{to} can not be written: {error.strerror}.") from error
-    copy = sqlite3.connect(to)
-    try:
-        db.backup(copy)
-    except BaseException:
-        copy.close()
-        to.unlink()
-        raise
-    copy.close()
 
 
 def unusable(error: Exception, path: Path) -> JournalUnusable | None:
@@ -126,30 +131,12 @@ def is_damaged(path: Path) -> bool:
         return True
 
 
-def make_folder(folder: Path) -> None:
-    """The folder and its missing parents, for the owner alone whatever the umask."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    try:
-        folder.mkdir(mode=0o700)
-    except FileExistsError:
-        return
-    folder.chmod(0o700)
-
-
-def private_file(path: Path) -> None:
-    """A new empty file for the owner alone whatever the umask. Raises FileExistsError."""
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    try:
-        if hasattr(os, "fchmod"):
-            os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
-
-
 def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
 
 
 def _put_in_place(aside: Path, path: Path) -> bool:

@@ -63,11 +63,13 @@ ADD_FOLLOW_UP_PERSON = "INSERT INTO follow_up_person (follow_up, person) VALUES 
 class Stored(NamedTuple):
     """What was stored, with names as the journal spells them.
 
-    ``added`` is False when this key had been stored before; nothing was written then.
+    ``added`` is False when this key had been stored before; nothing was written then. ``text``: the words
+    that the journal holds.
     """
 
     number: int
     added: bool
+    text: str
     moment: Moment
     question: str | None
     point: str | None
@@ -124,6 +126,7 @@ class Writer:
         return Stored(
             number=number,
             added=True,
+            text=draft.text,
             moment=draft.moment,
             question=question and question.key,
             point=point and point.spelled,

@@ -70,7 +70,7 @@ def points_table(points: Sequence[PressurePoint], *, period: Period, width: int)
         table.add_column("Usual gap", justify="right", no_wrap=True)
     if width >= NARROW:
         table.add_column(weeks_header(weeks), style="yellow", no_wrap=True)
-    table.add_column("Follow-ups", max_width=16)
+    table.add_column("Follow-ups", max_width=24)
     for point in points:
         often = [str(point.first), str(point.last), gap(point.median_gap_days if point.times > 2 else None)]
         table.add_row(

@@ -121,9 +121,11 @@ def detail(asked: str, answer: str) -> str:
 
 
 def follow_up_counts(point: PressurePoint) -> str:
-    """``1 open, 2 done``, ``no follow-up yet``"""
+    """``1 open, 2 done, 1 helped``, ``no follow-up yet``"""
     counts = [f"{point.open:,} open"] if point.open else []
     counts += [f"{point.done:,} done"] if point.done else []
+    asked = [each.helped for each in point.follow_ups if each.state == "done" and each.helped]
+    counts += [f"{asked.count('yes'):,} helped"] if asked else []
     if not counts and point.follow_ups:
         return "all dropped"
     return ", ".join(counts) or "no follow-up yet"

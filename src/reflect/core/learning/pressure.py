@@ -61,24 +61,39 @@ class Pressure(NamedTuple):
         return sum(point.times for point in self.points) + len(self.without_point.reflections)
 
 
-def pressure(reflections: Sequence[Reflection], *, descriptions: Mapping[str, str | None]) -> Pressure:
-    """``descriptions``: of the points that have one, by name."""
-    points, nameless = grouped(reflections, descriptions=descriptions)
+FollowUpsAtPoints = Mapping[str, Sequence[FollowUp]]
+
+
+def pressure(
+    reflections: Sequence[Reflection],
+    *,
+    descriptions: Mapping[str, str | None],
+    at_points: FollowUpsAtPoints | None = None,
+) -> Pressure:
+    """``descriptions``: of the points that have one, by name. ``at_points``: see ``grouped``."""
+    points, nameless = grouped(reflections, descriptions=descriptions, at_points=at_points)
     phrases = themes_of(nameless, top=PHRASES)
     return Pressure(points, WithoutPoint(nameless, tuple(phrases)))
 
 
 def grouped(
-    reflections: Sequence[Reflection], *, descriptions: Mapping[str, str | None]
+    reflections: Sequence[Reflection],
+    *,
+    descriptions: Mapping[str, str | None],
+    at_points: FollowUpsAtPoints | None = None,
 ) -> tuple[tuple[PressurePoint, ...], tuple[Reflection, ...]]:
-    """The points, by what needs attention, and the reflections without one."""
+    """The points, by what needs attention, and the reflections without one.
+
+    ``at_points``: the follow-ups of each point where more are known than these reflections have: what
+    was done about a point before the period counts in it too.
+    """
     by_point: dict[str | None, list[Reflection]] = defaultdict(list)
     for reflection in sorted(reflections, key=happened):
         if reflection.lens == "pressure":
             by_point[reflection.point or None].append(reflection)
     nameless = by_point.pop(None, [])
     points = [
-        _point(name, found, description=descriptions.get(name))
+        _point(name, found, description=descriptions.get(name), follow_ups=(at_points or {}).get(name))
         for name, found in by_point.items()
         if name is not None
     ]
@@ -93,7 +108,13 @@ def _attention(point: PressurePoint) -> tuple[bool, int, int, str]:
     return settled, -point.times, -point.last.toordinal(), point.point
 
 
-def _point(name: str, reflections: Sequence[Reflection], *, description: str | None) -> PressurePoint:
+def _point(
+    name: str,
+    reflections: Sequence[Reflection],
+    *,
+    description: str | None,
+    follow_ups: Sequence[FollowUp] | None,
+) -> PressurePoint:
     days = [reflection.day for reflection in reflections]
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     return PressurePoint(
@@ -104,5 +125,5 @@ def _point(name: str, reflections: Sequence[Reflection], *, description: str | N
         last=days[-1],
         median_gap_days=float(median(gaps)) if gaps else None,
         by_week=by_week(reflections),
-        follow_ups=tuple(follow_up for reflection in reflections for follow_up in reflection.follow_ups),
+        follow_ups=tuple(follow_ups or (each for one in reflections for each in one.follow_ups)),
     )

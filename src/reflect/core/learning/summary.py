@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reflect.core.learning.follow_ups import FollowUps, follow_ups
 from reflect.core.learning.in_time import Weekly, by_week
 from reflect.core.learning.positives import Positive, positives, worth_repeating
-from reflect.core.learning.pressure import PressurePoint, grouped
+from reflect.core.learning.pressure import FollowUpsAtPoints, PressurePoint, grouped
 from reflect.core.learning.recurring import themes_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection
@@ -54,12 +54,16 @@ def summary(
     period: Period,
     today: date,
     descriptions: Mapping[str, str | None],
+    at_points: FollowUpsAtPoints | None = None,
     positive_question: str | None = None,
 ) -> Summary:
-    """``reflections``: those of the period. ``positive_question``: how ``add -q`` names a question of
-    that lens; None when no framework in use has one."""
+    """``reflections``: those of the period. ``at_points``: see ``grouped``.
+
+    ``positive_question``: how ``add -q`` names a question of that lens; None when no framework in use
+    has one.
+    """
     successes = positives(reflections)
-    points, nameless = grouped(reflections, descriptions=descriptions)
+    points, nameless = grouped(reflections, descriptions=descriptions, at_points=at_points)
     lenses = Counter(reflection.lens for reflection in reflections)
     found = Summary(
         period=period,

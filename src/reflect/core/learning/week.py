@@ -86,7 +86,8 @@ def around(period: Period) -> Period:
     longer. What a single week repeats is noise."""
     if period.first is None or period.last is None:
         return period
-    first = monday_of(period.last) - timedelta(weeks=WEEKS_AROUND - 1)
+    weeks = timedelta(weeks=WEEKS_AROUND - 1)
+    first = max(monday_of(period.last), date.min + weeks) - weeks  # the calendar begins there
     return Period(first, period.last, f"{WEEKS_AROUND} weeks") if first < period.first else period
 
 

@@ -68,6 +68,16 @@ def _pair(item: str) -> tuple[str, str]:
     return field.strip(), column
 
 
+def check_utf8(choices: Choices) -> None:
+    """Raises BadInput for an option that no file and no journal could hold."""
+    for name, value in choices._asdict().items():
+        texts = [text for pair in value for text in pair] if name == "map" else value
+        try:
+            "".join(texts if isinstance(texts, list | tuple | str) else ()).encode()
+        except UnicodeEncodeError:
+            raise BadInput(f"--{name.replace('_', '-')} is not valid UTF-8; write it anew.") from None
+
+
 def read_choices(path: Path) -> Choices:
     """What a mapping file says. Raises BadInput naming the file and what is expected of it."""
     try:

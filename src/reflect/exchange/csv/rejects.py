@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from reflect.core.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
     from reflect.core.incoming import Refused
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 class RejectsFile:
     """Written aside and put in its place at the end, so it may be the very file being imported.
 
-    Nothing is made, and nothing replaced, unless a row is added. Only its owner can read it.
-    Raises BadInput where it can not be written.
+    Nothing is made, and nothing replaced, unless a row is added; without a path rows are let go. Only its
+    owner can read it. ``finish`` before the other rows are stored, ``put_in_place`` after: whatever
+    happens, no row is lost. Raises BadInput where it can not be written.
     """
 
-    def __init__(self, path: Path, *, header: tuple[str, ...], dialect: Dialect) -> None:
+    def __init__(self, path: Path | None, *, header: tuple[str, ...], dialect: Dialect) -> None:
         self.path = path
         self.count = 0
         self._header = header
@@ -33,14 +36,33 @@ class RejectsFile:
         self._file: io.TextIOWrapper | None = None
 
     def add(self, row: Refused) -> None:
-        try:
+        if self.path is None:
+            return
+        with self._writing():
             if self._file is None:
-                self._file = self._opened()
+                self._file = self._opened(self.path)
                 self._file.write(self._line(self._header))
             self._file.write(self._line(row.cells))
-        except OSError as error:
-            raise BadInput(self._unwritable(error)) from None
         self.count += 1
+
+    def finish(self) -> None:
+        """Every row is on the disk."""
+        if self._file is None or self._file.closed:
+            return
+        with self._writing(), self._file as file:
+            file.flush()
+            if self._aside:  # a pipe or /dev/null has nothing to keep
+                os.fsync(file.fileno())
+
+    def put_in_place(self) -> None:
+        """Under its name from now on; where that fails the rows stay aside, and the error says where."""
+        self.finish()
+        aside, self._aside = self._aside, None
+        if aside and self.path:
+            try:
+                os.replace(aside, self.path)
+            except OSError as error:
+                raise BadInput(f"{self._unwritable(error)}; they are kept in {aside}.") from None
 
     def __enter__(self) -> RejectsFile:
         return self
@@ -48,23 +70,31 @@ class RejectsFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._file is None:
-            return
         try:
-            self._file.close()
-            if self._aside and kind is None:
-                os.replace(self._aside, self.path)
-        except OSError as problem:
-            raise BadInput(self._unwritable(problem)) from None
+            if kind is None:
+                self.put_in_place()
         finally:
-            if self._aside:
-                self._aside.unlink(missing_ok=True)
+            self._let_go()
 
-    def _opened(self) -> io.TextIOWrapper:
+    def _let_go(self) -> None:
+        if self._file is not None:
+            with suppress(OSError):  # of rows that nobody waits for any more
+                self._file.close()
+        if self._aside:
+            self._aside.unlink(missing_ok=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise BadInput(f"{self._unwritable(error)}; nothing was stored.") from None
+
+    def _opened(self, path: Path) -> io.TextIOWrapper:
         encoding = _written_in(self._dialect)
-        if self.path.exists() and not self.path.is_file():  # a pipe or /dev/null stays what it is
-            return open(self.path, "w", encoding=encoding, newline="")
-        number, name = mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.", suffix=".part")
+        if path.exists() and not path.is_file():  # a pipe or /dev/null stays what it is
+            return open(path, "w", encoding=encoding, newline="")
+        number, name = mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         self._aside = Path(name)
         return open(number, "w", encoding=encoding, newline="")
 
@@ -74,7 +104,7 @@ class RejectsFile:
         return between.join(['"' + cell.replace('"', '""') + '"' for cell in cells]) + "\n"
 
     def _unwritable(self, error: OSError) -> str:
-        return f"The refused rows can not be written to {self.path}: {error.strerror or error}."
+        return f"The refused rows can not be written to {self.path}: {error.strerror or error}"
 
 
 def _written_in(dialect: Dialect) -> str:
