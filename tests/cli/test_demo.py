@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reflect.journal.reports import gather
 from tests.conftest import NOW, Reflect
 
 
@@ -95,3 +97,34 @@ def test_on_a_terminal_it_is_tables_within_its_width(reflect: Reflect) -> None:
     answer = reflect("demo", terminal=("stdout",))
     assert answer.status == 0
     assert max(map(len, answer.lines)) <= 104  # the introduction is text; COLUMNS is 100
+
+
+def test_one_that_is_kept_appears_whole_and_replaces_nothing(
+    reflect: Reflect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever happens while the examples are written and shown."""
+    kept = tmp_path / "new" / "demo.db"
+
+    def interrupted(*_: object, **__: object) -> None:
+        assert not kept.exists()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("reflect.cli.demo.gather", interrupted)
+        assert reflect("demo", "--keep", str(kept)).status == 130
+    assert not kept.exists()
+
+    def somebody_else_is_first(*arguments: Any, **more: Any) -> Any:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text("Dear diary")
+        return gather(*arguments, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("reflect.cli.demo.gather", somebody_else_is_first)
+        answer = reflect("demo", "--keep", str(kept))
+    assert answer.status == 2
+    assert "exists already" in answer.err
+    assert kept.read_text() == "Dear diary"
+    kept.unlink()
+    assert reflect("demo", "--keep", str(kept)).status == 0
+    assert [file.name for file in kept.parent.iterdir()] == ["demo.db"]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Answer, Reflect
+from reflect.journal import reflections
+from tests.conftest import Answer, Reflect, ReflectProcess
 
 ON_A_TERMINAL = ("stdin", "stdout", "stderr")
 
@@ -29,8 +35,8 @@ def drafts(reflect: Reflect) -> list[bytes]:
     return [file.read_bytes() for file in folder.iterdir()] if folder.exists() else []
 
 
-def add(reflect: Reflect, *options: str) -> Answer:
-    return reflect("add", *options, terminal=ON_A_TERMINAL)
+def add(reflect: Reflect, *options: str, terminal: Sequence[str] = ON_A_TERMINAL) -> Answer:
+    return reflect("add", *options, terminal=terminal)
 
 
 @pytest.mark.parametrize(
@@ -172,3 +178,76 @@ def test_no_input_forbids_the_editor(reflect: Reflect, editor: Path) -> None:
     answer = add(reflect, "--no-input")
     assert answer.status == 2
     assert not reflect.journal.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are others there")
+def test_control_c_in_the_editor_is_for_the_editor_alone(
+    reflect_process: ReflectProcess, tmp_path: Path
+) -> None:
+    import pty
+
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import signal, sys, time\n"
+        "try:\n"
+        f"    open({str(tmp_path / 'opened')!r}, 'w').close()\n"
+        "    time.sleep(30)\n"
+        "except KeyboardInterrupt:\n"
+        "    time.sleep(0.5)\n"
+        "    open(sys.argv[1], 'w').write('Written after Ctrl-C.')\n"
+    )
+    ours, theirs = pty.openpty()
+    program = subprocess.Popen(
+        reflect_process.command("add"),
+        env=reflect_process.environ | {"EDITOR": f'"{sys.executable}" "{script}"'},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    try:
+        patience = time.monotonic() + 30
+        while not (tmp_path / "opened").exists() and time.monotonic() < patience:
+            time.sleep(0.02)
+        os.killpg(program.pid, signal.SIGINT)  # as a terminal does: to all that run in it
+        assert program.wait(timeout=30) == 0
+    finally:
+        program.kill()
+        os.close(ours)
+        os.close(theirs)
+    assert "Written after Ctrl-C." in reflect_process("list").out
+
+
+def test_words_are_kept_and_named_whatever_ends_the_command(
+    reflect: Reflect, editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reflections, "add", interrupted)
+    writes(editor, b"A long thought.")
+    answer = add(reflect)
+    assert answer.status == 130
+    assert drafts(reflect) == [b"A long thought."]
+    assert str(reflect.journal.parent / "state") in answer.err.replace("\n", "")
+
+
+def test_where_words_are_kept_is_said_once(reflect: Reflect, editor: Path) -> None:
+    writes(editor, b"half a thought", status=3)
+    answer = add(reflect, terminal=("stdin", "stderr"))
+    assert answer.err.count("kept in") == 1
+
+
+def test_an_editor_that_removes_its_file_wrote_nothing(reflect: Reflect, editor: Path) -> None:
+    editor.write_text("import os, sys; os.unlink(sys.argv[1])")
+    answer = add(reflect)
+    assert (answer.status, answer.err) == (0, "Nothing was written.\n")
+
+
+def test_a_folder_for_drafts_that_can_not_be_made_is_told(reflect: Reflect, editor: Path) -> None:
+    (reflect.journal.parent / "state").write_text("in the way")
+    writes(editor, b"A long thought.")
+    answer = add(reflect)
+    assert answer.status == 5
+    assert "No draft can be kept in" in answer.err
+    assert "mistake" not in answer.err

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -285,3 +287,64 @@ def test_the_answer_as_json(reflect: Reflect) -> None:
         "stored": True,
         "source": "pots",
     }
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing is always full here")
+def test_rows_that_can_not_be_kept_keep_the_others_out(reflect: Reflect) -> None:
+    answer = bring_in(reflect, REFUSED, "--on-error", "skip", "--rejects", "/dev/full")
+    assert (answer.status, answer.out) == (2, "")
+    assert "/dev/full" in answer.err.splitlines()[-1]
+    assert stored(reflect) == []
+
+
+def test_a_question_that_nobody_asks_is_one_mistake_and_not_one_a_row(
+    reflect: Reflect, tmp_path: Path
+) -> None:
+    (tmp_path / "rows.toml").write_text('question = "presure"\n')
+    for options in (("--question", "presure"), ("--mapping", str(tmp_path / "rows.toml"))):
+        for _ in range(2):
+            there = reflect.journal.exists()
+            answer = bring_in(reflect, "text\nTea.\nCoffee.\n", *options)
+            assert (answer.status, answer.out) == (2, "")
+            assert answer.err.startswith("There is no question 'presure'; did you mean pressure")
+            assert len(answer.err.splitlines()) == 1
+            assert reflect.journal.exists() == there, "and none is made for it"
+            reflect("add", "Tea.")
+
+
+def test_a_home_folder_is_understood_and_one_of_nobody_is_told(
+    reflect: Reflect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "tea.csv").write_text("id,what\n1,Tea.\n2,\n")
+    (tmp_path / "tea.toml").write_text('[map]\ntext = "what"\n')
+    options = ("--mapping", "~/tea.toml", "--rejects", "~/refused.csv", "--on-error", "skip")
+    assert reflect("import", "csv", "~/tea.csv", *options).status == 6
+    assert (tmp_path / "refused.csv").exists()
+    nobody = "~no-such-person/x"
+    for wrong in ((nobody,), ("-", "--mapping", nobody), ("-", "--rejects", nobody)):
+        answer = reflect("import", "csv", *wrong, stdin="text\nTea.\n")
+        assert (answer.status, len(answer.err.splitlines())) == (2, 1)
+        assert repr(nobody) in answer.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file's name is always text")
+def test_a_file_whose_name_is_no_text_comes_in_like_any_other(reflect: Reflect, tmp_path: Path) -> None:
+    name = os.fsdecode(bytes(tmp_path) + b"/caf\xe9.csv")
+    Path(name).write_text("id,text\n1,Tea.\n2,\n")
+    answer = reflect("import", "csv", name, "--on-error", "skip", "--json")
+    assert answer.status == 6, answer.err
+    assert answer.json["source"].startswith("caf\\xe9-")
+    assert reflect("import", "csv", name, "--on-error", "skip").out.startswith("1 unchanged")
+    assert "caf\\xe9.csv" in reflect("undo").out
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["--source", "--date-format", "--tag-separator", "--delimiter", "--encoding", "-t", "--by", "-q"],
+)
+def test_an_option_that_is_no_text_is_told(option: str, reflect: Reflect) -> None:
+    answer = bring_in(reflect, "text,date\nTea.,2026-11-20\n", option, "x\udcff")
+    assert (answer.status, answer.out, len(answer.err.splitlines())) == (2, "", 1)
+    assert "is not valid UTF-8" in answer.err

@@ -227,3 +227,48 @@ def test_every_next_step_can_be_typed_as_it_stands(demo: Reflect, team: Reflect,
             answer = journal(*arguments)
             asks = "asks at a terminal" in answer.err
             assert answer.status == 0 or asks, step
+
+
+def test_what_others_read_of_one_report_is_that_report(team: Reflect) -> None:
+    def headings(*report: str) -> list[str]:
+        told = team("report", *report, "--all", "--format", "md").out
+        return [line.removeprefix("## ") for line in told.splitlines() if line.startswith("## ")]
+
+    assert headings("positives") == ["What went well, and why"]
+    assert headings("pressure") == ["Where something gave way"]
+    assert headings()[:2] == ["What went well, and why", "Where something gave way"]
+    assert "Voices" in headings()
+
+
+@pytest.mark.parametrize("option", ["--without-names", "--include-private"])
+@pytest.mark.parametrize("command", [("report",), ("list",), ("report", "positives", "--json")], ids=" ".join)
+def test_what_concerns_others_is_refused_where_only_the_owner_reads(
+    command: tuple[str, ...], option: str, team: Reflect
+) -> None:
+    answer = team(*command, option)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == f"{option} goes with what others read: `export week`, or --format md.\n"
+    assert team("export", "jsonl", option).status == 2
+
+
+def test_what_was_done_before_the_period_counts_in_it(reflect: Reflect) -> None:
+    reflect.journal.parent.mkdir(exist_ok=True)
+    reflect("demo", "--keep", str(reflect.journal))
+    [handover] = [
+        point
+        for point in reflect("report", "pressure", "--in", "3 weeks", "--json").json["points"]
+        if point["point"] == "Friday handover"
+    ]
+    assert [each["helped"] for each in handover["follow_ups"]] == ["yes", "no"]
+
+
+def test_a_filter_that_lets_nothing_through_is_said_with_what_is_missing(team: Reflect) -> None:
+    assert "the last 13 weeks, with these filters" in team("report", "pressure", "-q", "success").out
+
+
+def test_a_word_behind_week_is_a_week_or_a_mistake(team: Reflect, tmp_path: Path) -> None:
+    for command in (("export", "week"), ("report",), ("list",)):
+        answer = team(*command, "--week", "lsat")
+        assert (answer.status, answer.out) == (2, "")
+        assert answer.err == "'lsat' is not a week; write last, 47 or 2026-W47.\n"
+    assert team("report", "--week", "pressure").status == 0

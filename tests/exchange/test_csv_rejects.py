@@ -152,3 +152,48 @@ def test_a_device_stays_a_device() -> None:
 def test_a_place_that_can_not_be_written_is_named(tmp_path: Path, place: str) -> None:
     with pytest.raises(BadInput, match="The refused rows can not be written to"):
         rejected(tmp_path / place, b"text\nx\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing is always full here")
+def test_a_full_disk_is_told_before_the_other_rows_are_stored() -> None:
+    rejects = RejectsFile(Path("/dev/full"), header=("text",), dialect=PLAIN)
+    with pytest.raises(BadInput, match="nothing was stored"), rejects:
+        rejects.add(Refused(2, ("x",), "for a test"))
+        rejects.finish()
+        pytest.fail("went on")
+
+
+def test_finished_rows_are_whole_on_the_disk_and_take_their_place_afterwards(tmp_path: Path) -> None:
+    path = tmp_path / "rejects.csv"
+    with RejectsFile(path, header=("text",), dialect=PLAIN) as rejects:
+        rejects.add(Refused(2, ("x",), "for a test"))
+        rejects.finish()
+        [aside] = tmp_path.iterdir()
+        assert aside.read_text() == '"text"\n"x"\n'
+        assert not path.exists()
+        rejects.put_in_place()
+        assert list(tmp_path.iterdir()) == [path]
+
+
+def test_rows_that_can_not_take_their_place_are_kept_and_it_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "rejects.csv"
+    rejects = RejectsFile(path, header=("text",), dialect=PLAIN)
+
+    def a_folder_takes_the_name() -> None:
+        with rejects:
+            rejects.add(Refused(2, ("x",), "for a test"))
+            (path / "inside").mkdir(parents=True)
+
+    with pytest.raises(BadInput, match="they are kept in") as told:
+        a_folder_takes_the_name()
+    [aside] = (each for each in tmp_path.iterdir() if each != path)
+    assert str(aside) in told.value.sentence
+    assert aside.read_text() == '"text"\n"x"\n'
+
+
+def test_without_a_path_rows_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with RejectsFile(None, header=("text",), dialect=PLAIN) as rejects:
+        rejects.add(Refused(2, ("x",), "for a test"))
+        rejects.finish()
+    assert list(tmp_path.iterdir()) == []

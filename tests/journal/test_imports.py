@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from reflect.core.follow_up import NewFollowUp
 from reflect.core.incoming import Incoming, Refused
 from reflect.core.query import Filter, match_expression
 from reflect.core.reflection import Draft
@@ -173,3 +175,47 @@ def test_the_same_wall_clock_in_another_zone_is_the_same_row(journal: Journal) -
     store(journal, here)
     moment = DRAFT.moment._replace(instant=datetime(2026, 11, 22, 9, 5, tzinfo=UTC), utc_offset=300)
     assert store(journal, row(2, "One.", "1", DRAFT._replace(moment=moment))).unchanged == 1
+
+
+def test_rows_that_say_no_date_are_the_same_tomorrow(journal: Journal) -> None:
+    done = NewFollowUp("strengthen", "Mend it.", state="done", closed=DRAFT.moment.day)
+    today = DRAFT._replace(follow_ups=(done,))
+    later = DRAFT.moment._replace(instant=DRAFT.moment.instant + timedelta(days=1), day=date(2026, 11, 23))
+    tomorrow = DRAFT._replace(moment=later, follow_ups=(done._replace(closed=later.day),))
+
+    def rows(draft: Draft) -> list[Incoming]:
+        return [
+            row(2, "One.", "1", draft)._replace(dated=False),
+            row(3, "Two.", None, draft)._replace(dated=False),
+        ]
+
+    store(journal, *rows(today))
+    assert store(journal, *rows(tomorrow))[:3] == (0, 2, ())
+
+
+def test_what_fails_just_before_the_end_leaves_the_whole_file_out(journal: Journal) -> None:
+    def fails() -> None:
+        assert journal.db.in_transaction
+        raise RuntimeError("no room for the refused rows")
+
+    with pytest.raises(RuntimeError, match="no room"):
+        imports.store(
+            journal,
+            [row(2, "One.")],
+            source="s",
+            file="f.csv",
+            now=NOW,
+            default_audience="team",
+            before_commit=fails,
+        )
+    assert texts(journal) == []
+
+
+def test_a_full_disk_is_named_and_not_what_follows_from_it(journal: Journal) -> None:
+    """SQLite leaves a transaction by itself where the disk is full: there is none to go back in."""
+    (pages,) = journal.row("PRAGMA page_count")
+    journal.row(f"PRAGMA max_page_count = {pages + 10}")
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        store(journal, *(row(n, f"Row {n} " + "x" * 2000) for n in range(200)))
+    assert not journal.db.in_transaction
+    assert texts(journal) == []

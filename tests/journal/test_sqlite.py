@@ -120,3 +120,40 @@ class TestBackup:
     def test_a_folder_that_is_not_there_is_named(self, journal: Journal, tmp_path: Path) -> None:
         with pytest.raises(BadInput, match="can not be written"):
             sqlite.backup(journal.db, tmp_path / "none" / "copy.db")
+
+    def test_it_has_its_name_only_when_it_is_whole(self, journal: Journal, tmp_path: Path) -> None:
+        seen: list[list[str]] = []
+
+        class Watched(sqlite3.Connection):
+            def backup(self, target: sqlite3.Connection, **_: object) -> None:  # type: ignore[override]
+                super().backup(target)
+                seen.append(os.listdir(tmp_path / "copies"))
+                if len(seen) > 1:
+                    raise KeyboardInterrupt
+
+        (tmp_path / "copies").mkdir()
+        watched = sqlite3.connect(journal.path, factory=Watched)
+        sqlite.backup(watched, tmp_path / "copies" / "one.db")
+        with pytest.raises(KeyboardInterrupt):
+            sqlite.backup(watched, tmp_path / "copies" / "two.db")
+        watched.close()
+        assert "one.db" not in seen[0]
+        assert "two.db" not in seen[1]
+        assert os.listdir(tmp_path / "copies") == ["one.db"]
+
+    def test_a_file_that_another_program_makes_meanwhile_is_not_touched(
+        self, journal: Journal, tmp_path: Path
+    ) -> None:
+        there = tmp_path / "there"
+
+        class Slow(sqlite3.Connection):
+            def backup(self, target: sqlite3.Connection, **_: object) -> None:  # type: ignore[override]
+                super().backup(target)
+                there.write_text("mine")
+
+        slow = sqlite3.connect(journal.path, factory=Slow)
+        with pytest.raises(BadInput, match="exists already"):
+            sqlite.backup(slow, there)
+        slow.close()
+        assert there.read_text() == "mine"
+        assert sorted(os.listdir(tmp_path)) == ["journal.db", "journal.db-shm", "journal.db-wal", "there"]

@@ -108,6 +108,8 @@ EXPORTS = (
     ("list", "-n", "25", "--format", "md"),
     ("search", "kettle", "--all", "--format", "md"),
     ("search", "kettle", "-n", "5", "--format", "md"),
+    ("search", "fuse OR tea OR biscuit", "-n", "7", "--format", "md"),
+    ("report", "pressure", "--format", "md"),
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -199,3 +201,25 @@ def test_after_each_command_the_journal_is_one_complete_file(reflect: Reflect) -
 def _beside(journal: Path) -> dict[str, bytes]:
     """{file in the journal's folder: its bytes}"""
     return {file.name: file.read_bytes() for file in journal.parent.iterdir() if file.is_file()}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file's size is not limited there")
+@pytest.mark.parametrize("rows", [400, 5000])
+def test_a_disk_that_is_full_is_named_and_nothing_of_an_import_is_stored(
+    rows: int, reflect: Reflect, tmp_path: Path
+) -> None:
+    """No file may grow beyond 300 kB, which to SQLite is a disk that has no room."""
+    import resource
+
+    table = tmp_path / "big.csv"
+    table.write_text("text\n" + "".join(f"Cup number {n} was cold. {'x' * 200}\n" for n in range(rows)))
+    assert reflect("add", "Tea.").status == 0
+    program = subprocess.run(
+        [sys.executable, "-m", "reflect", "-j", str(reflect.journal), "import", "csv", str(table)],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)),
+        capture_output=True,
+        check=False,
+    )
+    assert program.returncode == 5, program.stderr
+    assert b"full" in program.stderr.splitlines()[-1]
+    assert reflect.texts("list", "--all") == ["Tea."]

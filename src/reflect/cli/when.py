@@ -14,15 +14,27 @@ from reflect.core.moment import MIDNIGHT, Moment, moment_at, moment_on
 
 _TRIED = "write 2026-11-20, 2026-11-20 14:05, yesterday, friday or 3 days ago"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_AND_TIME = r"(?i)(.+?),?\s(?:at\s)?(\d{1,2})(?::(\d\d))?\s?(am|pm)?"
+_TIME = r"(?:at\s)?(?:(\d{1,2})(?::(\d\d))?\s?(am|pm|a\.m\.|p\.m\.)?|(noon))"
+_DAY_AND_TIME = (
+    rf"(?P<day>.+?),?\s(?P<clock>{_TIME})",
+    rf"(?P<clock>{_TIME}),?\s(?:on\s)?(?P<day>.+)",
+)
 _NUMBERS = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"  # year, month, day; no other order begins with a year
-_TIME = r"(?i)\d:\d\d|\d\s*[ap]\.?m\b|\b(?:hours?|minutes?|seconds?|now|noon)\b"
+_SPAN = r"\b(?:hours?|hrs?|minutes?|mins?|seconds?|secs?|now)\b|\d\s?h\b"  # counted from this very moment
+_CLOCK = r"\d:\d\d|\d\s*[ap]\.?m\b"
+# A day that is told from today, and not by the calendar.
+_RELATIVE = rf"(?:(?:on|last)\s)?(?:today|yesterday|tomorrow|{'|'.join(_WEEKDAYS)}|.+\sago)"
 
 
 def moment_in_the_past(words: str, *, now: datetime, today: date, day_starts: time = MIDNIGHT) -> Moment:
     """The moment meant by ``--on``. Raises BadInput for the unknown, the ambiguous and the future."""
     text = " ".join(words.split())
-    found = _plain(text, today) or _day_and_time(text, now, today) or _worded(text, now, today)
+    found = (
+        _plain(text, today)
+        or _time_alone(text, now)
+        or _day_and_time(text, now=now, today=today, day_starts=day_starts)
+        or _worded(text, now, today)
+    )
     moment = moment_at(found, day_starts=day_starts) if isinstance(found, datetime) else _on(found)
     if moment.day > today + timedelta(days=1):
         resolved = "" if str(moment.day) in words else f" is {moment.day}, which"
@@ -40,11 +52,9 @@ def _plain(text: str, today: date) -> date | datetime | None:
         back = (today.weekday() - _WEEKDAYS.index(last)) % 7
         return today - timedelta(days=back or (7 if word.startswith("last") else 0))
     try:
-        return date.fromisoformat(text) if len(text) <= 10 else local_time(datetime.fromisoformat(text))
+        return date.fromisoformat(text) if len(text) <= 10 else _local(datetime.fromisoformat(text))
     except ValueError:
         return _numbers(text)
-    except OverflowError:
-        raise BadInput(f"{text!r} lies outside the calendar; {_TRIED}.") from None
 
 
 def _numbers(text: str) -> date | None:
@@ -56,23 +66,52 @@ def _numbers(text: str) -> date | None:
         raise BadInput(f"{text!r} is a day that no calendar has; {_TRIED}.") from None
 
 
-def _day_and_time(text: str, now: datetime, today: date) -> datetime | None:
-    """``friday 16:00``, ``3 days ago at 4pm``"""
-    match = re.fullmatch(_DAY_AND_TIME, text)
-    if match is None or not (match[3] or match[4]):
+def _time_alone(text: str, now: datetime) -> datetime | None:
+    """``23:59``, ``4pm``: the last time a clock showed it."""
+    clock = _clock(text)
+    if clock is None:
         return None
-    day = _plain(match[1], today) or _worded(match[1], now, today)
-    hour, minute, half = int(match[2]), int(match[3] or 0), (match[4] or "").lower()
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    elif half:
-        hour = 24  # there is no 13pm
-    try:
-        if not isinstance(day, datetime):
-            return local_time(datetime.combine(day, time(hour, minute)))
+    found = _local(datetime.combine(now.date(), clock))
+    return found if found <= now else _local(datetime.combine(now.date() - timedelta(days=1), clock))
+
+
+def _day_and_time(text: str, *, now: datetime, today: date, day_starts: time) -> datetime | None:
+    """``friday 16:00``, ``3 days ago at 4pm``, ``02:30 yesterday``
+
+    A day told from today lasts until the next one starts: with days that start at 04:00, 02:30 of it
+    is after midnight. Only a clock that has not come to such a night yet means the one before.
+    """
+    for order in _DAY_AND_TIME:
+        match = re.fullmatch(order, text, re.IGNORECASE)
+        clock = match and _clock(match["clock"])
+        if match and clock is not None:
+            break
+    else:
+        return None
+    named = match["day"]
+    day = _plain(named, today) or _worded(named, now, today)
+    if isinstance(day, datetime):
         raise BadInput(f"{text!r} names two times; {_TRIED}.")
+    relative = re.fullmatch(_RELATIVE, named, re.IGNORECASE)
+    if relative and clock < day_starts and (day > today or day < now.date()):
+        day += timedelta(days=1)
+    return _local(datetime.combine(day, clock))
+
+
+def _clock(text: str) -> time | None:
+    """A time of day; None for other words and for a mere number. Raises BadInput for one there is not."""
+    match = re.fullmatch(_TIME, text, re.IGNORECASE)
+    if match is None or not any(match.groups()[1:]):
+        return None
+    if match[4]:
+        return time(12)
+    hour, half = int(match[1]), (match[3] or "").lower()[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else 24  # there is no 13pm
+    try:
+        return time(hour, int(match[2] or 0))
     except ValueError:
-        raise BadInput(f"{text!r} names a time that no clock shows; {_TRIED}.") from None
+        raise BadInput(f"{text!r} is a time that no clock shows; {_TRIED}.") from None
 
 
 def local_time(found: datetime) -> datetime:
@@ -82,9 +121,21 @@ def local_time(found: datetime) -> datetime:
     return found.replace(fold=1).astimezone() if skipped else local
 
 
+def _local(found: datetime) -> datetime:
+    try:
+        return local_time(found)
+    except (OverflowError, ValueError):
+        raise BadInput(f"{found.date()} lies outside the calendar; {_TRIED}.") from None
+
+
 def _worded(text: str, now: datetime, today: date) -> date | datetime:
+    """Words are counted from ``today``, which may still be the calendar's yesterday; hours from ``now``."""
     _refuse_ambiguous(text)
     import warnings
+
+    base = now.replace(tzinfo=None)
+    if not re.search(_SPAN, text, re.IGNORECASE):
+        base = datetime.combine(today, base.time())
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its own use of old datetime functions
@@ -95,14 +146,15 @@ def _worded(text: str, now: datetime, today: date) -> date | datetime:
             languages=["en"],
             settings={
                 "PREFER_DATES_FROM": "past",
-                "RELATIVE_BASE": now.replace(tzinfo=None),
+                "RELATIVE_BASE": base,
                 "REQUIRE_PARTS": ["day"],
                 "RETURN_AS_TIMEZONE_AWARE": False,
             },
         )
     if found is None:
         raise BadInput(f"{text!r} is not a date that can be read; {_TRIED}.")
-    return local_time(found) if re.search(_TIME, text) else found.date()
+    timed = re.search(f"{_CLOCK}|{_SPAN}", text, re.IGNORECASE)
+    return _local(found) if timed else found.date()
 
 
 def _refuse_ambiguous(text: str) -> None:
@@ -113,7 +165,4 @@ def _refuse_ambiguous(text: str) -> None:
 
 
 def _on(day: date) -> Moment:
-    try:
-        return moment_on(local_time(datetime.combine(day, time())))
-    except (OverflowError, ValueError):
-        raise BadInput(f"{day} lies outside the calendar; {_TRIED}.") from None
+    return moment_on(_local(datetime.combine(day, time())))

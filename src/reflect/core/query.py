@@ -18,7 +18,7 @@ from reflect.core.period import ALL, Period
 
 LONGER_FORMS_FROM = 3  # letters
 WORDS = 200  # of a query, phrases counting as one
-DEPTH = 10  # of parentheses; the parser of FTS5 has room for 100 signs, of which one of ours may take 8
+DEPTH = 12  # of parentheses: the parser of FTS5 remembers 100 signs, up to 7 for each one that is open
 
 
 class Filter(NamedTuple):
@@ -89,7 +89,11 @@ def _tokens(query: str) -> list[_Token]:
 
 
 class _Reader:
-    """Recursive descent: either -> all -> one."""
+    """Recursive descent: either -> all -> one.
+
+    In FTS5 NOT binds more tightly than AND and AND than OR, so that only the person's own parentheses
+    are needed: ``a AND b NOT c`` is without ``c`` either way. Few are well: its parser is shallow.
+    """
 
     def __init__(self, tokens: list[_Token], query: str) -> None:
         self.tokens = tokens
@@ -110,7 +114,7 @@ class _Reader:
         while self.now.kind == "OR":
             self.take()
             parts.append(self.all())
-        return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
+        return " OR ".join(parts)
 
     def all(self) -> str:
         wanted: list[str] = []
@@ -127,11 +131,7 @@ class _Reader:
             raise self.wrong(
                 "NOT needs a word beside it that is wanted" if unwanted else "a word is missing here"
             )
-        expression = " AND ".join(wanted)
-        if unwanted:
-            none_of = unwanted[0] if len(unwanted) == 1 else f"({' OR '.join(unwanted)})"
-            expression = f"({expression}) NOT {none_of}"
-        return f"({expression})" if unwanted or len(wanted) > 1 else expression
+        return " NOT ".join([" AND ".join(wanted), *unwanted])
 
     def _joins(self, before: list[str]) -> None:
         if not before or self.tokens[1].kind in ("end", ")", "OR", "AND"):
@@ -150,7 +150,7 @@ class _Reader:
             if self.now.kind != ")":
                 raise _wrong(self.query, token.at, "this parenthesis is not closed")
             self.take()
-            return inside if inside.startswith("(") else f"({inside})"
+            return f"({inside})"
         if token.kind not in ("word", "phrase"):
             raise self.wrong(missing)
         self.take()

@@ -108,6 +108,14 @@ def test_a_week_that_still_runs_is_whole_up_to_today() -> None:
     assert shown.held_back == 0
 
 
+def test_on_the_first_days_of_a_week_it_waits() -> None:
+    monday = date(2026, 11, 16)
+    early = anonymous()._replace(day=monday, week=monday)
+    for today, held_back in ((monday, 1), (date(2026, 11, 18), 1), (date(2026, 11, 19), 0)):
+        for period in (WEEK, last_weeks(13, today), Period(monday, today, "so far")):
+            assert for_others([ANA, BO, early], period=period, today=today).held_back == held_back
+
+
 def test_what_lies_before_the_period_is_around_it_but_not_inside() -> None:
     earlier = reflection(4, "Before", day=date(2026, 10, 1), by="Ana")
     earlier_secret = anonymous(5, "Before, and secret", day=date(2026, 10, 2))

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
+import pytest
+
 from reflect.core.learning.audience import for_others
 from reflect.core.learning.week import Voices, Week, around, week
 from reflect.core.period import ALL, Period, last_weeks, parse_period, week_of
@@ -132,3 +134,10 @@ def test_themes_are_found_over_thirteen_weeks_and_counted_in_this_one() -> None:
 def test_a_week_in_which_nothing_was_written_is_empty() -> None:
     found = told()
     assert (found.total, found.positives, found.points, found.themes, found.others) == (0, (), (), (), ())
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 2), date(1, 1, 31), date(1, 3, 25)])
+def test_what_lies_around_goes_back_to_where_the_calendar_begins_at_most(day: date) -> None:
+    assert around(Period(day, day, "a day")) == Period(date.min, day, "13 weeks")
+    first = Period(date.min, date.min, "a day")
+    assert around(first) == first
