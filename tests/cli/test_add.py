@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -258,7 +260,10 @@ class TestKey:
     def test_other_words_under_the_same_key_change_nothing(self, reflect: Reflect) -> None:
         reflect("add", "Tea.", "--key", "k1", "-q", "success")
         answer = reflect("add", "Coffee.", "--key", "k1")
-        assert "unchanged" in answer.out
+        assert (answer.status, answer.err) == (
+            6,
+            "The key 'k1' is known with other words; these were not stored.\n",
+        )
         assert "success" in answer.out, "it tells what is stored"
         assert reflect.texts("list") == ["Tea."]
 
@@ -424,3 +429,121 @@ def test_the_number_is_never_used_again(reflect: Reflect) -> None:
 def test_the_clock_is_the_one_that_was_given(reflect: Reflect) -> None:
     reflect("add", "Tea.")
     assert stored(reflect)["written"] == NOW.isoformat()
+
+
+class TestWordsThatCameThroughAPipe:
+    @staticmethod
+    def kept(reflect: Reflect) -> list[bytes]:
+        folder = reflect.journal.parent / "state" / "reflect" / "drafts"
+        return [file.read_bytes() for file in folder.iterdir()] if folder.exists() else []
+
+    @pytest.mark.parametrize(
+        ("words", "options", "status"),
+        [
+            (b"caf\xe9", (), 2),
+            (b"tea\0pot", (), 2),
+            (b"x" * (2**20 + 1), (), 2),
+            (b"A long thought.\n", ("-q", "presure"), 2),
+            (b"A long thought.\n", ("-t", ""), 2),
+        ],
+    )
+    def test_they_are_kept_when_they_can_not_be_stored(
+        self, words: bytes, options: tuple[str, ...], status: int, reflect: Reflect
+    ) -> None:
+        answer = reflect("add", "-", *options, stdin=words)
+        assert answer.status == status
+        assert self.kept(reflect) == [words]
+        [line] = answer.err.splitlines()
+        file = Path(line.partition("What you wrote is kept in ")[2].removesuffix("."))
+        assert file.read_bytes() == words
+        if os.name != "nt":
+            assert file.stat().st_mode & 0o777 == 0o600
+
+    def test_they_are_kept_when_the_journal_is_unusable(self, reflect: Reflect) -> None:
+        reflect.journal.write_text("Dear diary, " * 20)
+        assert reflect("add", stdin="A long thought.").status == 5
+        assert self.kept(reflect) == [b"A long thought."]
+
+    def test_nothing_is_left_behind_once_they_are_stored(self, reflect: Reflect) -> None:
+        assert reflect("add", "-", stdin="A long thought.").status == 0
+        assert os.listdir(reflect.journal.parent) == ["journal.db"]
+
+    @pytest.mark.parametrize("words", [b"", b" \n\n"])
+    def test_of_nothing_nothing_is_kept(self, words: bytes, reflect: Reflect) -> None:
+        assert reflect("add", "-", stdin=words).status == 2
+        assert os.listdir(reflect.journal.parent) == []
+
+    def test_where_none_can_be_kept_that_is_told_beside_the_reason(self, reflect: Reflect) -> None:
+        (reflect.journal.parent / "state").write_text("in the way")
+        answer = reflect("add", "-", "-q", "presure", stdin="A long thought.")
+        assert answer.status == 2
+        assert "did you mean pressure" in answer.err
+        assert "No draft can be kept in" in answer.err
+        assert len(answer.err.splitlines()) == 1
+
+
+class TestANightShift:
+    """Whose day starts at 04:00: at two in the morning of Saturday the 21st it is still Friday the 20th."""
+
+    @pytest.fixture
+    def at_night(self, reflect: Reflect) -> Reflect:
+        reflect.config.write_text('day_starts = "04:00"\n')
+        reflect.now = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
+        return reflect
+
+    @pytest.mark.parametrize(
+        ("given", "on", "day"),
+        [
+            ("today 02:30", "2026-11-21T02:30:00+00:00", "2026-11-20"),
+            ("today 23:00", "2026-11-20T23:00:00+00:00", "2026-11-20"),
+            ("yesterday 02:30", "2026-11-20T02:30:00+00:00", "2026-11-19"),
+            ("02:30 yesterday", "2026-11-20T02:30:00+00:00", "2026-11-19"),
+            ("1 day ago at 2:30 am", "2026-11-20T02:30:00+00:00", "2026-11-19"),
+            ("yesterday noon", "2026-11-19T12:00:00+00:00", "2026-11-19"),
+            ("friday 03:59", "2026-11-21T03:59:00+00:00", "2026-11-20"),
+            ("friday 04:00", "2026-11-20T04:00:00+00:00", "2026-11-20"),
+            ("2026-11-20 02:30", "2026-11-20T02:30:00+00:00", "2026-11-19"),
+            ("20 November 02:30", "2026-11-20T02:30:00+00:00", "2026-11-19"),
+            ("2 hours ago", "2026-11-21T00:00:00+00:00", "2026-11-20"),
+        ],
+    )
+    def test_the_small_hours_belong_to_the_day_before_them(
+        self, given: str, on: str, day: str, at_night: Reflect
+    ) -> None:
+        assert at_night("add", "Tea.", "--on", given).status == 0
+        record = stored(at_night)
+        assert (record["on"], record["day"]) == (on, day)
+
+    @pytest.mark.parametrize("given", ["yesterday", "1 day ago", "one day ago"])
+    def test_a_day_ago_is_yesterday(self, given: str, at_night: Reflect) -> None:
+        assert at_night("add", "Tea.", "--on", given).status == 0
+        assert (stored(at_night)["day"], stored(at_night)["timed"]) == ("2026-11-19", False)
+
+    def test_in_the_morning_the_small_hours_of_today_are_over(self, at_night: Reflect) -> None:
+        """Not those of the coming night, which nobody can tell of."""
+        at_night.now = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+        assert at_night("add", "Tea.", "--on", "today 02:30").status == 0
+        assert stored(at_night)["on"] == "2026-11-21T02:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("given", "on"),
+    [
+        ("14:05", "2026-11-22T14:05:00+00:00"),
+        ("14:06", "2026-11-21T14:06:00+00:00"),
+        ("23:59", "2026-11-21T23:59:00+00:00"),
+        ("4pm", "2026-11-21T16:00:00+00:00"),
+        ("at 4 p.m.", "2026-11-21T16:00:00+00:00"),
+        ("02:30", "2026-11-22T02:30:00+00:00"),
+        ("noon", "2026-11-22T12:00:00+00:00"),
+        ("12am", "2026-11-22T00:00:00+00:00"),
+    ],
+)
+def test_a_time_alone_is_the_last_one_there_was(given: str, on: str, reflect: Reflect) -> None:
+    assert reflect("add", "Tea.", "--on", given).status == 0
+    assert stored(reflect)["on"] == on
+
+
+@pytest.mark.parametrize("given", ["24:00", "13pm", "at 25:00", "0001-01-01 4pm", "9999-12-31 23:59"])
+def test_a_time_that_no_clock_or_calendar_has_is_refused(given: str, reflect: Reflect) -> None:
+    refused(reflect("add", "Tea.", "--on", given), "2026-11-20")

@@ -111,3 +111,11 @@ def test_places_are_those_of_the_platform(
         monkeypatch.delenv(f"XDG_{kind.upper()}_HOME", raising=False)
     assert callable(expected)
     assert places.place(kind, os.environ) == expected("reflect", appauthor=False)
+
+
+def test_a_journal_below_a_home_that_is_not_known_is_told_with_file_and_line(reflect: Reflect) -> None:
+    reflect.config.write_text("\njournal = '~no-such-person/journal.db'\n")
+    reflect.environ["REFLECT_JOURNAL"] = ""
+    answer = reflect("list")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith(f"{reflect.config}:2: '~no-such-person/journal.db' names a home folder")

@@ -156,11 +156,10 @@ def test_a_place_that_can_not_be_written_is_named(tmp_path: Path, place: str) ->
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing is always full here")
 def test_a_full_disk_is_told_before_the_other_rows_are_stored() -> None:
-    rejects = RejectsFile(Path("/dev/full"), header=("text",), dialect=PLAIN)
-    with pytest.raises(BadInput, match="nothing was stored"), rejects:
+    with RejectsFile(Path("/dev/full"), header=("text",), dialect=PLAIN) as rejects:
         rejects.add(Refused(2, ("x",), "for a test"))
-        rejects.finish()
-        pytest.fail("went on")
+        with pytest.raises(BadInput, match="nothing was stored"):
+            rejects.finish()
 
 
 def test_finished_rows_are_whole_on_the_disk_and_take_their_place_afterwards(tmp_path: Path) -> None:

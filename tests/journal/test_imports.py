@@ -184,10 +184,8 @@ def test_rows_that_say_no_date_are_the_same_tomorrow(journal: Journal) -> None:
     tomorrow = DRAFT._replace(moment=later, follow_ups=(done._replace(closed=later.day),))
 
     def rows(draft: Draft) -> list[Incoming]:
-        return [
-            row(2, "One.", "1", draft)._replace(dated=False),
-            row(3, "Two.", None, draft)._replace(dated=False),
-        ]
+        undated = [row(2, "One.", "1", draft), row(3, "Two.", None, draft)]
+        return [each._replace(dated=False) for each in undated]
 
     store(journal, *rows(today))
     assert store(journal, *rows(tomorrow))[:3] == (0, 2, ())

@@ -125,7 +125,7 @@ class TestBackup:
         seen: list[list[str]] = []
 
         class Watched(sqlite3.Connection):
-            def backup(self, target: sqlite3.Connection, **_: object) -> None:  # type: ignore[override]
+            def backup(self, target: sqlite3.Connection, **_: object) -> None:
                 super().backup(target)
                 seen.append(os.listdir(tmp_path / "copies"))
                 if len(seen) > 1:
@@ -147,7 +147,7 @@ class TestBackup:
         there = tmp_path / "there"
 
         class Slow(sqlite3.Connection):
-            def backup(self, target: sqlite3.Connection, **_: object) -> None:  # type: ignore[override]
+            def backup(self, target: sqlite3.Connection, **_: object) -> None:
                 super().backup(target)
                 there.write_text("mine")
 

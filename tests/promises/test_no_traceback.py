@@ -179,6 +179,18 @@ NONSENSE = [
     ("undo", "9"),
     ("-j", "", "list"),
     ("-j", "\udcff/x", "list"),
+    ("-j", "~no-such-person/x", "list"),
+    ("journal", "backup", "~no-such-person/x"),
+    ("demo", "--keep", "~no-such-person/x"),
+    ("export", "jsonl", "~no-such-person/x"),
+    ("framework", "add", "~no-such-person/x"),
+    ("search", "abc\udcff"),
+    ("search", "(" * 200 + "a" + ")" * 200),
+    ("search", "a" + " NOT b" * 5000),
+    ("list", "--person", "\udcff"),
+    ("list", "-q", "\udcff"),
+    ("export", "week", "--week", "0001-W01"),
+    ("export", "week", "--since", "0001-01-01", "--until", "0001-01-02"),
 ]
 
 

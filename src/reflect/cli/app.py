@@ -86,7 +86,9 @@ def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Termin
     try:
         status = app(arguments, prog_name="reflect", standalone_mode=False, obj=work)
         terminal.stdout.flush()
-        return status if isinstance(status, int) else 0
+        if isinstance(status, int) and status:  # Typer makes such a status of Ctrl-C
+            return _tell(terminal, _kept(work).lstrip(), status)
+        return 0
     except (ClosedPipe, BrokenPipeError):
         _kept(work)
         return _quietly()
