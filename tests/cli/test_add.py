@@ -345,6 +345,7 @@ class TestTime:
             ("2026-11-20T14:05:09", "2026-11-20T14:05:09+00:00"),
             ("2026-11-20T14:05:00+02:00", "2026-11-20T12:05:00+00:00"),
             ("friday 16:00", "2026-11-20T16:00:00+00:00"),
+            ("sunday 23:00", "2026-11-15T23:00:00+00:00"),
             ("last friday 4pm", "2026-11-20T16:00:00+00:00"),
             ("yesterday 09:15", "2026-11-21T09:15:00+00:00"),
             ("2 hours ago", "2026-11-22T12:05:00+00:00"),
@@ -389,6 +390,8 @@ class TestTime:
             "friday 13pm",
             "friday 10:75",
             "yesterday 10:00 11:00",
+            "friday 16",
+            "monday 2026-11-20",
         ],
     )
     def test_what_is_no_date_is_refused_and_says_what_can_be_read(self, given: str, reflect: Reflect) -> None:

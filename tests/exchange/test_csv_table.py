@@ -323,3 +323,10 @@ def test_the_eleven_safenet_files_have_1251_rows_and_7_blank_ones() -> None:
             assert opened.dialect[1:] == (",", True)
             assert len(opened.header) == 23
     assert (total, blank) == (1251, 7)
+
+
+def test_a_workbook_is_told_from_a_table(tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(b"PK\x03\x04" + bytes(100))
+    with pytest.raises(BadInput, match="is a workbook or another zip file; save it as"):
+        open_table(book, stem="book")

@@ -112,10 +112,11 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
     with work.writing() as journal:
         stored = write(journal)
         record = _record(journal, stored.number) if as_json else ""
+    if stored.text == draft.text:
+        work.drop_draft()
     work.terminal.say(record or stored_in_words(stored))
     if stored.text != draft.text:
         raise RowsRefused(f"The key {draft.key!r} is known with other words; these were not stored.")
-    work.drop_draft()
 
 
 def _record(journal: Journal, number: int) -> str:

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from reflect.core.errors import JournalUnusable
@@ -50,11 +51,15 @@ class Terminal:
             raise JournalUnusable(f"Standard output can not be written: {error.strerror}.") from error
 
     def note(self, text: str) -> None:
-        """A message beside the data: nothing in it acts, and on a terminal its lines break between words."""
+        """A message beside the data: nothing in it acts, and on a terminal its lines break between words.
+
+        That nobody hears it is no reason to stop.
+        """
         text = clean(text)
         if is_terminal(self.stderr):
             text = "\n".join(self._folded(line) for line in text.split("\n"))
-        self._write(self.stderr, text + "\n")
+        with suppress(ClosedPipe):
+            self._write(self.stderr, text + "\n")
 
     def show(self, *renderables: RenderableType) -> None:
         """Tables and charts; without colour where colour is not wanted."""

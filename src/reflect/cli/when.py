@@ -95,7 +95,10 @@ def _day_and_time(text: str, *, now: datetime, today: date, day_starts: time) ->
     relative = re.fullmatch(_RELATIVE, named, re.IGNORECASE)
     if relative and clock < day_starts and (day > today or day < now.date()):
         day += timedelta(days=1)
-    return _local(datetime.combine(day, clock))
+    found = _local(datetime.combine(day, clock))
+    if found > now and day.weekday() == today.weekday() and named.lower() in _WEEKDAYS:
+        return _local(datetime.combine(day - timedelta(days=7), clock))  # it has not come yet today
+    return found
 
 
 def _clock(text: str) -> time | None:
@@ -153,6 +156,9 @@ def _worded(text: str, now: datetime, today: date) -> date | datetime:
         )
     if found is None:
         raise BadInput(f"{text!r} is not a date that can be read; {_TRIED}.")
+    named = [day for day in _WEEKDAYS if day in text.lower()]
+    if named and _WEEKDAYS[found.weekday()] not in named:
+        raise BadInput(f"{text!r} contradicts itself: {found.date()} is no {named[0].title()}; {_TRIED}.")
     timed = re.search(f"{_CLOCK}|{_SPAN}", text, re.IGNORECASE)
     return _local(found) if timed else found.date()
 

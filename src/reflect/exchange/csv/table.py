@@ -111,11 +111,19 @@ def open_table(
     except OSError as error:
         raise BadInput(f"{name} can not be read: {error.strerror or error}.") from None
     try:
+        _refuse_workbook(stream, name)
         known = encoding_of(stream, asked=encoding, name=name)
         return Table(stream, name=name, stem=stem, encoding=known, delimiter=separator)
     except BaseException:
         stream.close()
         raise
+
+
+def _refuse_workbook(stream: BinaryIO, name: str) -> None:
+    """A spreadsheet's own file is a zip archive, and no encoding makes it a CSV file."""
+    if stream.read(4) == b"PK\x03\x04":
+        raise BadInput(f'{name} is a workbook or another zip file; save it as "CSV UTF-8" and import that.')
+    stream.seek(0)
 
 
 def _opened(path: Path) -> BinaryIO:
