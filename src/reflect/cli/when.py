@@ -7,7 +7,7 @@ read in two ways is refused.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from reflect.core.errors import BadInput
 from reflect.core.moment import MIDNIGHT, Moment, moment_at, moment_on
@@ -119,15 +119,14 @@ def _clock(text: str) -> time | None:
 
 def local_time(found: datetime) -> datetime:
     """In local time; in the hour that a clock skips in spring, as much after it."""
-    local = found.astimezone()
-    skipped = found.tzinfo is None and local.replace(tzinfo=None) != found
-    return found.replace(fold=1).astimezone() if skipped else local
+    # By way of the timestamp: for an hour that is skipped, astimezone() alone went back before Python 3.12.
+    return datetime.fromtimestamp(found.timestamp(), UTC).astimezone()
 
 
 def _local(found: datetime) -> datetime:
     try:
         return local_time(found)
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError, OSError):
         raise BadInput(f"{found.date()} lies outside the calendar; {_TRIED}.") from None
 
 
