@@ -189,7 +189,7 @@ def store(
             history.summarise(journal, run.change, f"{what} from {file}")
             before_commit()
     except _NotStored:
-        return run.outcome(stored=not dry_run and not run.refused)
+        return run.outcome(stored=not dry_run and (skip_refused or not run.refused))
     return run.outcome(stored=True)
 
 
