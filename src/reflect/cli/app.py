@@ -81,7 +81,6 @@ def main(
 
 def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Terminal) -> int:
     """Run one command line; its exit status. One line on standard error says what went wrong."""
-    terminal.input_allowed = "--no-input" not in arguments
     work = Desk(clock=clock, terminal=terminal)
     try:
         status = app(arguments, prog_name="reflect", standalone_mode=False, obj=work)
@@ -117,7 +116,6 @@ def _kept(work: Desk) -> str:
 
 
 def _tell(terminal: Terminal, sentence: str, status: int) -> int:
-
     try:
         if sentence:
             terminal.note(sentence)

@@ -17,7 +17,8 @@ from reflect.core.errors import BadInput, NotFound
 from reflect.core.moment import Moment, moment_at
 from reflect.journal.journal import Journal, no_journal, open_journal
 
-JOURNAL = "reflect.journal"  # where `-j` is remembered in the context
+JOURNAL = "reflect.journal"  # where `-j` is remembered in the context,
+NO_INPUT = "reflect.no_input"  # ... and `--no-input`
 
 
 class Desk:
@@ -111,8 +112,9 @@ class Desk:
 
 
 def desk(context: typer.Context) -> Desk:
-    """The desk of this run, with what `-j` said before or after the subcommand."""
+    """The desk of this run, with what `-j` and `--no-input` said before or after the subcommand."""
     found: Desk = context.find_root().obj
+    found.terminal.input_allowed = NO_INPUT not in context.meta
     found.chosen_journal = context.meta.get(JOURNAL)
     if found.chosen_journal == "":
         raise BadInput("-j needs the path of a journal.")

@@ -16,9 +16,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from reflect.cli.desk import JOURNAL
-
-NO_INPUT = "reflect.no_input"
+from reflect.cli.desk import JOURNAL, NO_INPUT
 
 
 def commands(*, group: type[TyperGroup] | None = None, help_line: str | None = None) -> typer.Typer:
