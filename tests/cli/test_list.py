@@ -205,3 +205,14 @@ def test_without_a_journal_it_says_so_and_makes_none(reflect: Reflect) -> None:
     assert answer.json["reflections"] == []
     assert "There is no journal yet" in answer.err
     assert not reflect.journal.exists()
+
+
+def test_that_there_are_more_than_the_newest_ten_is_said_beside_them(reflect: Reflect) -> None:
+    for n in range(11):
+        assert reflect("list").err.count("newest ten") == 0
+        reflect("add", f"Cup {n}.")
+    cut = reflect("list")
+    assert cut.err == "These are the newest ten; -n N shows more, --all everything.\n"
+    assert len(cut.lines) == 10
+    for whole in (("-n", "10"), ("--all",), ("--week",)):
+        assert reflect("list", *whole).err == ""

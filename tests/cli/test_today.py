@@ -90,3 +90,11 @@ def test_a_night_that_is_not_over_belongs_to_the_day_before(reflect: Reflect) ->
     reflect.now = NOW.replace(hour=2)
     reflect("add", "Still Saturday's shift.")
     assert reflect().lines[0].startswith("Saturday 2026-11-21   1 today")
+
+
+def test_words_that_were_not_stored_are_told_of(reflect: Reflect) -> None:
+    reflect("add", "Tea.")
+    assert "draft" not in reflect().out
+    kept = reflect("add", "-", "-q", "presure", stdin=b"Words that came through a pipe.")
+    assert kept.status == 2
+    assert "1 draft in " in reflect().out

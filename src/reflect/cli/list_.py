@@ -34,3 +34,5 @@ def list_(
             journal,
             find=lambda wanted: finding.latest(journal, wanted, limit=limit),
         )
+        if limit == NEWEST and number is None and finding.more_than(journal, chosen.wanted, NEWEST):
+            work.terminal.note("These are the newest ten; -n N shows more, --all everything.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from reflect.cli.desk import Desk
+from reflect.cli.places import drafts_folder
 from reflect.core.errors import NotFound
 from reflect.core.period import Period, week_of
 from reflect.core.query import Filter
@@ -52,6 +53,8 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
         lines += ["", "Due"]
         lines += [_due_line(each, work) for each in due[:5]]
         lines += [f"  and {len(due) - 5} more"] if len(due) > 5 else []
+    if drafts := _drafts(work):
+        lines += ["", f"{drafts} in {drafts_folder(work.terminal.environ)}: written, but not stored yet"]
     lines += ["", "Next"]
     lines += [f"  {command:<26}{why}" for command, why in _next(of_today, unsorted, of_week)]
     return lines
@@ -63,6 +66,12 @@ def _next(of_today: int, unsorted: int, of_week: int) -> list[tuple[str, str]]:
     steps += [("reflect report", "what to repeat, what gave way, what recurs")]
     steps += [("reflect export week", "the week for your team")] if of_week else []
     return [*steps, ("reflect --help", "everything else")]
+
+
+def _drafts(work: Desk) -> str:
+    folder = drafts_folder(work.terminal.environ)
+    kept = len(list(folder.glob("*.md")))
+    return "" if not kept else "1 draft" if kept == 1 else f"{kept} drafts"
 
 
 def _due_line(due: DueFollowUp, work: Desk) -> str:

@@ -16,8 +16,9 @@ from reflect.journal.reading import REFLECTION, by_number, complete
 NEWEST_FIRST = "ORDER BY r.day DESC, r.timed DESC, r.instant DESC, r.number DESC LIMIT :limit"
 OLDEST_FIRST = "ORDER BY r.day, r.timed DESC, r.instant, r.number LIMIT :limit"
 
-# How many there are.
+# How many there are; and one of them.
 COUNT = "SELECT count(*) FROM reflection r"
+ONE = "SELECT r.number FROM reflection r"
 
 # The newest 5,000 matches, ranked by how well they match. MATCH stands once: a second one is slow.
 MATCHES = """
@@ -98,6 +99,16 @@ def found_by(journal: Journal, expression: str, wanted: Filter, *, limit: int) -
     found = condition(journal, wanted)
     words = Condition(f"{found.where} AND {HOLDS}", found.parameters | {"query": expression}, found.unknown)
     return list(_read(journal, words, NEWEST_FIRST, limit=limit))
+
+
+def more_than(journal: Journal, wanted: Filter, number: int) -> bool:
+    """Whether the filter lets more than so many through; cheaper than counting them all."""
+    where, parameters, unknown = condition(journal, wanted)
+    return (
+        not unknown
+        and journal.row(f"{ONE} WHERE {where} LIMIT 1 OFFSET :number", parameters | {"number": number})
+        is not None
+    )
 
 
 def search(journal: Journal, expression: str, wanted: Filter, *, limit: int) -> tuple[list[Reflection], int]:
