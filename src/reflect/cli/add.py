@@ -9,7 +9,7 @@ import typer
 from reflect.cli.answer import stored_in_words
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import TextCommand, commands
-from reflect.cli.when import moment_in_the_past
+from reflect.cli.when import moment_of
 from reflect.cli.words import written_words
 from reflect.core.errors import BadInput, RowsRefused
 from reflect.core.reflection import AUDIENCES, Draft
@@ -79,9 +79,7 @@ def add(
     """Write a reflection."""
     work = desk(context)
     chosen = chosen_audience(private, audience)
-    moment = work.this_moment
-    if on is not None:
-        moment = moment_in_the_past(on, now=work.now, today=work.today, day_starts=work.settings.day_starts)
+    moment = moment_of(on, work)
     details = tuple(_detail(each) for each in detail or ())
     words = written_words(text or [], work)
     if not words.strip() and work.draft is not None:

@@ -11,7 +11,7 @@ from reflect.cli.answer import stored_in_words
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import commands
 from reflect.cli.prompting import Stopped, answers_at
-from reflect.cli.when import moment_in_the_past
+from reflect.cli.when import moment_of
 from reflect.core.asking import todays_questions
 from reflect.core.errors import BadInput
 from reflect.core.moment import Moment
@@ -43,9 +43,7 @@ def ask(
     work = desk(context)
     if not work.terminal.interactive:
         raise BadInput("`reflect ask` asks at a terminal; a script writes `reflect add TEXT -q QUESTION`.")
-    moment = work.this_moment
-    if on is not None:
-        moment = moment_in_the_past(on, now=work.now, today=work.today, day_starts=work.settings.day_starts)
+    moment = moment_of(on, work)
     with work.reading(tell=False) as journal:
         asked = _questions(journal, question, framework, moment.day)
     if not asked:

@@ -16,6 +16,7 @@ from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
 from reflect.journal.reports import gather
+from reflect.render.empty import unknown_names
 from reflect.render.wording import counted
 
 
@@ -25,7 +26,7 @@ def markdown_for_others(
     """The Markdown of a period, all of it or some sections; what stayed out is told on standard error."""
     wanted = for_others(chosen, chosen.wanted)
     longer = around(period)
-    gathered = gather(journal, wanted._replace(period=longer))
+    gathered = gather(journal, wanted._replace(period=longer), whenever=False)
     reflections = _as_asked(gathered.reflections, chosen)
     shown = audience.for_others(
         reflections, period=period, today=work.today, chosen_by_person=_by_person(chosen)
@@ -39,7 +40,7 @@ def markdown_for_others(
         question_order=[(question.framework, question.key) for question in gathered.questions],
     )
     if gathered.unknown:
-        work.terminal.note(f"The journal knows no {' and no '.join(gathered.unknown)}.")
+        work.terminal.note(unknown_names(gathered.unknown))
     private = finding.count(journal, chosen.wanted._replace(period=period, audiences=("private",)))
     tell_left_out(chosen, private, shown.held_back, work)
     return week_markdown(

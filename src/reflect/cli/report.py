@@ -12,8 +12,8 @@ from reflect.cli.look import LookCommand, LookGroup, format_of, selection
 from reflect.cli.others import markdown_for_others
 from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
 from reflect.core.period import last_weeks
-from reflect.core.query import Filter
 from reflect.journal.reports import gather
+from reflect.render.empty import unknown_names
 
 app = commands(group=LookGroup, help_line="What to repeat, where it gave way, what keeps coming back.")
 WEEKS = 13  # a report looks back a quarter of a year unless told otherwise
@@ -65,8 +65,8 @@ def tell(context: typer.Context, report: Report) -> None:
             text = markdown_for_others(chosen, period, work, journal, sections=report.sections)
             return work.terminal.say(text)
         gathered = gather(journal, chosen.wanted._replace(period=period))
-    if chosen.wanted != Filter(period=chosen.wanted.period):
+    if chosen.wanted.narrows:
         period = period._replace(label=f"{period.label}, with these filters")
     if gathered.unknown:
-        work.terminal.note(f"The journal knows no {' and no '.join(gathered.unknown)}.")
+        work.terminal.note(unknown_names(gathered.unknown))
     return work.terminal.give(report.show(gathered, form, period=period, today=work.today))

@@ -68,13 +68,12 @@ def _in_form(form: str, found: list[Reflection], terms: list[str] | None) -> str
 
 
 def _why_nothing(chosen: Selection, query: str | None, journal: Journal) -> str:
-    from reflect.render.empty import no_reflections, nothing_found
+    from reflect.render.empty import no_reflections, nothing_found, unknown_names
 
     unknown = finding.condition(journal, chosen.wanted).unknown
     if unknown:
-        return f"The journal knows no {' and no '.join(unknown)}."
+        return unknown_names(unknown)
     if query is not None:
         return nothing_found(query, chosen.wanted.period)
-    filtered = chosen.wanted != Filter(period=chosen.wanted.period)
     empty = finding.count(journal, Filter()) == 0
-    return no_reflections(chosen.wanted.period, filtered=filtered, journal_empty=empty)
+    return no_reflections(chosen.wanted.period, filtered=chosen.wanted.narrows, journal_empty=empty)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class ClosedPipe(Exception):  # noqa: N818: not an error, `| head` has seen enough
+class ClosedPipe(Exception):  # not an error, `| head` has seen enough
     """Whoever reads our output has gone."""
 
 

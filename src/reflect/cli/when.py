@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
+from reflect.cli.desk import Desk
 from reflect.core.errors import BadInput
 from reflect.core.moment import MIDNIGHT, Moment, moment_at, moment_on
 
@@ -24,6 +25,13 @@ _SPAN = r"\b(?:hours?|hrs?|minutes?|mins?|seconds?|secs?|now)\b|\d\s?h\b"  # cou
 _CLOCK = r"\d:\d\d|\d\s*[ap]\.?m\b"
 # A day that is told from today, and not by the calendar.
 _RELATIVE = rf"(?:(?:on|last)\s)?(?:today|yesterday|tomorrow|{'|'.join(_WEEKDAYS)}|.+\sago)"
+
+
+def moment_of(on: str | None, work: Desk) -> Moment:
+    """The moment that ``--on`` names, or this one without it. Raises BadInput."""
+    if on is None:
+        return work.this_moment
+    return moment_in_the_past(on, now=work.now, today=work.today, day_starts=work.settings.day_starts)
 
 
 def moment_in_the_past(words: str, *, now: datetime, today: date, day_starts: time = MIDNIGHT) -> Moment:

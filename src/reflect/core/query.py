@@ -40,6 +40,11 @@ class Filter(NamedTuple):
     audiences: tuple[str, ...] = ()
     unsorted: bool = False
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but the period leaves reflections out."""
+        return self != Filter(period=self.period)
+
 
 class _Token(NamedTuple):
     kind: str  # word, phrase, OR, NOT, AND, (, ), end

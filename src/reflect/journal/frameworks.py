@@ -118,19 +118,7 @@ def shipped(key: str) -> Framework:
 def not_kept(key: str) -> tuple[KeptFramework, list[KeptQuestion]]:
     """A framework that ships, for a journal that does not keep it; its questions have no numbers."""
     framework = shipped(key)
-    asked = [
-        KeptQuestion(
-            0,
-            key,
-            q.key,
-            q.wording,
-            q.lens,
-            q.audience,
-            q.probes,
-            in_use=False,
-        )
-        for q in framework.questions
-    ]
+    asked = [KeptQuestion(0, *question, in_use=False) for question in framework.questions]
     return KeptFramework(framework.key, framework.name, framework.about, in_use=False), asked
 
 

@@ -65,7 +65,7 @@ class Outcome(NamedTuple):
     stored: bool
 
 
-class _NotStored(Exception):  # noqa: N818: leaves the transaction, nothing more
+class _NotStored(Exception):  # leaves the transaction, nothing more
     pass
 
 

@@ -18,8 +18,8 @@ class Gathered(NamedTuple):
     """``reflections``: oldest first. ``questions``: all, those in use first, in the order they are asked;
     ``in_use``: how ``add -q`` names a question of each lens, where one in use has it.
 
-    ``at_points``: the follow-ups of each point, whenever it gave way. ``unknown``: names in the filter
-    that the journal does not know.
+    ``at_points``: the follow-ups of each point, whenever it gave way, where they were wanted.
+    ``unknown``: names in the filter that the journal does not know.
     """
 
     reflections: list[Reflection]
@@ -30,13 +30,16 @@ class Gathered(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def gather(journal: Journal, wanted: Filter) -> Gathered:
-    """The reflections that the filter lets through, and what explains them."""
+def gather(journal: Journal, wanted: Filter, *, whenever: bool = True) -> Gathered:
+    """The reflections that the filter lets through, and what explains them.
+
+    ``whenever``: the follow-ups at points from outside the filter too; never for what others read.
+    """
     known = questions(journal)
     return Gathered(
         reflections=list(finding.between(journal, wanted)),
         descriptions=dict(names.point_descriptions(journal)),
-        at_points=follow_ups_at_points(journal),
+        at_points=follow_ups_at_points(journal) if whenever else {},
         questions=[question.asked for question in known],
         in_use={q.lens: q.key for q in reversed(known) if q.in_use and q.lens},
         unknown=finding.condition(journal, wanted).unknown,

@@ -39,9 +39,7 @@ def create(path: Path, furnish: Callable[[sqlite3.Connection], None]) -> bool:
         try:
             with closing(connect(aside)) as db:  # closing empties the -wal: the file is whole before it moves
                 db.execute("PRAGMA journal_mode = WAL")
-                db.executescript("BEGIN;\n" + HEAD.read_text(encoding="utf-8"))
-                furnish(db)
-                db.execute("COMMIT")
+                _fill(db, furnish)
             return _put_in_place(aside, path)
         finally:
             aside.unlink(missing_ok=True)
@@ -52,9 +50,7 @@ def create(path: Path, furnish: Callable[[sqlite3.Connection], None]) -> bool:
 def in_memory(furnish: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
     """An empty journal that is nowhere: what a reading command sees where there is none yet."""
     db = connect(Path(":memory:"))
-    db.executescript("BEGIN;\n" + HEAD.read_text(encoding="utf-8"))
-    furnish(db)
-    db.execute("COMMIT")
+    _fill(db, furnish)
     return db
 
 
@@ -133,6 +129,13 @@ def is_damaged(path: Path) -> bool:
 
 def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+
+
+def _fill(db: sqlite3.Connection, furnish: Callable[[sqlite3.Connection], None]) -> None:
+    """The newest schema and what a new journal holds, in one transaction."""
+    db.executescript("BEGIN;\n" + HEAD.read_text(encoding="utf-8"))
+    furnish(db)
+    db.execute("COMMIT")
 
 
 def _aside(path: Path) -> Path:

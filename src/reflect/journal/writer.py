@@ -110,11 +110,12 @@ class Writer:
         named = partial(self._named, private=chosen == "private")
         point = named("point", draft.point) if draft.point else None
         by = named("person", draft.by) if draft.by else None
-        number = self._reflection(draft, question, chosen, point=point, by=by)
+        tags, people = _names_of(draft)
+        found_by = _also_found_by(draft, tags, people)
+        number = self._reflection(draft, question, chosen, point=point, by=by, found_by=found_by)
         for position, (key, text) in enumerate(draft.details):
             said = {"reflection": number, "key": key, "text": text, "position": position}
             self.journal.row(ADD_DETAIL, said)
-        tags, people = _names_of(draft)
         tagged = [(named("tag", name), inline) for name, inline in tags]
         for tag, inline in tagged:
             self.journal.row(ADD_TAG, {"name": tag.number, "reflection": number, "inline": inline})
@@ -150,6 +151,7 @@ class Writer:
         *,
         point: names.Name | None,
         by: names.Name | None,
+        found_by: str,
     ) -> int:
         moment = draft.moment
         row = self.journal.row(
@@ -167,7 +169,7 @@ class Writer:
                 "point": point and point.number,
                 "speaker": by and by.number,
                 "text": draft.text,
-                "also_found_by": _also_found_by(draft),
+                "also_found_by": found_by,
                 "audience": audience,
                 "source": draft.source,
                 "key": draft.key,
@@ -232,8 +234,12 @@ def audience(
     return chosen or unless_chosen
 
 
-def _names_of(draft: Draft) -> tuple[list[tuple[str, bool]], list[tuple[str, str, bool]]]:
-    """Tags as (name, inline) and people as (name, role, inline), each once; what was given wins."""
+Tags = list[tuple[str, bool]]  # name, whether it stands in the text
+People = list[tuple[str, str, bool]]  # name, role, whether it stands in the text
+
+
+def _names_of(draft: Draft) -> tuple[Tags, People]:
+    """The tags and people of a draft, each once; what was given beside the text wins."""
     found = inline_names(draft.text) if draft.inline else ((), ())
     given = {folded(name): (name, False) for name in distinct(list(draft.tags))}
     tags = {folded(name): (name, True) for name in found[0]} | given
@@ -243,8 +249,7 @@ def _names_of(draft: Draft) -> tuple[list[tuple[str, bool]], list[tuple[str, str
     return list(tags.values()), list(people.values())
 
 
-def _also_found_by(draft: Draft) -> str:
-    tags, people = _names_of(draft)
+def _also_found_by(draft: Draft, tags: Tags, people: People) -> str:
     found = [text for _, text in draft.details]
     found += [name for name, inline in tags if not inline]
     found += [name for name, _, inline in people if not inline]

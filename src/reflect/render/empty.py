@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reflect.core.period import ALL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reflect.core.period import Period
 
 FIRST_STEPS = 'Write one: reflect add "...", or be asked: reflect ask.'
@@ -23,6 +25,11 @@ def no_reflections(period: Period, *, filtered: bool, journal_empty: bool) -> st
 
 def nothing_found(query: str, period: Period) -> str:
     return f"Nothing holds {query} {_when(period)}. Fewer or shorter words find more.{_wider(period)}"
+
+
+def unknown_names(names: Sequence[str]) -> str:
+    """``names``: each with its kind, as in ``tag 'tea'``."""
+    return f"The journal knows no {' and no '.join(names)}."
 
 
 def no_positives(period: Period, *, question: str | None = "success") -> str:
