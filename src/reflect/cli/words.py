@@ -46,7 +46,7 @@ def from_editor(text: str, work: Desk) -> str:
     """
     editor = editor_command(work.terminal.environ, work.settings.editor)
     file = work.draft = _new_draft(text.encode(), work)
-    ended = _run([*editor, str(file)])
+    ended = run_editor([*editor, str(file)])
     try:
         written = file.read_bytes().decode("utf-8").removesuffix("\n").removesuffix("\r")
     except UnicodeDecodeError:
@@ -58,7 +58,7 @@ def from_editor(text: str, work: Desk) -> str:
     return written
 
 
-def _run(editor: list[str]) -> int:
+def run_editor(editor: list[str]) -> int:
     """Run the editor to its end; its exit status. A Ctrl-C typed meanwhile is for the editor alone."""
     try:
         running = subprocess.Popen(editor)
