@@ -26,6 +26,7 @@ COMMANDS = {
     "restore": "Bring a deleted reflection back, or an earlier state of one.",
     "undo": "Take back the last change, or any other.",
     "redo": "Do again what was undone last.",
+    "destroy": "Make reflections unreadable for good: text, details, history and drafts.",
     "history": "What was changed: in the journal, or in one reflection.",
     "report": "What to repeat, where it gave way, what keeps coming back.",
     "import": "Bring reflections in from a file.",
