@@ -30,7 +30,8 @@ def backups_holding(work: Desk, ids: Sequence[str]) -> list[Path]:
     beside = sorted(work.journal_path.parent.glob(f"{work.journal_path.name}.before-*"))
     beside += sorted(work.journal_path.parent.glob(f"{work.journal_path.stem}.backup-*"))
     known = dict.fromkeys([*_remembered(work), *beside])
-    return copies_holding([file for file in known if file.is_file()], ids)
+    copies = [file for file in known if file.is_file() and not file.name.endswith(("-wal", "-shm"))]
+    return copies_holding(copies, ids)
 
 
 def _remembered(work: Desk) -> list[Path]:

@@ -9,6 +9,7 @@ import typer
 from reflect.cli.amended import listed
 from reflect.cli.backups import backups_holding
 from reflect.cli.desk import Desk, desk
+from reflect.cli.drafting import drop, kept
 from reflect.cli.group import commands
 from reflect.cli.numbers import numbers_of
 from reflect.core.errors import BadInput
@@ -45,7 +46,7 @@ def destroy(
         if not yes and not _agreed(there, work):
             return work.terminal.note("Nothing was destroyed.")
         destroying.destroy(journal, wanted, now=work.now)
-    drop_drafts_of(work, wanted)
+    _drop_drafts(work, wanted)
     work.terminal.say(f"Destroyed {listed(wanted)}.")
     still = backups_holding(work, [reflection.id for reflection in there])
     if still:
@@ -65,3 +66,11 @@ def _agreed(there: list[Reflection], work: Desk) -> bool:
         work.terminal.note(f"... and {len(there) - SHOWN} more")
     work.terminal.note("This can not be taken back. Type yes to destroy it.")
     return work.terminal.stdin.readline().strip().casefold() == "yes"
+
+
+def _drop_drafts(work: Desk, numbers: list[int]) -> None:
+    """What was begun to be written of them."""
+    for draft in kept(work):
+        of = draft.headed
+        if of is not None and of.journal == str(work.journal_path) and of.number in numbers:
+            drop(draft.file)

@@ -65,8 +65,8 @@ SELECT 1 FROM person p
    AND NOT EXISTS (SELECT 1 FROM follow_up WHERE owner = p.number)
    AND NOT EXISTS (SELECT 1 FROM follow_up_person WHERE person = p.number)
    AND NOT EXISTS (SELECT 1 FROM amendment a
-                    WHERE a.noun IN ('reflection', 'follow_up')
-                      AND p.number IN (json_extract(a.before, '$.speaker'), json_extract(a.before, '$.owner')))
+                    WHERE json_extract(a.before, '$.speaker') = p.number
+                       OR json_extract(a.before, '$.owner') = p.number)
    AND NOT EXISTS (SELECT 1 FROM amendment a, json_each(a.before, '$.people') e
                     WHERE a.noun = 'reflection' AND json_extract(e.value, '$[0]') = p.number)
    AND NOT EXISTS (SELECT 1 FROM amendment a, json_each(a.before, '$.with') e
@@ -95,7 +95,9 @@ TAG_AND_ALIASES = "SELECT number FROM tag WHERE means = :number OR number = :num
 PERSON_AND_ALIASES = (
     "SELECT number FROM person WHERE means = :number OR number = :number ORDER BY means IS NULL"
 )
-POINT_AND_ALIASES = "SELECT number FROM point WHERE means = :number OR number = :number ORDER BY means IS NULL"
+POINT_AND_ALIASES = (
+    "SELECT number FROM point WHERE means = :number OR number = :number ORDER BY means IS NULL"
+)
 AND_ALIASES = {"tag": TAG_AND_ALIASES, "person": PERSON_AND_ALIASES, "point": POINT_AND_ALIASES}
 
 # The index of words forgets what it only marked as gone.

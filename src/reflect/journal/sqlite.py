@@ -104,8 +104,10 @@ def copies_holding(files: Sequence[Path], ids: Sequence[str]) -> list[Path]:
 
 
 def _holds(file: Path, ids: Sequence[bytes]) -> bool:
+    """Opened as one that nobody writes, unless somebody does: reading leaves no files beside it."""
+    way = "mode=ro" if Path(f"{file}-wal").exists() else "immutable=1"
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{way}", uri=True)) as db:
             return any(db.execute(HAS_WORDS, {"id": id_}).fetchone() for id_ in ids)
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         return True
