@@ -7,9 +7,9 @@ from pathlib import Path
 
 from reflect.cli.config_file import save, template
 from reflect.cli.desk import Desk
+from reflect.cli.editor import editor_command, run_editor
 from reflect.cli.places import config_file
 from reflect.cli.settings_toml import settings_in
-from reflect.cli.words import editor_command, run_editor
 from reflect.core.errors import BadInput, StaleEdit
 from reflect.journal.files import make_folder, private_file
 from reflect.render.clean import clean

@@ -22,6 +22,9 @@ from reflect.journal.journal import Journal, no_journal, open_journal
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from reflect.cli.drafting import Headed
+    from reflect.core.reflection import Draft
+
 JOURNAL = "reflect.journal"  # where `-j` is remembered in the context,
 NO_INPUT = "reflect.no_input"  # ... and `--no-input`
 
@@ -33,8 +36,10 @@ class Desk:
         self.now = clock()
         self.terminal = terminal
         self.chosen_journal: str | None = None
+        self.words = b""  # what was given and is neither stored nor in a draft
         self.draft: Path | None = None  # where words lie that are not stored yet
-        self.piped = b""  # what came through standard input and is not stored yet
+        self.shown = b""  # what the draft held when an editor opened it
+        self.meant: Draft | Headed | None = None  # what the words are to become
 
     @cached_property
     def settings(self) -> Settings:
@@ -79,9 +84,11 @@ class Desk:
 
     def drop_draft(self) -> None:
         """What was written is stored, or was nothing; the file it lay in can go."""
-        self.piped = b""
+        self.words = b""
         if self.draft is not None:
-            self.draft.unlink(missing_ok=True)
+            from reflect.cli.drafting import drop
+
+            drop(self.draft)
             self.draft = None
 
     def give(self, answer: str | RenderableType) -> None:

@@ -7,12 +7,12 @@ from datetime import time
 from typing import NamedTuple
 
 from reflect.cli.desk import Desk
+from reflect.cli.editor import editor_command
 from reflect.cli.named import missing_journal
 from reflect.cli.pager import chosen_pager
 from reflect.cli.places import JOURNAL, config_file
 from reflect.cli.settings import Settings, configuration
 from reflect.cli.settings_toml import known, parsed
-from reflect.cli.words import editor_command
 from reflect.core.errors import BadInput
 from reflect.core.rhythm import Rhythm
 from reflect.core.toml_places import line_of

@@ -25,7 +25,6 @@ LONGEST_NAME = 40  # characters: a backup's name, which is longer, must fit a fo
 OF_A_PATH = frozenset("/\\.~:")
 # On Windows these are devices, in every folder and whatever stands behind a dot.
 RESERVED = ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
-OF_A_BACKUP = r".+-\d{4}-\d\d-\d\d-\d{6}"  # how `journal backup` names the copy beside a journal
 
 
 def path_of(text: str) -> Path:
@@ -83,8 +82,6 @@ def journal_name(text: str) -> str:
         raise BadInput(f"The name of a journal has at most {LONGEST_NAME} characters, not {len(name)}.")
     if unicodedata.normalize("NFKC", name).lower() in RESERVED:
         raise BadInput(f"{name!r} can not be the name of a journal: on Windows that is a device.")
-    if re.fullmatch(OF_A_BACKUP, name):
-        raise BadInput(f"{name!r} is named like a backup, which is no journal by name; give its path.")
     return name
 
 
