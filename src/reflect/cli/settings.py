@@ -22,6 +22,7 @@ class Settings(NamedTuple):
     audience: str = "team"
     day_starts: time = time()
     editor: str | None = None
+    hint: bool = True
 
 
 def read_settings(path: Path) -> Settings:
@@ -50,6 +51,10 @@ def read_settings(path: Path) -> Settings:
 def _with(settings: Settings, key: str, value: object, *, where: str) -> Settings:
     if key not in Settings._fields:
         raise BadInput(f"{where}: there is no setting {key!r}; there are {', '.join(Settings._fields)}.")
+    if key == "hint":
+        if not isinstance(value, bool):
+            raise BadInput(f"{where}: hint is true or false, not {value!r}.")
+        return settings._replace(hint=value)
     if not isinstance(value, str | time):
         raise BadInput(f"{where}: {key} is written as text in quotes, not as {value!r}.")
     match key:
