@@ -58,14 +58,18 @@ class Journal:
 
 
 @contextmanager
-def open_journal(path: Path, *, create: bool = False, read_only: bool = False) -> Iterator[Journal]:
+def open_journal(
+    path: Path, *, create: bool = False, read_only: bool = False, patient: bool = True
+) -> Iterator[Journal]:
     """Open the journal at ``path``, making a new one where there is none if ``create``.
+
+    ``patient``: wait for another program that writes, and bring an older journal up to date.
 
     Raises NotFound where there is none, JournalUnusable for a file that is locked, damaged, foreign,
     newer, emptied or not writable; also for trouble that shows only later, inside the block.
     """
     try:
-        db = _open(path, create=create, read_only=read_only)
+        db = _open(path, create=create, read_only=read_only, patient=patient)
         try:
             yield Journal(db, path)
         finally:
@@ -87,9 +91,9 @@ def no_journal(path: Path) -> Iterator[Journal]:
         db.close()
 
 
-def _open(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
+def _open(path: Path, *, create: bool, read_only: bool, patient: bool) -> sqlite3.Connection:
     try:
-        return sqlite.open_file(path, read_only=read_only)
+        return sqlite.open_file(path, read_only=read_only, patient=patient)
     except NotFound:
         if not create:
             raise
