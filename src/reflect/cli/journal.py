@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli.backups import remember_backup
 from reflect.cli.desk import desk
 from reflect.cli.group import Group, commands
 from reflect.cli.places import config_file, drafts_folder, path_of
@@ -54,10 +55,11 @@ def backup(
 ) -> None:
     """A whole copy of the journal, safe while others write."""
     work = desk(context)
-    beside = work.journal_path.with_name(f"{work.journal_path.stem}-{work.now:%Y-%m-%d-%H%M%S}.db")
+    beside = work.journal_path.with_name(f"{work.journal_path.stem}.backup-{work.now:%Y-%m-%d-%H%M%S}.db")
     if file == "-":
         raise BadInput("A backup is a file, not a stream; name a new file.")
     copy = beside if file is None else path_of(file)
     with work.amending() as journal:
         sqlite.backup(journal.db, copy.absolute())
+    remember_backup(work, copy)
     work.terminal.say(f"Copied {clean(str(work.journal_path))} to {clean(str(copy))}.")

@@ -65,7 +65,9 @@ SELECT w.follow_up, person.name
 
 # The reflections whose follow-ups belong to a pressure point.
 WITH_FOLLOW_UPS_AT_POINTS = """
-SELECT DISTINCT reflection FROM follow_up WHERE point IS NOT NULL AND reflection IS NOT NULL AND NOT deleted
+SELECT DISTINCT u.reflection
+  FROM follow_up u JOIN reflection r ON r.number = u.reflection
+ WHERE u.point IS NOT NULL AND NOT u.deleted AND NOT r.deleted
 """
 
 DIGITS = 19  # of the largest number SQLite knows
@@ -89,6 +91,8 @@ def get(journal: Journal, name: str) -> Reflection:
     found = by_number(journal, [number])
     if not found:
         raise NotFound(f"There is no reflection {name}; `reflect list` shows the numbers.")
+    if not found[0].text:
+        raise NotFound(f"Reflection {name} was destroyed; nothing of it is left.")
     return found[0]
 
 

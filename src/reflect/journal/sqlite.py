@@ -9,20 +9,22 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 from reflect.core.errors import BadInput, JournalUnusable, NotFound
 from reflect.journal.files import make_folder, private_file
 
 APPLICATION_ID = 1919315060  # "rflt"
-NEWEST = 1  # the schema this version writes
+NEWEST = 2  # the schema this version writes
 HEADER = 100  # bytes at the head of every SQLite file
 WAIT = 30.0  # seconds for another process to finish writing
 MOMENT = 0.05  # ... where nobody would wait
 HEAD = Path(__file__).with_name("head.sqlite.sql")
 SCHEMA = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+HAS_WORDS = "SELECT 1 FROM reflection WHERE id = :id AND text <> ''"
 CHECK = "PRAGMA quick_check(1)"
 DAMAGED = "is damaged; nothing was written to it. Put a backup in its place."
 
@@ -98,6 +100,21 @@ def backup(db: sqlite3.Connection, to: Path) -> None:
             aside.unlink(missing_ok=True)
     except OSError as error:
         raise BadInput(f"{to} can not be written: {error.strerror}.") from error
+
+
+def copies_holding(files: Sequence[Path], ids: Sequence[str]) -> list[Path]:
+    """Those of these files in which a reflection with one of these ids still has words, or may have."""
+    return [file for file in files if _holds(file, [UUID(id_).bytes for id_ in ids])]
+
+
+def _holds(file: Path, ids: Sequence[bytes]) -> bool:
+    """Opened as one that nobody writes, unless somebody does: reading leaves no files beside it."""
+    way = "mode=ro" if Path(f"{file}-wal").exists() else "immutable=1"
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{way}", uri=True)) as db:
+            return any(db.execute(HAS_WORDS, {"id": id_}).fetchone() for id_ in ids)
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return True
 
 
 def unusable(error: Exception, path: Path) -> JournalUnusable | None:
