@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
 
 from tests.conftest import ReflectProcess
+from tests.guards.test_stubs import ALL
 
 HEAVY = (
     "sqlmodel",
@@ -48,13 +50,13 @@ class Run(NamedTuple):
     modules: frozenset[str]
 
 
-def loaded_by(reflect: ReflectProcess, *arguments: str) -> Run:
+def loaded_by(reflect: ReflectProcess, *arguments: str, environ: Mapping[str, str] | None = None) -> Run:
     ours, theirs = os.pipe()
     try:
         program = subprocess.Popen(
             [sys.executable, "-c", PROBE, str(theirs), *arguments],
             pass_fds=[theirs],
-            env={name: value for name, value in reflect.environ.items() if name != "REFLECT_CONFIG"},
+            env={n: v for n, v in reflect.environ.items() if n != "REFLECT_CONFIG"} | dict(environ or {}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -81,6 +83,7 @@ EVERYDAY = (
     ("show", "last"),
     ("undo",),
 )
+TAB = {"_REFLECT_COMPLETE": "zsh"}
 
 
 @pytest.mark.parametrize("arguments", EVERYDAY, ids=" ".join)
@@ -113,6 +116,25 @@ def test_help_loads_no_command_and_nothing_heavy(reflect_process: ReflectProcess
     assert run.status == 0
     assert heavy(run) == set()
     assert {"reflect.cli.add", "reflect.cli.list_", "sqlite3"} & run.modules <= {"sqlite3"}
+
+
+@pytest.mark.parametrize("name", ["", *ALL])
+def test_tab_loads_nothing_heavy_whatever_the_command(name: str, reflect_process: ReflectProcess) -> None:
+    run = loaded_by(reflect_process, *name.split(), "-", environ=TAB)
+    assert run.status == 0
+    assert heavy(run) == set()
+    assert "rich" not in run.modules
+
+
+@pytest.mark.parametrize("arguments", [("show", ""), ("add", "-q", ""), ("list", "-t", "")], ids=" ".join)
+def test_tab_reads_the_journal_without_loading_more(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess
+) -> None:
+    assert reflect_process("add", "The kettle leaks.", "-t", "kitchen").status == 0
+    run = loaded_by(reflect_process, *arguments, environ=TAB)
+    assert (run.status, heavy(run)) == (0, set())
+    assert "tomllib" not in run.modules
+    assert len(run.modules) <= MOST
 
 
 def test_the_guard_sees_what_a_command_loads(reflect_process: ReflectProcess) -> None:

@@ -106,15 +106,17 @@ class Desk:
         self.terminal.say(text)
 
     @contextmanager
-    def reading(self, *, tell: bool = True) -> Iterator[Journal]:
+    def reading(self, *, tell: bool = True, patient: bool = True) -> Iterator[Journal]:
         """The journal, opened without making or changing one.
 
         Where there is none yet one reads an empty one, and the owner is told where that matters
-        (``tell``); a journal named with -j must be there.
+        (``tell``); a journal named with -j must be there. Who is not ``patient`` reads it at once or
+        not at all.
         """
         with ExitStack() as place:
             try:
-                journal = place.enter_context(open_journal(self.journal_path, read_only=True))
+                opened = open_journal(self.journal_path, read_only=True, patient=patient)
+                journal = place.enter_context(opened)
             except NotFound:
                 if self.chosen_journal:
                     raise
