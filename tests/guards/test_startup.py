@@ -11,11 +11,13 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from tests.conftest import ReflectProcess
+from tests.guards.test_stubs import ALL
 
 HEAVY = (
     "sqlmodel",
@@ -27,7 +29,10 @@ HEAVY = (
     "snowballstemmer",
     "charset_normalizer",
     "tomlkit",
+    "tomlkit",
     "reflect.models",
+    "reflect.cli.hinting",
+    "reflect.core.blame",
     "reflect.journal.schema",
     "asyncio",
     "ssl",
@@ -83,6 +88,7 @@ EVERYDAY = (
     ("show", "last"),
     ("undo",),
 )
+TAB = {"_REFLECT_COMPLETE": "zsh"}
 
 
 @pytest.mark.parametrize("arguments", EVERYDAY, ids=" ".join)
@@ -96,6 +102,31 @@ def test_an_everyday_command_loads_nothing_heavy(
     assert heavy(run) == set()
     assert "rich" not in run.modules
     assert "tomllib" not in run.modules
+    assert len(run.modules) <= MOST
+
+
+CONFIGURED = """
+journal = "journal"
+purpose = "So that what helped once helps again"
+rhythm = "weekdays"
+day_starts = "04:00"
+pager = "less"
+"""
+
+
+@pytest.mark.parametrize("arguments", [("add", "Tea."), ("list", "--week"), ("search", "tea")], ids=" ".join)
+def test_a_configuration_costs_reading_toml_and_no_more(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess, tmp_path: Path
+) -> None:
+    (tmp_path / "config.toml").write_text(CONFIGURED)
+    places = {"REFLECT_CONFIG": str(tmp_path / "config.toml"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    reflect_process.environ |= places | {"REFLECT_JOURNAL": ""}
+    assert reflect_process("add", "The kettle leaks.").status == 0
+    run = loaded_by(reflect_process, *arguments, environ=places)
+    assert run.status == 0
+    assert heavy(run) == set()
+    assert "tomllib" in run.modules
+    assert {"rich", "reflect.cli.pager", "reflect.cli.named"} & run.modules == set()
     assert len(run.modules) <= MOST
 
 
@@ -140,6 +171,25 @@ def test_help_loads_no_command_and_nothing_heavy(reflect_process: ReflectProcess
     assert run.status == 0
     assert heavy(run) == set()
     assert {"reflect.cli.add", "reflect.cli.list_", "sqlite3"} & run.modules <= {"sqlite3"}
+
+
+@pytest.mark.parametrize("name", ["", *ALL])
+def test_tab_loads_nothing_heavy_whatever_the_command(name: str, reflect_process: ReflectProcess) -> None:
+    run = loaded_by(reflect_process, *name.split(), "-", environ=TAB)
+    assert run.status == 0
+    assert heavy(run) == set()
+    assert "rich" not in run.modules
+
+
+@pytest.mark.parametrize("arguments", [("show", ""), ("add", "-q", ""), ("list", "-t", "")], ids=" ".join)
+def test_tab_reads_the_journal_without_loading_more(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess
+) -> None:
+    assert reflect_process("add", "The kettle leaks.", "-t", "kitchen").status == 0
+    run = loaded_by(reflect_process, *arguments, environ=TAB)
+    assert (run.status, heavy(run)) == (0, set())
+    assert "tomllib" not in run.modules
+    assert len(run.modules) <= MOST
 
 
 def test_the_guard_sees_what_a_command_loads(reflect_process: ReflectProcess) -> None:

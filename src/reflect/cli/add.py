@@ -80,7 +80,7 @@ def add(
     work = desk(context)
     chosen = chosen_audience(private, audience)
     moment = moment_of(on, work)
-    details = tuple(_detail(each) for each in detail or ())
+    details = tuple(detail_of(each) for each in detail or ())
     work.meant = draft = Draft(
         text="",
         moment=moment,
@@ -113,6 +113,11 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
             work.drop_draft()
         record = _record(journal, stored.number) if as_json else ""
     work.terminal.say(record or stored_in_words(stored))
+    if stored.added and not as_json and work.terminal.interactive:
+        from reflect.cli.hinting import hint_at  # off a terminal nobody pays for it
+
+        text = "\n\n".join((draft.text, *(answer for _, answer in draft.details)))
+        hint_at(work, text=text, lens=stored.lens, audience=stored.audience)
     if stored.text != draft.text:
         raise RowsRefused(f"The key {draft.key!r} is known with other words; these were not stored.")
 
@@ -133,7 +138,7 @@ def chosen_audience(private: bool, audience: str | None) -> str | None:
     return "private" if private else audience
 
 
-def _detail(given: str) -> tuple[str, str]:
+def detail_of(given: str) -> tuple[str, str]:
     key, sign, text = given.partition("=")
     if not sign or not key.strip() or not text.strip():
         raise BadInput(f'--detail {given!r} is not KEY=TEXT; for example --detail why="We had time".')

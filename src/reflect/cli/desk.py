@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
@@ -40,6 +41,7 @@ class Desk:
         self.draft: Path | None = None  # where words lie that are not stored yet
         self.shown = b""  # what the draft held when an editor opened it
         self.meant: Draft | Headed | None = None  # what the words are to become
+        self.restored_with = ""  # options that `drafts restore` would need
 
     @cached_property
     def settings(self) -> Settings:
@@ -75,6 +77,11 @@ class Desk:
                 raise missing
         return journal_file(meant, environ)
 
+    @property
+    def journal_is_there(self) -> bool:
+        """Whether a file is; where nobody can tell, opening it will say why."""
+        return os.path.exists(self.journal_path)  # Path.exists raises for some
+
     def _named_by(self) -> str:
         """Who named the journal, where the command line does not show it."""
         if self.chosen_journal:
@@ -105,15 +112,17 @@ class Desk:
         self.terminal.say(text)
 
     @contextmanager
-    def reading(self, *, tell: bool = True) -> Iterator[Journal]:
+    def reading(self, *, tell: bool = True, patient: bool = True) -> Iterator[Journal]:
         """The journal, opened without making or changing one.
 
         Where there is none yet one reads an empty one, and the owner is told where that matters
-        (``tell``); a journal named with -j must be there.
+        (``tell``); a journal named with -j must be there. Who is not ``patient`` reads it at once or
+        not at all.
         """
         with ExitStack() as place:
             try:
-                journal = place.enter_context(open_journal(self.journal_path, read_only=True))
+                opened = open_journal(self.journal_path, read_only=True, patient=patient)
+                journal = place.enter_context(opened)
             except NotFound:
                 if self.chosen_journal:
                     raise
@@ -126,7 +135,7 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Journal]:
         """The journal; a new one is made where there is none, and the owner is told where it is."""
-        new = not self.journal_path.exists()
+        new = not self.journal_is_there
         frameworks = self.settings.frameworks if new else ()
         with open_journal(self.journal_path, create=True, frameworks=frameworks) as journal:
             if new:
@@ -142,7 +151,7 @@ class Desk:
 
     def rehearse(self, write: Callable[[Journal], object]) -> None:
         """Where there is no journal yet: try in one that is nowhere what a first one would be made for."""
-        if not self.journal_path.exists():
+        if not self.journal_is_there:
             with no_journal(self.journal_path, self.settings.frameworks) as nowhere:
                 write(nowhere)
 
@@ -150,7 +159,7 @@ class Desk:
     def rehearsing(self) -> Iterator[Journal]:
         """The journal for a dry run, which takes back what it writes; where there is none, none is made."""
         with ExitStack() as place:
-            if self.journal_path.exists():
+            if self.journal_is_there:
                 yield place.enter_context(open_journal(self.journal_path))
             else:
                 yield place.enter_context(no_journal(self.journal_path, self.settings.frameworks))

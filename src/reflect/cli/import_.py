@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,10 +18,12 @@ from reflect.core.incoming import source_name
 from reflect.exchange.csv.choices import Choices, check_utf8, parse_maps, read_choices
 from reflect.exchange.csv.mapping import described, mapping_from
 from reflect.exchange.csv.rejects import RejectsFile
-from reflect.exchange.csv.rows import Rows, read_rows
 from reflect.exchange.csv.table import Table, open_table
 from reflect.journal.frameworks import question_named, questions
 from reflect.journal.imports import Outcome, store
+
+if TYPE_CHECKING:
+    from reflect.exchange.csv.rows import Rows
 
 app = commands(group=Group, help_line="Bring reflections in from a file.")
 
@@ -173,6 +175,8 @@ def _table(file: str, choices: Choices, work: Desk) -> Table:
 
 def _rows(table: Table, choices: Choices, work: Desk) -> Rows:
     """The rows, and how the file is read, said on standard error."""
+    from reflect.exchange.csv.rows import read_rows  # pydantic: not for help, nor for TAB
+
     mapping = mapping_from(choices, header=table.header)
     rows = read_rows(
         table,

@@ -24,7 +24,7 @@ FOR_OTHERS = ("team", "anonymous")  # the audiences of what speaks to others
 
 PERIOD_OPTIONS = (
     ("--in", "PERIOD", "A period: today, last week, 2026-W47, 2026-11, 2026-Q4, 4 weeks, all."),
-    ("--week", "[last|47|2026-W47]", "A week; alone: this one."),
+    ("--week", "WEEK", "A week: last, 47 or 2026-W47; alone: this one."),
     ("--all", None, "Everything."),
     ("--since", "DAY", "From this day on: 2026-11-20, yesterday, or the start of a period."),
     ("--until", "DAY", "Up to this day, itself included."),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
-
-from prompt_toolkit import PromptSession
-from prompt_toolkit.output import create_output
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
 
 
 class Stopped(Exception):
@@ -60,4 +60,7 @@ class Answers:
 
 def answers_at(terminal: Terminal) -> Answers:
     """Prompts stand on standard error: standard output is for what was saved."""
+    from prompt_toolkit import PromptSession  # not before somebody is asked: TAB loads this module too
+    from prompt_toolkit.output import create_output
+
     return Answers(PromptSession(output=create_output(stdout=terminal.stderr)))
