@@ -71,7 +71,7 @@ def restore_(
     yes: Yes = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with the whole record.")] = False,
 ) -> None:
-    """Do with a draft what it was meant for: store the reflection, or apply the edit."""
+    """Bring a draft back: store the reflection it was to be, or apply the edit."""
     work = desk(context)
     kept = drafting.named(work, name) if name is not None else _the_only(work)
     _refuse_open(kept, yes)
