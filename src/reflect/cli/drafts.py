@@ -127,6 +127,6 @@ def _line(kept: Kept, work: Desk) -> DraftLine:
         text=words,
         being_written=kept.being_written,
         journal=headed.journal if headed else "",
-        elsewhere=bool(headed and headed.journal and headed.journal != str(work.journal_path)),
+        elsewhere=bool(headed and headed.journal and not work.uses(headed.journal)),
         file=str(kept.file),
     )
