@@ -81,13 +81,8 @@ def add(
     chosen = chosen_audience(private, audience)
     moment = moment_of(on, work)
     details = tuple(_detail(each) for each in detail or ())
-    words = written_words(text or [], work)
-    if not words.strip() and work.draft is not None:
-        work.drop_draft()
-        work.terminal.note("Nothing was written.")
-        return
-    draft = Draft(
-        text=words,
+    work.meant = draft = Draft(
+        text="",
         moment=moment,
         question=question,
         point=point,
@@ -99,7 +94,12 @@ def add(
         details=details,
         key=key,
     )
-    store(draft, work, as_json=as_json)
+    words = written_words(text or [], work)
+    if not words.strip() and work.draft is not None:
+        work.drop_draft()
+        work.terminal.note("Nothing was written.")
+        return
+    store(draft._replace(text=words), work, as_json=as_json)
 
 
 def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
@@ -109,9 +109,9 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
     work.rehearse(write)
     with work.writing() as journal:
         stored = write(journal)
+        if stored.text == draft.text:
+            work.drop_draft()
         record = _record(journal, stored.number) if as_json else ""
-    if stored.text == draft.text:
-        work.drop_draft()
     work.terminal.say(record or stored_in_words(stored))
     if stored.text != draft.text:
         raise RowsRefused(f"The key {draft.key!r} is known with other words; these were not stored.")

@@ -85,40 +85,37 @@ def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Termin
     try:
         status = app(arguments, prog_name="reflect", standalone_mode=False, obj=work)
         terminal.stdout.flush()
-        if isinstance(status, int) and status:  # Typer makes such a status of Ctrl-C
-            return _tell(terminal, _kept(work).lstrip(), status)
-        return 0
+        return _tell(work, "", status) if isinstance(status, int) else 0  # Typer makes 130 of Ctrl-C
     except (ClosedPipe, BrokenPipeError):
-        _kept(work)
+        _tell(work, "", 0)
         return _quietly()
     except SystemExit:  # Typer's own answer to a pipe that closed while it wrote help
         return _quietly()
     except ReflectError as error:
-        return _tell(terminal, error.sentence + _kept(work), error.status)
+        return _tell(work, error.sentence, error.status)
     except (KeyboardInterrupt, typer.Abort):
-        return _tell(terminal, _kept(work).lstrip(), 130)
+        return _tell(work, "", 130)
     except typer.BadParameter.__base__ as error:  # type: ignore[misc]  # every mistake in the command line
-        return _tell(terminal, _usage(error, arguments), 2)
+        return _tell(work, _usage(error, arguments), 2)
     except Exception as error:
         from reflect.cli.bug_report import write_bug_report
 
-        return _tell(terminal, write_bug_report(error, arguments) + _kept(work), 1)
+        return _tell(work, write_bug_report(error, arguments), 1)
 
 
-def _kept(work: Desk) -> str:
-    """What is said of words that were given and not stored, behind a sentence that says why."""
-    if work.draft is None and not work.piped:
-        return ""
-    from reflect.cli.words import kept_words
+def _tell(work: Desk, sentence: str, status: int) -> int:
+    """Say why the command ends, and where words are that were given and not stored."""
+    kept = ""
+    if work.draft is not None or work.words:
+        from reflect.cli.words import kept_words
 
-    said = kept_words(work)
-    return f" {said}" if said else ""
-
-
-def _tell(terminal: Terminal, sentence: str, status: int) -> int:
+        kept = kept_words(work)
     try:
-        if sentence:
-            terminal.note(sentence)
+        if said := " ".join(filter(None, (sentence, kept))):
+            work.terminal.note(said)
+        if work.words:  # no draft could be kept either
+            words = work.words.decode("utf-8", "backslashreplace")
+            work.terminal.note(f"What you wrote, before it is lost:\n\n{words}", folded=False)
     except (ClosedPipe, OSError):
         return _quietly() or status
     return status

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -16,6 +17,10 @@ from reflect.cli.terminal import Terminal
 from reflect.core.errors import BadInput, NotFound
 from reflect.core.moment import Moment, moment_at
 from reflect.journal.journal import Journal, no_journal, open_journal
+
+if TYPE_CHECKING:
+    from reflect.cli.drafting import Headed
+    from reflect.core.reflection import Draft
 
 JOURNAL = "reflect.journal"  # where `-j` is remembered in the context,
 NO_INPUT = "reflect.no_input"  # ... and `--no-input`
@@ -28,8 +33,10 @@ class Desk:
         self.now = clock()
         self.terminal = terminal
         self.chosen_journal: str | None = None
+        self.words = b""  # what was given and is neither stored nor in a draft
         self.draft: Path | None = None  # where words lie that are not stored yet
-        self.piped = b""  # what came through standard input and is not stored yet
+        self.shown = b""  # what the draft held when an editor opened it
+        self.meant: Draft | Headed | None = None  # what the words are to become
 
     @cached_property
     def settings(self) -> Settings:
@@ -54,9 +61,11 @@ class Desk:
 
     def drop_draft(self) -> None:
         """What was written is stored, or was nothing; the file it lay in can go."""
-        self.piped = b""
+        self.words = b""
         if self.draft is not None:
-            self.draft.unlink(missing_ok=True)
+            from reflect.cli.drafting import drop
+
+            drop(self.draft)
             self.draft = None
 
     @contextmanager

@@ -50,13 +50,13 @@ class Terminal:
         except OSError as error:  # a full disk behind `> file`
             raise JournalUnusable(f"Standard output can not be written: {error.strerror}.") from error
 
-    def note(self, text: str) -> None:
+    def note(self, text: str, *, folded: bool = True) -> None:
         """A message beside the data: nothing in it acts, and on a terminal its lines break between words.
 
-        That nobody hears it is no reason to stop.
+        That nobody hears it is no reason to stop. ``folded=False`` for somebody's own lines.
         """
         text = clean(text)
-        if is_terminal(self.stderr):
+        if folded and is_terminal(self.stderr):
             text = "\n".join(self._folded(line) for line in text.split("\n"))
         with suppress(ClosedPipe):
             self._write(self.stderr, text + "\n")
