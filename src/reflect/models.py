@@ -46,6 +46,7 @@ Kind = Literal["strengthen", "replicate", "adopt", "agree", "try"]
 State = Literal["open", "done", "dropped"]
 Outcome = Literal["yes", "no", "unsure"]
 Role = Literal["with", "from"]
+Noun = Literal["reflection", "follow_up", "tag", "person", "point", "framework", "question"]
 
 
 class Id(TypeDecorator[UUID]):
@@ -172,21 +173,30 @@ class Question(Row, table=True):
 
 
 class Tag(Row, table=True):
-    """``folded`` is what names are compared by: NFC, case-folded."""
+    """``folded`` is what names are compared by: NFC, case-folded.
+
+    ``means``: an alias, left behind by a rename or a merge; the tag that it stands for.
+    """
 
     __table_args__ = (UniqueConstraint("folded"), COUNTED)
 
     number: int | None = number()
     name: str = words()
     folded: str = words()
+    means: int | None = refers("tag.number", default=None)
 
 
 class Person(Row, table=True):
+    """``on_roster``: somebody the owner means to hear; ``belongs_to``: the group they are in."""
+
     __table_args__ = (UniqueConstraint("folded"), COUNTED)
 
     number: int | None = number()
     name: str = words()
     folded: str = words()
+    means: int | None = refers("person.number", default=None)
+    on_roster: bool = flag()
+    belongs_to: str | None = words(default=None)
 
 
 class Point(Row, table=True):
@@ -198,6 +208,7 @@ class Point(Row, table=True):
     name: str = words()
     folded: str = words()
     description: str = words(default="", sa_column_kwargs={"server_default": ""})
+    means: int | None = refers("point.number", default=None)
 
 
 class Change(Row, table=True):
@@ -212,6 +223,27 @@ class Change(Row, table=True):
     summary: str = words()
     undoes: int | None = refers("change.number", default=None)
     undone_by: int | None = refers("change.number", default=None)
+
+
+class Amendment(Row, table=True):
+    """What a change made of something: ``before`` holds the fields it changed, as they were.
+
+    Null: it was not there before. A reflection's revision K is what the amendments after its K-th state
+    give when they are taken back, the newest first.
+    """
+
+    __table_args__ = (
+        one_of("noun", Noun),
+        UniqueConstraint("change", "noun", "subject"),
+        Index("amendment_noun_subject", "noun", "subject"),
+        COUNTED,
+    )
+
+    number: int | None = number()
+    change: int = refers("change.number")
+    noun: Noun = words()
+    subject: int
+    before: Any = Field(sa_column=Column(json(), nullable=True))
 
 
 class Reflection(Row, table=True):

@@ -63,7 +63,14 @@ def test_json_answers_with_the_change(reflect: Reflect) -> None:
     reflect("add", "Tea.")
     assert reflect("undo", "--json").json == {
         "reflect": 1,
-        "undone": {"change": 1, "verb": "add", "summary": "reflection 1", "reflections": 1},
+        "undone": {
+            "change": 1,
+            "verb": "add",
+            "summary": "reflection 1",
+            "reflections": 1,
+            "kept": [],
+            "fields": [{"of": "1", "field": "deleted", "before": "no", "after": "yes"}],
+        },
     }
 
 

@@ -32,7 +32,7 @@ def facts(engine: Engine) -> dict[str, list[str]]:
             [
                 *(f"column {_plain(column)}" for column in found.get_columns(table)),
                 f"primary key {_plain(found.get_pk_constraint(table))}",
-                *(f"foreign key {_plain(key)}" for key in found.get_foreign_keys(table)),
+                *(f"foreign key {_plain(_unnamed(key))}" for key in found.get_foreign_keys(table)),
                 *(f"index {_plain(index)}" for index in found.get_indexes(table)),
                 *(f"unique {_plain(unique)}" for unique in found.get_unique_constraints(table)),
                 *(f"check {_plain(check)}" for check in found.get_check_constraints(table)),
@@ -41,6 +41,11 @@ def facts(engine: Engine) -> dict[str, list[str]]:
             ]
         )
     return said
+
+
+def _unnamed(key: Any) -> dict[str, Any]:
+    """Without its name: SQLAlchemy does not find that of a reference which came with an added column."""
+    return {said: value for said, value in key.items() if said != "name"}
 
 
 def _plain(described: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import sqlite3
@@ -16,7 +17,7 @@ import reflect as package
 from reflect.journal.schema import HEAD, head_script, migrate
 from reflect.journal.sqlite import APPLICATION_ID, NEWEST
 from reflect.models import Row
-from tests.conftest import Answer, ReflectProcess
+from tests.conftest import Answer, Reflect, ReflectProcess
 from tests.guards.facts import facts
 
 HEAD_TEXT = HEAD.read_text(encoding="utf-8")
@@ -184,6 +185,37 @@ def test_a_journal_of_the_next_version_is_named_as_newer(next_version: NextVersi
     answer = next_version.run("list")
     assert answer.status == 5
     assert "written by a newer reflect" in answer.err
+
+
+RELEASED = sorted((Path(__file__).parents[1] / "journal" / "files").glob("schema-*.db.gz"))
+
+
+@pytest.mark.parametrize("saved", RELEASED, ids=lambda file: file.name.removesuffix(".db.gz"))
+def test_a_journal_of_every_released_schema_is_read_changed_and_taken_back(
+    saved: Path, reflect: Reflect
+) -> None:
+    """Each was written by the version that had this schema, and ends with something undone."""
+    reflect.journal.write_bytes(gzip.decompress(saved.read_bytes()))
+    before = len(reflect.texts("list", "--all"))
+    assert reflect("search", "kettle", "-t", "kitchen", "--with", "ana", "-p", "KETTLE").lines
+    assert reflect("redo").status == 0
+    assert reflect.texts("list", "--all")[0] == "To be undone"
+    for text in reflect.texts("list", "--all"):
+        assert reflect("undo").status == 0, text
+        if not reflect.texts("list", "--all"):
+            break
+    assert reflect("redo").status == 0
+    assert before > 1
+    assert facts_of_file(reflect.journal) == facts_of_the_models()
+
+
+def test_there_is_a_saved_file_of_every_schema_before_the_newest() -> None:
+    assert [file.name for file in RELEASED] == [f"schema-{n}.db.gz" for n in range(1, NEWEST)]
+
+
+def facts_of_file(journal: Path) -> dict[str, list[str]]:
+    with closing(sqlite3.connect(journal)) as db:
+        return facts(create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool))
 
 
 def _content(journal: Path) -> list[str]:

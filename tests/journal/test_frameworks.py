@@ -6,7 +6,7 @@ import pytest
 
 from reflect.core.errors import BadInput
 from reflect.core.framework import Framework, Probe, Question
-from reflect.journal import frameworks, reflections
+from reflect.journal import choosing, frameworks, reflections
 from reflect.journal.journal import Journal
 from reflect.journal.reading import by_number
 from tests.conftest import DRAFT, NOW
@@ -41,7 +41,7 @@ def test_two_are_in_use_from_the_start(journal: Journal) -> None:
 
 def test_a_question_is_kept_as_the_framework_says_it(journal: Journal) -> None:
     for key in frameworks.SHIPPED:
-        frameworks.use(journal, [key])
+        choosing.use(journal, [key], now=NOW)
         said = frameworks.shipped(key).questions
         kept = [question for question in frameworks.questions(journal) if question.framework == key]
         assert [(q.key, q.wording, q.lens, q.audience, tuple(q.probes)) for q in kept] == [
@@ -50,7 +50,7 @@ def test_a_question_is_kept_as_the_framework_says_it(journal: Journal) -> None:
 
 
 def test_use_sets_the_list_and_its_order(journal: Journal) -> None:
-    frameworks.use(journal, ["gibbs", "learning-in-practice", "gibbs"])
+    choosing.use(journal, ["gibbs", "learning-in-practice", "gibbs"], now=NOW)
     kept = frameworks.frameworks(journal)
     assert [(framework.key, framework.in_use) for framework in kept] == [
         ("gibbs", True),
@@ -61,7 +61,7 @@ def test_use_sets_the_list_and_its_order(journal: Journal) -> None:
 
 def test_use_of_an_unknown_one_changes_nothing(journal: Journal) -> None:
     with pytest.raises(BadInput, match=r"'gibs'.*gibbs"):
-        frameworks.use(journal, ["learning-in-practice", "gibs"])
+        choosing.use(journal, ["learning-in-practice", "gibs"], now=NOW)
     assert [f.key for f in frameworks.frameworks(journal) if f.in_use] == [
         "capturing-learning",
         "learning-in-practice",
@@ -72,16 +72,16 @@ def test_an_old_reflection_keeps_its_question_when_its_framework_is_no_longer_in
     journal: Journal,
 ) -> None:
     number = reflections.add(journal, DRAFT._replace(question="pressure"), now=NOW).number
-    frameworks.use(journal, ["gibbs"])
+    choosing.use(journal, ["gibbs"], now=NOW)
     [found] = by_number(journal, [number])
     assert (found.question, found.framework, found.lens) == ("pressure", "capturing-learning", "pressure")
 
 
 def test_one_s_own_can_be_kept_and_said_anew(journal: Journal) -> None:
-    frameworks.keep(journal, own("one", "two"))
-    frameworks.use(journal, ["own"])
+    choosing.keep(journal, own("one", "two"), now=NOW)
+    choosing.use(journal, ["own"], now=NOW)
     number = reflections.add(journal, DRAFT._replace(question="one"), now=NOW).number
-    frameworks.keep(journal, own("two", "one", wording="What then?"))
+    choosing.keep(journal, own("two", "one", wording="What then?"), now=NOW)
     questions = [question for question in frameworks.questions(journal) if question.in_use]
     assert [(question.key, question.wording) for question in questions] == [
         ("two", "What then?"),
@@ -97,16 +97,16 @@ class TestQuestionNamed:
         return f"{found.framework}/{found.key}"
 
     def test_a_bare_key_is_the_default_framework_s_first(self, journal: Journal) -> None:
-        frameworks.keep(journal, own("pride", "space"))
-        frameworks.use(journal, ["own", "capturing-learning", "learning-in-practice"])
+        choosing.keep(journal, own("pride", "space"), now=NOW)
+        choosing.use(journal, ["own", "capturing-learning", "learning-in-practice"], now=NOW)
         assert self.named(journal, "space") == "own/space"
         assert self.named(journal, "pride") == "own/pride"
         assert self.named(journal, "data") == "capturing-learning/data"
         assert self.named(journal, "learning-in-practice/pride") == "learning-in-practice/pride"
 
     def test_one_that_several_others_have_must_be_named_exactly(self, journal: Journal) -> None:
-        frameworks.keep(journal, own("pride"))
-        frameworks.use(journal, ["capturing-learning", "learning-in-practice", "own"])
+        choosing.keep(journal, own("pride"), now=NOW)
+        choosing.use(journal, ["capturing-learning", "learning-in-practice", "own"], now=NOW)
         with pytest.raises(BadInput, match="own/pride"):
             self.named(journal, "pride")
         assert self.named(journal, "own/pride") == "own/pride"

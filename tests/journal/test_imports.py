@@ -11,7 +11,7 @@ from reflect.core.follow_up import NewFollowUp
 from reflect.core.incoming import Incoming, Refused
 from reflect.core.query import Filter, match_expression
 from reflect.core.reflection import Draft
-from reflect.journal import finding, history, imports
+from reflect.journal import finding, imports, undoing
 from reflect.journal.journal import Journal
 from tests.conftest import DRAFT, NOW
 
@@ -120,7 +120,7 @@ def test_a_dry_run_tells_the_same_and_stores_nothing(journal: Journal) -> None:
 def test_after_an_undo_the_same_file_comes_back(journal: Journal) -> None:
     rows = (row(2, "One.", "1"), row(3, "Two."))
     store(journal, *rows)
-    assert history.undo(journal, now=NOW).reflections == 2
+    assert undoing.undo(journal, now=NOW).reflections == 2
     assert texts(journal) == []
     assert store(journal, *rows)[:2] == (2, 0)
     assert texts(journal) == ["One.", "Two."]
@@ -148,7 +148,7 @@ def test_the_index_is_kept_afterwards_too(journal: Journal) -> None:
     store(journal, row(2, "One."))
     store(journal, Refused(2, (), "no date"))
     assert journal.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name") == before
-    history.undo(journal, now=NOW)
+    undoing.undo(journal, now=NOW)
     assert finding.search(journal, '"one"', Filter(), limit=5) == ([], 0)
 
 

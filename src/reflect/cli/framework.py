@@ -13,7 +13,7 @@ from reflect.core.errors import BadInput, NotFound
 from reflect.core.framework import Framework
 from reflect.core.framework_toml import read_framework
 from reflect.core.near import did_you_mean
-from reflect.journal import frameworks
+from reflect.journal import choosing, frameworks
 from reflect.journal.frameworks import KeptFramework, KeptQuestion
 from reflect.journal.journal import Journal
 from reflect.render.clean import clean, one_line
@@ -65,9 +65,9 @@ def use(
 ) -> None:
     """Set which frameworks are in use."""
     work = desk(context)
-    work.rehearse(lambda nowhere: frameworks.use(nowhere, keys))
+    work.rehearse(lambda nowhere: choosing.use(nowhere, keys, now=work.now))
     with work.writing() as journal:
-        frameworks.use(journal, keys)
+        choosing.use(journal, keys, now=work.now)
     work.terminal.say(f"In use: {', '.join(dict.fromkeys(keys))}. The first is the default.")
 
 
@@ -79,10 +79,10 @@ def add(
     """Add a framework of one's own from a TOML file, or its new wording."""
     work = desk(context)
     framework = read_framework(_text_of(file, work), file="standard input" if file == "-" else file)
-    work.rehearse(lambda nowhere: frameworks.keep(nowhere, framework))
+    work.rehearse(lambda nowhere: choosing.keep(nowhere, framework, now=work.now))
     with work.writing() as journal:
         kept = frameworks.frameworks(journal)
-        frameworks.keep(journal, framework)
+        choosing.keep(journal, framework, now=work.now)
     work.terminal.say(_added(framework, kept))
 
 

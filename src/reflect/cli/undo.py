@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli.amended import told_undone
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
-from reflect.journal import history
-from reflect.render.json import object_json
+from reflect.journal import undoing
 
 app = commands()
 
@@ -17,15 +17,17 @@ app = commands()
 @app.command()
 def undo(
     context: typer.Context,
+    change: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="[CHANGE]",
+            help="The number of a change, as `reflect history` shows it; the newest if left out.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
 ) -> None:
-    """Take back the last add or import."""
+    """Take back the last change, or any other."""
     work = desk(context)
     with work.amending() as journal:
-        undone = history.undo(journal, now=work.now)
-    if as_json:
-        return work.terminal.say(object_json({"undone": undone._asdict()}))
-    gone = "1 reflection" if undone.reflections == 1 else f"{undone.reflections} reflections"
-    return work.terminal.say(
-        f"Undone: {undone.verb} ({undone.summary}); {gone} gone from view, none destroyed."
-    )
+        told_undone("Undone", undoing.undo(journal, change, now=work.now), journal, work, as_json=as_json)

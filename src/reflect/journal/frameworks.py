@@ -77,8 +77,7 @@ SELECT q.number, f.key, q.key, q.wording, q.lens, q.audience, q.probes, f.positi
  WHERE r.number = :reflection
 """
 
-# Put none in use, then one by one in the order given.
-USE_NONE = "UPDATE framework SET position = NULL"
+# A framework is in use.
 USE = "UPDATE framework SET position = :position WHERE key = :key"
 
 
@@ -125,38 +124,8 @@ def not_kept(key: str) -> tuple[KeptFramework, list[KeptQuestion]]:
 def install_defaults(db: sqlite3.Connection) -> None:
     """What a new journal asks from the start."""
     for position, key in enumerate(IN_USE_FROM_THE_START):
-        _keep(db, shipped(key))
+        keep(db, shipped(key))
         db.execute(USE, {"position": position, "key": key})
-
-
-def keep(journal: Journal, framework: Framework) -> None:
-    """Keep a framework in the journal, or ask it anew: what was answered keeps its old question.
-
-    Raises BadInput for the key of one that ships.
-    """
-    if framework.key in SHIPPED:
-        raise BadInput(f"The framework {framework.key} comes with reflect; choose another key for yours.")
-    with journal.transaction():
-        _keep(journal.db, framework)
-
-
-def use(journal: Journal, keys: list[str]) -> None:
-    """Set the list of frameworks in use; the first is the default. Raises BadInput for an unknown one."""
-    kept = {framework.key for framework in frameworks(journal)}
-    unknown = [key for key in keys if key not in kept and key not in SHIPPED]
-    if unknown:
-        choices = sorted({*kept, *SHIPPED})
-        raise BadInput(
-            f"There is no framework {unknown[0]!r};{did_you_mean(unknown[0], choices)} are "
-            f"{', '.join(choices)}. `reflect framework add FILE` adds one's own."
-        )
-    with journal.transaction():
-        for key in keys:
-            if key not in kept:
-                _keep(journal.db, shipped(key))
-        journal.row(USE_NONE)
-        for position, key in enumerate(dict.fromkeys(keys)):
-            journal.row(USE, {"position": position, "key": key})
 
 
 def frameworks(journal: Journal) -> list[KeptFramework]:
@@ -215,7 +184,8 @@ def _shortest(question: KeptQuestion, in_use: list[KeptQuestion]) -> str:
     return question.key if same[0] == question else f"{question.framework}/{question.key}"
 
 
-def _keep(db: sqlite3.Connection, framework: Framework) -> None:
+def keep(db: sqlite3.Connection, framework: Framework) -> None:
+    """Its questions are rows of the journal; what is not asked any more stays with what answered it."""
     said = {"key": framework.key, "name": framework.name, "about": framework.about}
     [(number,)] = db.execute(KEEP_FRAMEWORK, said).fetchall()
     asked = {tuple(row[1:]): row[0] for row in db.execute(ASKED, {"framework": number})}

@@ -1,7 +1,7 @@
 -- The newest schema; a new journal is made from it.
 -- Generated from the migrations by `python -m reflect.journal.schema`.
 PRAGMA application_id = 1919315060;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -29,20 +29,20 @@ CREATE TABLE framework (
 CREATE TABLE person (
 	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	name TEXT NOT NULL,
-	folded TEXT NOT NULL,
+	folded TEXT NOT NULL, means INTEGER CONSTRAINT person_means REFERENCES person (number), on_roster BOOLEAN DEFAULT false NOT NULL, belongs_to TEXT,
 	CONSTRAINT person_folded_once UNIQUE (folded)
 );
 CREATE TABLE point (
 	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	name TEXT NOT NULL,
 	folded TEXT NOT NULL,
-	description TEXT DEFAULT '' NOT NULL,
+	description TEXT DEFAULT '' NOT NULL, means INTEGER CONSTRAINT point_means REFERENCES point (number),
 	CONSTRAINT point_folded_once UNIQUE (folded)
 );
 CREATE TABLE tag (
 	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	name TEXT NOT NULL,
-	folded TEXT NOT NULL,
+	folded TEXT NOT NULL, means INTEGER CONSTRAINT tag_means REFERENCES tag (number),
 	CONSTRAINT tag_folded_once UNIQUE (folded)
 );
 CREATE TABLE import (
@@ -199,4 +199,15 @@ CREATE TRIGGER reflection_words_removed AFTER DELETE ON reflection WHEN NOT OLD.
     INSERT INTO reflection_words (reflection_words, rowid, text, also_found_by)
     VALUES ('delete', OLD.number, OLD.text, OLD.also_found_by);
 END;
-INSERT INTO alembic_version VALUES ('0001');
+CREATE TABLE amendment (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	change INTEGER NOT NULL,
+	noun TEXT NOT NULL,
+	subject INTEGER NOT NULL,
+	"before" JSON,
+	CONSTRAINT amendment_noun_known CHECK (noun IN ('reflection', 'follow_up', 'tag', 'person', 'point', 'framework', 'question')),
+	CONSTRAINT amendment_change FOREIGN KEY(change) REFERENCES change (number),
+	CONSTRAINT amendment_change_noun_subject_once UNIQUE (change, noun, subject)
+);
+CREATE INDEX amendment_noun_subject ON amendment (noun, subject);
+INSERT INTO alembic_version VALUES ('0002');

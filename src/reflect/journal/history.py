@@ -1,11 +1,9 @@
-"""What was done to a journal, and taking it back."""
+"""What was done to a journal."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
-from reflect.core.errors import NotFound
 from reflect.journal.journal import Journal, instant, new_id
 
 # Something was done.
@@ -15,39 +13,9 @@ VALUES (:id, :instant, :verb, :summary, :undoes)
 RETURNING number
 """
 
-# What it was, once that is known.
+# What it was, once that is known; or that it was nothing.
 SUMMARISE = "UPDATE change SET summary = :summary WHERE number = :number"
-
-# The newest change that still stands; undoing is a change of its own that undo steps over.
-NEWEST = """
-  SELECT number, verb, summary
-    FROM change
-   WHERE undone_by IS NULL AND undoes IS NULL
-ORDER BY number DESC
-   LIMIT 1
-"""
-
-# Mark a change as taken back.
-MARK_UNDONE = "UPDATE change SET undone_by = :by WHERE number = :number"
-
-# The reflections that a change wrote are deleted, softly.
-DELETE_REFLECTIONS = """
-UPDATE reflection
-   SET deleted = true, revision = revision + 1
- WHERE change = :number AND NOT deleted
-"""
-
-# And so are its follow-ups.
-DELETE_FOLLOW_UPS = "UPDATE follow_up SET deleted = true WHERE change = :number AND NOT deleted"
-
-
-class Undone(NamedTuple):
-    """``change`` was taken back; ``reflections`` were deleted by that."""
-
-    change: int
-    verb: str
-    summary: str
-    reflections: int
+FORGET = "DELETE FROM change WHERE number = :number"
 
 
 def record(journal: Journal, verb: str, summary: str, *, now: datetime, undoes: int | None = None) -> int:
@@ -61,15 +29,6 @@ def summarise(journal: Journal, change: int, summary: str) -> None:
     journal.row(SUMMARISE, {"number": change, "summary": summary})
 
 
-def undo(journal: Journal, *, now: datetime) -> Undone:
-    """Take back the newest change that still stands; twice goes back two. Raises NotFound."""
-    with journal.transaction():
-        newest = journal.row(NEWEST)
-        if newest is None:
-            raise NotFound("There is nothing to undo.")
-        number, verb, summary = newest
-        undoing = record(journal, "undo", f"undo of {verb}: {summary}", now=now, undoes=number)
-        journal.row(MARK_UNDONE, {"by": undoing, "number": number})
-        deleted = journal.db.execute(DELETE_REFLECTIONS, {"number": number}).rowcount
-        journal.row(DELETE_FOLLOW_UPS, {"number": number})
-    return Undone(number, verb, summary, deleted)
+def forget(journal: Journal, change: int) -> None:
+    """It changed nothing, so it is none; inside the caller's transaction."""
+    journal.row(FORGET, {"number": change})

@@ -24,7 +24,7 @@ SELECT i.digest
   FROM import_row i
   JOIN reflection r ON r.number = i.reflection
   JOIN change c ON c.number = r.change
- WHERE i.source = :source AND i.key = :key AND c.undone_by IS NULL
+ WHERE i.source = :source AND i.key = :key AND (c.undone_by IS NULL OR NOT r.deleted)
 """
 
 # Remember a row; after an undone import it is met again.

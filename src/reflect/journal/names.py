@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from reflect.core.reflection import checked_name, folded
+from reflect.core.reflection import Draft, checked_name, distinct, folded, inline_names
 from reflect.journal.journal import Journal
 
 Kind = Literal["tag", "person", "point"]
 
-# A name's number and first spelling, whichever way it is written now.
-FIND_TAG = "SELECT number, name FROM tag WHERE folded = :folded"
-FIND_PERSON = "SELECT number, name FROM person WHERE folded = :folded"
-FIND_POINT = "SELECT number, name FROM point WHERE folded = :folded"
+# A name's number and first spelling, whichever way it is written now; an alias is what it means.
+FIND_TAG = """
+SELECT n.number, n.name FROM tag w JOIN tag n ON n.number = coalesce(w.means, w.number)
+ WHERE w.folded = :folded
+"""
+FIND_PERSON = """
+SELECT n.number, n.name FROM person w JOIN person n ON n.number = coalesce(w.means, w.number)
+ WHERE w.folded = :folded
+"""
+FIND_POINT = """
+SELECT n.number, n.name FROM point w JOIN point n ON n.number = coalesce(w.means, w.number)
+ WHERE w.folded = :folded
+"""
 FIND = {"tag": FIND_TAG, "person": FIND_PERSON, "point": FIND_POINT}
 
 # A name met for the first time.
@@ -42,9 +52,9 @@ POINT_IS_OPEN = "SELECT 1 FROM reflection WHERE point = :number AND audience <> 
 IS_OPEN = {"tag": TAG_IS_OPEN, "person": PERSON_IS_OPEN, "point": POINT_IS_OPEN}
 
 # Every name of a kind, for near matches.
-ALL_TAGS = "SELECT name FROM tag ORDER BY folded"
-ALL_PEOPLE = "SELECT name FROM person ORDER BY folded"
-ALL_POINTS = "SELECT name FROM point ORDER BY folded"
+ALL_TAGS = "SELECT name FROM tag WHERE means IS NULL ORDER BY folded"
+ALL_PEOPLE = "SELECT name FROM person WHERE means IS NULL ORDER BY folded"
+ALL_POINTS = "SELECT name FROM point WHERE means IS NULL ORDER BY folded"
 ALL = {"tag": ALL_TAGS, "person": ALL_PEOPLE, "point": ALL_POINTS}
 
 # What a point is, in its owner's words.
@@ -74,7 +84,8 @@ def known_as(journal: Journal, kind: Kind, name: str, *, private: bool = False) 
     name = checked_name(name, what=kind)
     key = {"folded": folded(name)}
     found = Name(*(journal.row(FIND[kind], key) or journal.row(ADD[kind], {"name": name, **key})))
-    if private or found.spelled == name or journal.row(IS_OPEN[kind], {"number": found.number}):
+    respelled = found.spelled != name and folded(found.spelled) == key["folded"]  # and no alias of it
+    if private or not respelled or journal.row(IS_OPEN[kind], {"number": found.number}):
         return found
     journal.row(SPELL[kind], {"number": found.number, "name": name})
     return Name(found.number, name)
@@ -91,3 +102,43 @@ def describe_point(journal: Journal, name: str, description: str) -> None:
 
 def point_descriptions(journal: Journal) -> dict[str, str]:
     return {str(name): str(description) for name, description in journal.rows(DESCRIPTIONS)}
+
+
+class Given(NamedTuple):
+    """A name as it was written; ``inline``: in the text alone. Tags have no role."""
+
+    name: str
+    role: str
+    inline: bool
+
+
+class Resolved(NamedTuple):
+    """A name as the journal knows it; ``standing``: the text holds this very name."""
+
+    name: Name
+    role: str
+    inline: bool
+    standing: bool
+
+
+def names_of(draft: Draft) -> tuple[list[Given], list[Given]]:
+    """The tags and people of a draft; what was given beside the text comes first."""
+    found = inline_names(draft.text) if draft.inline else ((), ())
+    tags = [Given(name, "", inline=False) for name in distinct(list(draft.tags))]
+    tags += [Given(name, "", inline=True) for name in found[0]]
+    people = [Given(name, "with", inline=False) for name in distinct(list(draft.with_))]
+    people += [Given(name, "from", inline=False) for name in distinct(list(draft.from_))]
+    people += [Given(name, "with", inline=True) for name in found[1]]
+    return tags, people
+
+
+def resolved(kind: Kind, given: list[Given], named: Callable[[Kind, str], Name]) -> list[Resolved]:
+    """Each name once, whatever it was called: an alias means another name."""
+    known: dict[tuple[int, str], Resolved] = {}
+    for name, role, inline in given:
+        meant = named(kind, name)
+        standing = inline and folded(meant.spelled) == folded(name)
+        before = known.setdefault((meant.number, role), Resolved(meant, role, inline, standing))
+        if standing and not before.standing:
+            known[meant.number, role] = before._replace(standing=True)
+    return list(known.values())

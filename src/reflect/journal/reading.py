@@ -65,7 +65,9 @@ SELECT w.follow_up, person.name
 
 # The reflections whose follow-ups belong to a pressure point.
 WITH_FOLLOW_UPS_AT_POINTS = """
-SELECT DISTINCT reflection FROM follow_up WHERE point IS NOT NULL AND reflection IS NOT NULL AND NOT deleted
+SELECT DISTINCT u.reflection
+  FROM follow_up u JOIN reflection r ON r.number = u.reflection
+ WHERE u.point IS NOT NULL AND NOT u.deleted AND NOT r.deleted
 """
 
 DIGITS = 19  # of the largest number SQLite knows

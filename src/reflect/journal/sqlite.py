@@ -17,7 +17,7 @@ from reflect.core.errors import BadInput, JournalUnusable, NotFound
 from reflect.journal.files import make_folder, private_file
 
 APPLICATION_ID = 1919315060  # "rflt"
-NEWEST = 1  # the schema this version writes
+NEWEST = 2  # the schema this version writes
 HEADER = 100  # bytes at the head of every SQLite file
 WAIT = 30.0  # seconds for another process to finish writing
 HEAD = Path(__file__).with_name("head.sqlite.sql")

@@ -15,8 +15,6 @@ from reflect.core.reflection import (
     checked_draft,
     checked_text,
     distinct,
-    folded,
-    inline_names,
 )
 from reflect.journal import names
 from reflect.journal.journal import Journal, instant, new_id
@@ -110,18 +108,20 @@ class Writer:
         named = partial(self._named, private=chosen == "private")
         point = named("point", draft.point) if draft.point else None
         by = named("person", draft.by) if draft.by else None
-        tags, people = _names_of(draft)
-        found_by = _also_found_by(draft, tags, people)
+        tags, people = names.names_of(draft)
+        tagged = names.resolved("tag", tags, named)
+        peopled = names.resolved("person", people, named)
+        found_by = _also_found_by(draft, [*tagged, *peopled], point=point, by=by)
         number = self._reflection(draft, question, chosen, point=point, by=by, found_by=found_by)
         for position, (key, text) in enumerate(draft.details):
             said = {"reflection": number, "key": key, "text": text, "position": position}
             self.journal.row(ADD_DETAIL, said)
-        tagged = [(named("tag", name), inline) for name, inline in tags]
-        for tag, inline in tagged:
-            self.journal.row(ADD_TAG, {"name": tag.number, "reflection": number, "inline": inline})
-        for name, role, inline in people:
-            person = {"name": named("person", name).number, "role": role}
-            self.journal.row(ADD_PERSON, person | {"reflection": number, "inline": inline})
+        for tag in tagged:
+            here = {"name": tag.name.number, "reflection": number, "inline": tag.inline}
+            self.journal.row(ADD_TAG, here)
+        for person in peopled:
+            here = {"name": person.name.number, "reflection": number, "inline": person.inline}
+            self.journal.row(ADD_PERSON, here | {"role": person.role})
         for follow_up in draft.follow_ups:
             self._follow_up(draft, follow_up, number, point=point, named=named)
         return Stored(
@@ -131,7 +131,7 @@ class Writer:
             moment=draft.moment,
             question=question and question.key,
             point=point and point.spelled,
-            tags=tuple(tag.spelled for tag, _ in tagged),
+            tags=tuple(tag.name.spelled for tag in tagged),
             by=by and by.spelled,
             audience=chosen,
         )
@@ -234,25 +234,12 @@ def audience(
     return chosen or unless_chosen
 
 
-Tags = list[tuple[str, bool]]  # name, whether it stands in the text
-People = list[tuple[str, str, bool]]  # name, role, whether it stands in the text
-
-
-def _names_of(draft: Draft) -> tuple[Tags, People]:
-    """The tags and people of a draft, each once; what was given beside the text wins."""
-    found = inline_names(draft.text) if draft.inline else ((), ())
-    given = {folded(name): (name, False) for name in distinct(list(draft.tags))}
-    tags = {folded(name): (name, True) for name in found[0]} | given
-    people = {(folded(name), "with"): (name, "with", True) for name in found[1]}
-    people |= {(folded(name), "with"): (name, "with", False) for name in distinct(list(draft.with_))}
-    people |= {(folded(name), "from"): (name, "from", False) for name in distinct(list(draft.from_))}
-    return list(tags.values()), list(people.values())
-
-
-def _also_found_by(draft: Draft, tags: Tags, people: People) -> str:
+def _also_found_by(
+    draft: Draft, given: list[names.Resolved], *, point: names.Name | None, by: names.Name | None
+) -> str:
+    """Details, names that do not stand in the text, and follow-ups; `states` finds the same anew."""
     found = [text for _, text in draft.details]
-    found += [name for name, inline in tags if not inline]
-    found += [name for name, _, inline in people if not inline]
-    found += [name for name in (draft.by, draft.point) if name]
+    found += [each.name.spelled for each in given if not (each.inline and each.standing)]
+    found += [name.spelled for name in (by, point) if name]
     found += [part for new in draft.follow_ups for part in (new.text, new.owner, new.note) if part]
     return "\n".join(found)

@@ -1,0 +1,77 @@
+"""What commands that change, take back and bring back answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reflect.cli.desk import Desk
+from reflect.journal.amending import Amended
+from reflect.journal.amendments import Altered
+from reflect.journal.journal import Journal
+from reflect.journal.undoing import Undone
+from reflect.render.clean import one_line
+
+SHOWN = 10  # things whose fields are shown before and after
+
+
+def told_undone(what: str, undone: Undone, journal: Journal, work: Desk, *, as_json: bool) -> None:
+    """The change that was taken back or done again, and what that did: before and after."""
+    for summary in undone.destroyed:
+        work.terminal.note(
+            f"What was destroyed since ({summary}) can not be taken back; the change before it was."
+        )
+    if undone.kept:
+        kept = ", ".join(map(str, undone.kept))
+        were = "was" if len(undone.kept) == 1 else "were"
+        work.terminal.note(f"Kept, for it {were} changed since: {kept}. `reflect undo` goes back one by one.")
+    if as_json:
+        from reflect.render.json import object_json
+
+        record = {"change": undone.change, "verb": undone.verb, "summary": undone.summary}
+        record |= {"reflections": undone.reflections, "kept": list(undone.kept)}
+        work.terminal.say(object_json({"undone": record | {"fields": _records(undone.altered, journal)}}))
+        return
+    said = f"{what}: {undone.verb} ({one_line(undone.summary)})"
+    if undone.reflections:
+        many = "1 reflection" if undone.reflections == 1 else f"{undone.reflections:,} reflections"
+        deleted = any((altered.after or {}).get("deleted") for altered in undone.altered)
+        said += f"; {many} gone from view, none destroyed" if deleted else f"; {many} in view again"
+    work.terminal.say("\n".join([f"{said}.", *changed_lines(undone.altered, journal)]))
+
+
+def told_amended(what: str, amended: Amended, journal: Journal, work: Desk, *, as_json: bool) -> None:
+    """What became of each reflection."""
+    if as_json:
+        from reflect.render.json import object_json
+
+        record = {"change": amended.change, "changed": amended.changed, "unchanged": amended.unchanged}
+        work.terminal.say(object_json({"amended": record | {"fields": _records(amended.altered, journal)}}))
+        return
+    if amended.unchanged:
+        work.terminal.note(f"Nothing changed in {listed(amended.unchanged)}.")
+    if amended.changed:
+        lines = [f"{what} {listed(amended.changed)}.", *changed_lines(amended.altered, journal)]
+        work.terminal.say("\n".join(lines))
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """``reflection 3``, ``reflections 3, 4, 5``, or how many there are"""
+    if len(numbers) > SHOWN:
+        return f"{len(numbers):,} reflections"
+    return f"reflection{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
+
+
+def changed_lines(altered: Sequence[Altered], journal: Journal) -> list[str]:
+    """The fields of the first things, but for whether they are in view: that has been said."""
+    from reflect.journal.differences import differences
+    from reflect.render.differences import difference_lines
+
+    told = [each for each in altered if set(each.after or {"gone": True}) != {"deleted"}]
+    lines = difference_lines(differences(journal, told[:SHOWN]))
+    return lines + ([f"... and {len(told) - SHOWN:,} more"] if len(told) > SHOWN else [])
+
+
+def _records(altered: Sequence[Altered], journal: Journal) -> list[dict[str, object]]:
+    from reflect.journal.differences import differences
+
+    return [each._asdict() for each in differences(journal, altered)]

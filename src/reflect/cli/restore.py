@@ -1,0 +1,33 @@
+"""``reflect restore``"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.amended import told_amended
+from reflect.cli.desk import desk
+from reflect.cli.group import commands
+from reflect.cli.numbers import numbers_of
+from reflect.journal import amending
+
+app = commands()
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="N", help="Its number.")],
+    revision: Annotated[
+        int | None,
+        typer.Option("--revision", metavar="K", help="What it was then; `reflect history N` shows them."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+) -> None:
+    """Bring a deleted reflection back, or an earlier state of one."""
+    work = desk(context)
+    with work.amending() as journal:
+        [wanted] = numbers_of([number], journal, work)
+        amended = amending.restore(journal, wanted, revision=revision, now=work.now)
+        told_amended("Restored", amended, journal, work, as_json=as_json)
