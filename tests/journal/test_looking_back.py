@@ -14,7 +14,7 @@ from reflect.core.learning.looking_back import looking_back
 from reflect.core.moment import moment_at
 from reflect.core.query import Filter
 from reflect.core.reflection import Draft
-from reflect.journal import finding, history, reflections
+from reflect.journal import finding, reflections, undoing
 from reflect.journal.journal import Journal, no_journal
 from reflect.journal.looking_back import backs
 from tests.conftest import NOW
@@ -47,7 +47,7 @@ def test_each_reason_is_found(journal: Journal) -> None:
 
 def test_what_was_deleted_does_not_come_back(journal: Journal) -> None:
     write(journal, 100)
-    history.undo(journal, now=NOW)
+    undoing.undo(journal, now=NOW)
     assert backs(journal, today=TODAY) == []
 
 
