@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -63,6 +63,21 @@ class Terminal:
 
     def show(self, *renderables: RenderableType) -> None:
         """Tables and charts; without colour where colour is not wanted."""
+        self.say(self._drawn(renderables, self.stdout))
+
+    def tell(self, *renderables: RenderableType) -> None:
+        """The same beside the data."""
+        with suppress(ClosedPipe):
+            self._write(self.stderr, self._drawn(renderables, self.stderr))
+
+    def give(self, answer: str | RenderableType) -> None:
+        """Text as it is; anything else is drawn."""
+        if isinstance(answer, str):
+            self.say(answer)
+        else:
+            self.show(answer)
+
+    def _drawn(self, renderables: Iterable[RenderableType], stream: TextIO) -> str:
         from io import StringIO
 
         from rich.console import Console
@@ -71,9 +86,9 @@ class Terminal:
         console = Console(
             file=drawn,
             width=self.width,
-            force_terminal=self._colours(self.stdout),
-            no_color=not self._colours(self.stdout),
-            color_system="standard" if self._colours(self.stdout) else None,
+            force_terminal=self.colours(stream),
+            no_color=not self.colours(stream),
+            color_system="standard" if self.colours(stream) else None,
             highlight=False,
             markup=False,
             emoji=False,
@@ -81,14 +96,7 @@ class Terminal:
         )
         for renderable in renderables:
             console.print(renderable)
-        self.say("".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines()))
-
-    def give(self, answer: str | RenderableType) -> None:
-        """Text as it is; anything else is drawn."""
-        if isinstance(answer, str):
-            self.say(answer)
-        else:
-            self.show(answer)
+        return "".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines())
 
     def _folded(self, line: str) -> str:
         if len(line) < self.width:
@@ -104,7 +112,7 @@ class Terminal:
             break_on_hyphens=False,
         )
 
-    def _colours(self, stream: TextIO) -> bool:
+    def colours(self, stream: TextIO) -> bool:
         if self.environ.get("NO_COLOR"):
             return False
         if self.environ.get("FORCE_COLOR"):
