@@ -48,7 +48,7 @@ def test_a_backup_is_a_whole_journal(reflect: Reflect, tmp_path: Path) -> None:
 def test_without_a_name_it_lies_beside_the_journal(reflect: Reflect) -> None:
     reflect("add", "Tea.")
     assert reflect("journal", "backup").status == 0
-    assert reflect.journal.with_name("journal-2026-11-22-140500.db").exists()
+    assert reflect.journal.with_name("journal.backup-2026-11-22-140500.db").exists()
 
 
 def test_a_backup_is_whole_while_somebody_writes(reflect: Reflect, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ OUTSIDE = {
     "platformdirs": ("cli/",),
     "dateparser": ("cli/when.py",),
     "prompt_toolkit": ("cli/",),
+    "tomlkit": ("cli/",),
     "snowballstemmer": ("core/words/", "core/phrases.py", "core/themes.py"),
     "charset_normalizer": ("exchange/",),
 }

@@ -26,12 +26,14 @@ COMMANDS = {
     "restore": "Bring a deleted reflection back, or an earlier state of one.",
     "undo": "Take back the last change, or any other.",
     "redo": "Do again what was undone last.",
+    "destroy": "Make reflections unreadable for good: text, details, history and drafts.",
     "history": "What was changed: in the journal, or in one reflection.",
     "report": "What to repeat, where it gave way, what keeps coming back.",
     "import": "Bring reflections in from a file.",
     "export": "Send reflections out: a weekly summary, or everything.",
-    "journal": "Where the journal is, and copies of it.",
+    "journal": "Which journals there are, where they are, and copies of them.",
     "framework": "The questions that are asked.",
+    "config": "What is set, where that comes from, and setting it.",
     "demo": "Look at an example journal of twelve weeks.",
 }
 HELP = (

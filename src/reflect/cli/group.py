@@ -107,7 +107,7 @@ def shared_options() -> list[TyperOption]:
             expose_value=False,
             callback=remembered_as(JOURNAL),
             metavar="JOURNAL",
-            help="The journal to use: the path of its file.",
+            help="The journal to use: its name, or the path of its file.",
         ),
         TyperOption(
             param_decls=["--no-input"],

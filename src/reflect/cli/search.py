@@ -9,7 +9,7 @@ import typer
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import LookCommand, selection
-from reflect.cli.shown import show_reflections
+from reflect.cli.shown import reflections_in_form
 from reflect.core.query import match_expression
 from reflect.journal import finding
 
@@ -39,7 +39,7 @@ def search(
     asked = " ".join(query)
     expression = match_expression(asked)
     with work.reading() as journal:
-        show_reflections(
+        answer = reflections_in_form(
             chosen,
             work,
             journal,
@@ -47,3 +47,5 @@ def search(
             find_for_others=lambda wanted: finding.found_by(journal, expression, wanted, limit=number),
             query=asked,
         )
+    if answer is not None:
+        work.give(answer)

@@ -91,6 +91,8 @@ def get(journal: Journal, name: str) -> Reflection:
     found = by_number(journal, [number])
     if not found:
         raise NotFound(f"There is no reflection {name}; `reflect list` shows the numbers.")
+    if not found[0].text:
+        raise NotFound(f"Reflection {name} was destroyed; nothing of it is left.")
     return found[0]
 
 

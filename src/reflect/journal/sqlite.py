@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 from reflect.core.errors import BadInput, JournalUnusable, NotFound
 from reflect.journal.files import make_folder, private_file
@@ -22,6 +23,7 @@ HEADER = 100  # bytes at the head of every SQLite file
 WAIT = 30.0  # seconds for another process to finish writing
 HEAD = Path(__file__).with_name("head.sqlite.sql")
 SCHEMA = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+HAS_WORDS = "SELECT 1 FROM reflection WHERE id = :id AND text <> ''"
 CHECK = "PRAGMA quick_check(1)"
 DAMAGED = "is damaged; nothing was written to it. Put a backup in its place."
 
@@ -74,6 +76,17 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return db
 
 
+def is_behind(path: Path) -> bool:
+    """Whether opening this journal would bring it up to date first, which writes to it."""
+    try:
+        with closing(connect(path)) as db:
+            (application,) = db.execute("PRAGMA application_id").fetchone()
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return bool(application == APPLICATION_ID and version < NEWEST)
+
+
 def backup(db: sqlite3.Connection, to: Path) -> None:
     """A whole copy of an open journal in a new file. Raises BadInput when the file exists.
 
@@ -94,6 +107,21 @@ def backup(db: sqlite3.Connection, to: Path) -> None:
             aside.unlink(missing_ok=True)
     except OSError as error:
         raise BadInput(f"{to} can not be written: {error.strerror}.") from error
+
+
+def copies_holding(files: Sequence[Path], ids: Sequence[str]) -> list[Path]:
+    """Those of these files in which a reflection with one of these ids still has words, or may have."""
+    return [file for file in files if _holds(file, [UUID(id_).bytes for id_ in ids])]
+
+
+def _holds(file: Path, ids: Sequence[bytes]) -> bool:
+    """Opened as one that nobody writes, unless somebody does: reading leaves no files beside it."""
+    way = "mode=ro" if Path(f"{file}-wal").exists() else "immutable=1"
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{way}", uri=True)) as db:
+            return any(db.execute(HAS_WORDS, {"id": id_}).fetchone() for id_ in ids)
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return True
 
 
 def unusable(error: Exception, path: Path) -> JournalUnusable | None:

@@ -1,0 +1,143 @@
+"""Destroying reflections: what they said is gone, from the history and the index too.
+
+What stays is an empty row: its number, which is never used again, its day, the key a script gave it and
+the fingerprint of an imported row, so that the same file does not bring the words back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from reflect.journal import history
+from reflect.journal.amending import revision_of
+from reflect.journal.journal import Journal
+from reflect.journal.states import State, state_of
+
+# Everything that hangs on a reflection, the amendments of its follow-ups first.
+FORGET_FOLLOW_UPS = """
+DELETE FROM amendment
+ WHERE noun = 'follow_up' AND subject IN (SELECT number FROM follow_up WHERE reflection = :number)
+"""
+FORGET = "DELETE FROM amendment WHERE noun = 'reflection' AND subject = :number"
+DROP_FOLLOW_UP_PEOPLE = """
+DELETE FROM follow_up_person WHERE follow_up IN (SELECT number FROM follow_up WHERE reflection = :number)
+"""
+DROP_FOLLOW_UPS = "DELETE FROM follow_up WHERE reflection = :number"
+DROP_DETAILS = "DELETE FROM detail WHERE reflection = :number"
+DROP_TAGS = "DELETE FROM reflection_tag WHERE reflection = :number"
+DROP_PEOPLE = "DELETE FROM reflection_person WHERE reflection = :number"
+ALL_THAT_HANGS_ON_IT = (
+    *(FORGET_FOLLOW_UPS, FORGET, DROP_FOLLOW_UP_PEOPLE, DROP_FOLLOW_UPS),
+    *(DROP_DETAILS, DROP_TAGS, DROP_PEOPLE),
+)
+
+# The people of its follow-ups, who may be named nowhere else.
+PEOPLE_OF_FOLLOW_UPS = """
+SELECT owner FROM follow_up WHERE reflection = :number AND owner IS NOT NULL
+ UNION
+SELECT w.person FROM follow_up_person w JOIN follow_up u ON u.number = w.follow_up
+ WHERE u.reflection = :number
+"""
+
+# Its row is emptied; an empty text is what no other reflection has.
+EMPTY = """
+UPDATE reflection
+   SET text = '', also_found_by = '', deleted = true, question = NULL, point = NULL, speaker = NULL,
+       audience = 'private', highlighted = false, revision = revision + 1
+ WHERE number = :number
+"""
+
+# Names that nothing else uses, nor did before any change that could be taken back.
+UNUSED_TAG = """
+SELECT 1 FROM tag t
+ WHERE t.number = :number
+   AND NOT EXISTS (SELECT 1 FROM reflection_tag WHERE tag = t.number)
+   AND NOT EXISTS (SELECT 1 FROM amendment a, json_each(a.before, '$.tags') e
+                    WHERE a.noun = 'reflection' AND json_extract(e.value, '$[0]') = t.number)
+"""
+UNUSED_PERSON = """
+SELECT 1 FROM person p
+ WHERE p.number = :number AND NOT p.on_roster
+   AND NOT EXISTS (SELECT 1 FROM reflection_person WHERE person = p.number)
+   AND NOT EXISTS (SELECT 1 FROM reflection WHERE speaker = p.number)
+   AND NOT EXISTS (SELECT 1 FROM follow_up WHERE owner = p.number)
+   AND NOT EXISTS (SELECT 1 FROM follow_up_person WHERE person = p.number)
+   AND NOT EXISTS (SELECT 1 FROM amendment a
+                    WHERE json_extract(a.before, '$.speaker') = p.number
+                       OR json_extract(a.before, '$.owner') = p.number)
+   AND NOT EXISTS (SELECT 1 FROM amendment a, json_each(a.before, '$.people') e
+                    WHERE a.noun = 'reflection' AND json_extract(e.value, '$[0]') = p.number)
+   AND NOT EXISTS (SELECT 1 FROM amendment a, json_each(a.before, '$.with') e
+                    WHERE a.noun = 'follow_up' AND e.value = p.number)
+"""
+UNUSED_POINT = """
+SELECT 1 FROM point p
+ WHERE p.number = :number AND p.description = ''
+   AND NOT EXISTS (SELECT 1 FROM reflection WHERE point = p.number)
+   AND NOT EXISTS (SELECT 1 FROM follow_up WHERE point = p.number)
+   AND NOT EXISTS (SELECT 1 FROM amendment a
+                    WHERE a.noun IN ('reflection', 'follow_up')
+                      AND json_extract(a.before, '$.point') = p.number)
+"""
+UNUSED = {"tag": UNUSED_TAG, "person": UNUSED_PERSON, "point": UNUSED_POINT}
+
+# They go, with their aliases and what they were called before.
+FORGET_NAME = """
+DELETE FROM amendment WHERE noun = :noun AND subject IN (SELECT value FROM json_each(:numbers))
+"""
+DROP_TAG = "DELETE FROM tag WHERE number IN (SELECT value FROM json_each(:numbers))"
+DROP_PERSON = "DELETE FROM person WHERE number IN (SELECT value FROM json_each(:numbers))"
+DROP_POINT = "DELETE FROM point WHERE number IN (SELECT value FROM json_each(:numbers))"
+DROP = {"tag": DROP_TAG, "person": DROP_PERSON, "point": DROP_POINT}
+TAG_AND_ALIASES = "SELECT number FROM tag WHERE means = :number OR number = :number ORDER BY means IS NULL"
+PERSON_AND_ALIASES = (
+    "SELECT number FROM person WHERE means = :number OR number = :number ORDER BY means IS NULL"
+)
+POINT_AND_ALIASES = (
+    "SELECT number FROM point WHERE means = :number OR number = :number ORDER BY means IS NULL"
+)
+AND_ALIASES = {"tag": TAG_AND_ALIASES, "person": PERSON_AND_ALIASES, "point": POINT_AND_ALIASES}
+
+# The index of words forgets what it only marked as gone.
+TIDY_INDEX = "INSERT INTO reflection_words (reflection_words) VALUES ('optimize')"
+EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
+
+
+def destroy(journal: Journal, numbers: Sequence[int], *, now: datetime) -> None:
+    """Empty these reflections for good, all or none. Raises NotFound.
+
+    The pages they stood on are overwritten (``secure_delete``); backups are not touched.
+    """
+    each = list(dict.fromkeys(numbers))
+    with journal.transaction():
+        for number in each:
+            revision_of(journal, number)
+        what = f"reflection {each[0]}" if len(each) == 1 else f"{len(each)} reflections"
+        history.record(journal, "destroy", what, now=now)
+        used = [name for number in each for name in _names(journal, number)]
+        for number in each:
+            for statement in (*ALL_THAT_HANGS_ON_IT, EMPTY):
+                journal.row(statement, {"number": number})
+        for noun, number in dict.fromkeys(used):
+            if journal.row(UNUSED[noun], {"number": number}):
+                _forget_name(journal, noun, number)
+        journal.row(TIDY_INDEX)
+    journal.row(EMPTY_LOG)
+
+
+def _names(journal: Journal, number: int) -> list[tuple[str, int]]:
+    state: State = state_of(journal, "reflection", number) or {}
+    found = [("tag", tag) for tag, _ in state["tags"]]
+    found += [("person", person) for person, _, _ in state["people"]]
+    found += [("person", person) for (person,) in journal.rows(PEOPLE_OF_FOLLOW_UPS, {"number": number})]
+    found += [("person", state["speaker"])] if state["speaker"] else []
+    return found + ([("point", state["point"])] if state["point"] else [])
+
+
+def _forget_name(journal: Journal, noun: str, number: int) -> None:
+    numbers = [name for (name,) in journal.rows(AND_ALIASES[noun], {"number": number})]
+    said = {"numbers": json.dumps(numbers)}
+    journal.row(FORGET_NAME, said | {"noun": noun})
+    journal.row(DROP[noun], said)

@@ -1,0 +1,128 @@
+"""`reflect destroy`: nothing that was said is left, and the copies that still hold it are named."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Reflect
+
+SECRETS = (b"zanzibar", b"quagmire", b"xylograph", b"Ottoline", b"Pemberton", b"Jellicoe")
+
+
+@pytest.fixture
+def told(reflect: Reflect, tmp_path: Path) -> Reflect:
+    """A journal with a reflection full of words that stand nowhere else, edited and followed up."""
+    reflect("add", "The kettle leaks.", "-p", "kettle", "--with", "Ana")
+    rows = tmp_path / "rows.csv"
+    rows.write_text(
+        "text,detail.why,follow.strengthen,point,with,tags,date\n"
+        "zanzibar,quagmire,xylograph,Jellicoe,Ottoline,Pemberton,2026-11-20\n"
+    )
+    columns = ("detail.why", "follow.strengthen")
+    maps = [word for column in columns for word in ("--map", f"{column}={column}")]
+    assert reflect("import", "csv", str(rows), *maps).status == 0
+    return reflect
+
+
+def on_disk(reflect: Reflect) -> set[bytes]:
+    """Which of the words any file of the journal still holds."""
+    files = reflect.journal.parent.glob("journal.db*")
+    return {word for file in files for word in SECRETS if word.lower() in file.read_bytes().lower()}
+
+
+def test_text_details_names_follow_ups_history_and_index_are_gone(told: Reflect) -> None:
+    assert on_disk(told) == set(SECRETS)
+    answer = told("destroy", "2", "--yes")
+    assert (answer.status, answer.out) == (0, "Destroyed reflection 2.\n")
+    assert on_disk(told) == set()
+    assert told("search", "zanzibar").out == ""
+    assert told.texts("list") == ["The kettle leaks."]
+
+
+def test_what_others_use_stays(told: Reflect) -> None:
+    told("add", "Ottoline again.", "--with", "Ottoline")
+    told("destroy", "1", "2", "--yes")
+    assert [each["with"] for each in told("list", "--json").json["reflections"]] == [["Ottoline"]]
+
+
+def test_its_number_is_never_used_again_and_says_what_became_of_it(told: Reflect) -> None:
+    told("destroy", "2", "--yes")
+    assert told("add", "Next.").out.startswith("3 ")
+    for command in (
+        ["show", "2"],
+        ["restore", "2"],
+        ["delete", "2"],
+        ["destroy", "2", "--yes"],
+        ["history", "2"],
+    ):
+        answer = told(*command)
+        assert answer.status == 3, command
+        assert "Reflection 2 was destroyed" in answer.err
+
+
+def test_the_same_file_does_not_bring_it_back(told: Reflect, tmp_path: Path) -> None:
+    told("destroy", "2", "--yes")
+    maps = ("--map", "detail.why=detail.why", "--map", "follow.strengthen=follow.strengthen")
+    again = told("import", "csv", str(tmp_path / "rows.csv"), *maps)
+    assert (again.status, again.out) == (0, "1 unchanged\n")
+
+
+def test_undo_steps_over_it_and_says_so(told: Reflect) -> None:
+    told("add", "Third.")
+    told("destroy", "2", "--yes")
+    answer = told("undo")
+    assert answer.out.startswith("Undone: add (reflection 3)")
+    assert "What was destroyed since (reflection 2) can not be taken back" in answer.err
+    assert told("undo", "3").status == 2
+    assert told("undo").status == 0
+
+
+def test_copies_that_still_hold_it_are_named(told: Reflect, tmp_path: Path) -> None:
+    told("journal", "backup")
+    told("journal", "backup", str(tmp_path / "elsewhere.copy"))
+    told("add", "Later.")
+    told("journal", "backup", str(tmp_path / "gone.copy"))
+    (tmp_path / "gone.copy").unlink()
+    said = told("destroy", "2", "--yes").err
+    assert "elsewhere.copy" in said
+    assert "journal.backup-" in said
+    assert "gone.copy" not in said
+    assert told("destroy", "3", "--yes").err == ""
+
+
+def test_a_copy_that_can_not_be_read_is_named_too(told: Reflect) -> None:
+    beside = told.journal.with_name("journal.backup-odd.db")
+    beside.write_bytes(b"something else" * 100)
+    assert str(beside) in told("destroy", "2", "--yes").err
+
+
+def test_off_a_terminal_it_needs_yes(told: Reflect) -> None:
+    for answer in (told("destroy", "2"), told("destroy", "2", "--no-input", terminal=("stdin", "stderr"))):
+        assert (answer.status, answer.out) == (2, "")
+        assert "--yes" in answer.err
+    assert len(told.texts("list")) == 2
+
+
+@pytest.mark.parametrize(("said", "left"), [("yes\n", 1), ("y\n", 2), ("\n", 2), ("", 2)])
+def test_at_a_terminal_it_shows_what_goes_and_asks(told: Reflect, said: str, left: int) -> None:
+    answer = told("destroy", "2", stdin=said, terminal=("stdin", "stdout", "stderr"))
+    assert answer.status == 0
+    assert "2  2026-11-20  zanzibar" in answer.err
+    assert len(told.texts("list")) == left
+
+
+def test_one_that_is_not_there_leaves_all_as_they_are(told: Reflect) -> None:
+    assert told("destroy", "1", "9", "--yes").status == 3
+    assert len(told.texts("list")) == 2
+
+
+def test_names_that_an_older_state_used_go_with_the_last_that_used_them(told: Reflect) -> None:
+    told("destroy", "2", "--yes")
+    with closing(sqlite3.connect(told.journal)) as db:
+        assert db.execute("SELECT name FROM tag").fetchall() == []
+        assert db.execute("SELECT name FROM person").fetchall() == [("Ana",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
