@@ -84,7 +84,7 @@ def guided_reflection(work: Desk, *, on: str | None, question: str | None, frame
         ask_about_due(due, work, prompts, closed=closed)
         for back in backs:
             look_back(back, work, prompts)
-        work.terminal.tell(opening(brief=False)) if asked else work.terminal.note(f"\n{ALL_ANSWERED}")
+        work.terminal.tell(opening()) if asked else work.terminal.note(f"\n{ALL_ANSWERED}")
         for place, each in enumerate(asked, 1):
             if not guided.ask(each, Draft("", moment), where=f"{place} of {len(asked)}"):
                 break

@@ -43,14 +43,13 @@ WHO_READS = {
 }
 
 
-def opening(*, brief: bool) -> RenderableType:
+def opening() -> RenderableType:
     """How to answer, said once."""
-    ends = "Enter ends an answer" if brief else "An empty line ends an answer"
-    passes = "Enter alone passes" if brief else "at the start it passes"
     return _prose(
         Text(),
         Text(
-            f"{ends}; {passes}. A line with ? explains the question, one with e opens your editor. "
+            "An empty line ends an answer; at the start it passes. A line with ? explains the question, "
+            "one with e opens your editor. "
             "Ctrl-D and Ctrl-C stop here and keep what you typed.",
             "dim",
         ),
@@ -58,10 +57,36 @@ def opening(*, brief: bool) -> RenderableType:
 
 
 def question_asked(question: Question, *, where: str, private: bool) -> RenderableType:
-    """``where``: ``1 of 3``, ``Ana, 2 of 5``"""
-    head = Text.assemble((f"{one_line(where)} · ", "dim"), _key(question))
+    """``where``: ``1 of 3``"""
+    head = Text.assemble((f"{where} · " if where else "", "dim"), _key(question))
     head.append(" (private)" if private else "", "bold")
     return _prose(Text(), head, Text(one_line(question.wording), "bold"))
+
+
+def turn_of(person: str, *, turn: str, purpose: str | None) -> RenderableType:
+    """Whose turn it is; ``purpose``: why the owner reflects."""
+    said = [Text.assemble(("Why we do this: ", "dim"), one_line(purpose)), Text()] if purpose else []
+    return _prose(
+        *said,
+        Text.assemble((one_line(person), "bold"), (f" · {turn}", "dim")),
+        Text(
+            "Enter ends an answer; alone it passes. ? explains the question, e opens the editor, "
+            "Ctrl-D ends the meeting.",
+            "dim",
+        ),
+    )
+
+
+def names_explained() -> RenderableType:
+    return _prose(
+        Text(),
+        Text(
+            "Without names, what is said is kept as anonymous. Who said it stays in this journal, where its "
+            "owner can see it; nothing that leaves the journal, an export or a share, shows it. "
+            "What a question keeps private stays private either way."
+        ),
+        Text(),
+    )
 
 
 def probe_asked(probe: Probe) -> RenderableType:

@@ -45,7 +45,7 @@ def named_point(own: OwnNames, work: Desk, prompts: Prompts) -> str | None:
 def named_tags(own: OwnNames, work: Desk, prompts: Prompts) -> tuple[str, ...]:
     """Tags with spaces or commas between them. Raises Stopped and Closed."""
     while True:
-        line = prompts.line("  # ", names=Names(own.tags, sign="#", several=True))
+        line = prompts.line("  # ", names=Names(own.tags, sign="#", between=" ,"))
         try:
             return distinct([checked_name(tag, what="tag") for tag in line.replace(",", " ").split()])
         except BadInput as error:

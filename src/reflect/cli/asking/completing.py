@@ -63,17 +63,17 @@ class InText(Completer):
 
 
 class Names(Completer):
-    """Every name, from its first letter on and before it; with ``several``, divided by spaces."""
+    """Names alone, from their first letter on. ``between``: the characters that divide several."""
 
-    def __init__(self, known: list[str], *, sign: str = "", several: bool = False) -> None:
+    def __init__(self, known: list[str], *, sign: str = "", between: str = "") -> None:
         self.known = known
         self.sign = sign
-        self.several = several
+        self.between = between
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
         before = document.current_line_before_cursor
-        typed = re.split(r"[\s,]", before)[-1] if self.several else before.lstrip()
-        yield from _beginning(typed.removeprefix(self.sign), self.known)
+        start = max((before.rfind(character) for character in self.between), default=-1) + 1
+        yield from _beginning(before[start:].lstrip().removeprefix(self.sign), self.known)
 
 
 def _beginning(typed: str, known: Iterable[str]) -> Iterator[Completion]:

@@ -12,8 +12,13 @@ from reflect.cli.desk import Desk
 
 
 @contextmanager
-def told_at_the_end(saved: Callable[[], list[str]], work: Desk) -> Iterator[None]:
-    """What was saved, on standard output; after Ctrl-C the command ends with 130."""
+def told_at_the_end(
+    saved: Callable[[], list[str]], work: Desk, *, besides: Callable[[], str] = str
+) -> Iterator[None]:
+    """What was saved, on standard output; after Ctrl-C the command ends with 130.
+
+    ``besides``: what is said on the screen alone.
+    """
     stopped = False
     try:
         yield
@@ -25,5 +30,7 @@ def told_at_the_end(saved: Callable[[], list[str]], work: Desk) -> Iterator[None
         lines = saved()
         work.terminal.note("\nSaved:" if lines else "\nNothing was written.")
         work.terminal.say("\n".join(lines))
+        if said := besides():
+            work.terminal.note(f"\n{said}")
     if stopped:
         raise typer.Exit(130)

@@ -45,7 +45,7 @@ class Guided:
         self.answered: list[str] = []  # the probes that were
         self.opened: list[str] = []  # follow-ups, by answers to probes
 
-    def ask(self, question: KeptQuestion, draft: Draft, *, where: str, deeper: bool = True) -> bool:
+    def ask(self, question: KeptQuestion, draft: Draft, *, where: str = "", deeper: bool = True) -> bool:
         """One question; False when the person has had enough. Raises Stopped.
 
         ``draft``: all but the words. ``deeper``: its point and its probes too.

@@ -82,9 +82,13 @@ class Prompts:
         return _short(self._session([*message, ("", "  ")], keys=keys))
 
     def fresh_page(self) -> None:
-        self.output.erase_screen()
-        self.output.cursor_goto(0, 0)
-        self.output.flush()
+        """An empty screen, where the terminal has one."""
+        if self.work.terminal.environ.get("TERM") == "dumb":
+            self.work.terminal.note("")
+        else:
+            self.output.erase_screen()
+            self.output.cursor_goto(0, 0)
+            self.output.flush()
 
     def _read(self, typed: Typed, explain: Callable[[], None]) -> Turn:
         turn = self._turn("", typed)

@@ -30,7 +30,7 @@ class Typed:
 
     def file_with(self, text: str) -> Path | None:
         """The draft, which holds these words; None where there is no place for it."""
-        words = text.encode("utf-8", "surrogateescape")
+        words = as_typed(text)
         try:
             if self.work.draft is None:
                 self.work.draft = drafting.begin(self.work, words, headed=self.becomes)
@@ -46,6 +46,14 @@ class Typed:
         """What the draft holds, whoever wrote it there."""
         words = self.work.draft.read_bytes() if self.work.draft and self.work.draft.exists() else b""
         return words.decode("utf-8", "surrogateescape")
+
+
+def as_typed(text: str) -> bytes:
+    """The bytes that came from the keyboard, also where they are no UTF-8."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # Windows has others
+        return text.encode("utf-8", "surrogatepass")
 
 
 def becomes_reflection(draft: Draft, work: Desk) -> Headed:
