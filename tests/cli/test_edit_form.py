@@ -45,8 +45,8 @@ REFLECTION = Reflection(
 PROBES = (Probe("why", "Why did it go well?", None), Probe("made-possible", "What made it possible?", None))
 SHOWN = """\
 +++
-# Reflection 142; its text stands below the second +++ line. Save and close to change it.
-# A field is cleared by emptying it; a text that is left empty changes nothing.
+# Reflection 142: its fields here, its text below the second +++ line.
+# Empty a field to clear it. A text left empty changes nothing.
 
 # What went right?
 question = "capturing-learning/success"
@@ -238,4 +238,4 @@ def test_an_editor_that_ends_all_lines_its_own_way_changes_nothing(text: str) ->
 
 
 def test_the_text_of_what_is_no_form_any_more_is_all_of_it() -> None:
-    assert text_of_form("Only words.\n") == "Only words.\n"
+    assert text_of_form("Only words.\n") == "Only words."

@@ -32,7 +32,8 @@ def writes(script: Path, text: bytes, *, status: int = 0) -> None:
 
 def drafts(reflect: Reflect) -> list[bytes]:
     folder = reflect.journal.parent / "state" / "reflect" / "drafts"
-    return [file.read_bytes() for file in folder.iterdir()] if folder.exists() else []
+    assert not list(folder.glob("*.new")), "nothing is left beside them"
+    return [file.read_bytes() for file in folder.glob("*.md")]
 
 
 def add(reflect: Reflect, *options: str, terminal: Sequence[str] = ON_A_TERMINAL) -> Answer:
@@ -235,7 +236,7 @@ def test_words_are_kept_and_named_whatever_ends_the_command(
 def test_where_words_are_kept_is_said_once(reflect: Reflect, editor: Path) -> None:
     writes(editor, b"half a thought", status=3)
     answer = add(reflect, terminal=("stdin", "stderr"))
-    assert " ".join(answer.err.split()).count("kept in") == 1
+    assert " ".join(answer.err.split()).count("kept as draft d1 in") == 1
 
 
 def test_an_editor_that_removes_its_file_wrote_nothing(reflect: Reflect, editor: Path) -> None:

@@ -97,4 +97,4 @@ def test_words_that_were_not_stored_are_told_of(reflect: Reflect) -> None:
     assert "draft" not in reflect().out
     kept = reflect("add", "-", "-q", "presure", stdin=b"Words that came through a pipe.")
     assert kept.status == 2
-    assert "1 draft in " in reflect().out
+    assert "reflect drafts            1 draft: written, but not stored yet" in reflect().out

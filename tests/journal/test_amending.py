@@ -95,6 +95,11 @@ def test_a_tag_that_stands_in_the_text_is_removed_there(kettle: Journal) -> None
     assert edited(kettle, remove_tags=("tea",)).tags == ("kitchen",)
 
 
+def test_to_remove_a_tag_makes_none(kettle: Journal) -> None:
+    assert edited(kettle, remove_tags=("coffee",)).tags == ("kitchen", "tea")
+    assert "coffee" not in names.known(kettle, "tag")
+
+
 def test_it_is_found_by_its_new_words_and_names_alone(kettle: Journal) -> None:
     edited(kettle, text="The lamp is dark.", point="corridor", set_details=(("why", "No bulb."),))
     assert [found(kettle, word) for word in ("lamp", "corridor", "bulb", "tea", "Ana", "noon")] == [1] * 6

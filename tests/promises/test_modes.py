@@ -84,7 +84,9 @@ def test_a_draft_left_by_a_failing_editor_is_for_its_owner_alone(
     assert _on_a_terminal(reflect_process, "add", umask=umask) == 2
     kept = modes(tmp_path / "state")
     assert set(kept.values()) == {0o600, 0o700}
-    assert len([name for name, mode in kept.items() if mode == 0o600]) == 1
+    assert {name for name, mode in kept.items() if mode == 0o600} == {
+        f"reflect/drafts/{name}" for name in ("d1.md", "d1.json")
+    }
 
 
 def _on_a_terminal(reflect: ReflectProcess, *arguments: str, umask: int) -> int:

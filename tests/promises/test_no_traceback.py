@@ -90,7 +90,7 @@ def test_words_from_an_editor_are_kept_when_storing_them_fails(reflect: Reflect,
     reflect.environ["EDITOR"] = f"{sys.executable} {editor}"
     answer = reflect("add", terminal=("stdin", "stdout", "stderr"))
     assert answer.status == 1
-    [draft] = (tmp_path / "state" / "reflect" / "drafts").iterdir()
+    [draft] = (tmp_path / "state" / "reflect" / "drafts").glob("*.md")
     assert draft.read_text() == SECRET
     assert str(draft) in answer.err, "the person is told where the words are"
 

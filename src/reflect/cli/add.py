@@ -80,7 +80,7 @@ def add(
     work = desk(context)
     chosen = chosen_audience(private, audience)
     moment = moment_of(on, work)
-    details = tuple(_detail(each) for each in detail or ())
+    details = tuple(detail_of(each) for each in detail or ())
     work.meant = draft = Draft(
         text="",
         moment=moment,
@@ -133,7 +133,7 @@ def chosen_audience(private: bool, audience: str | None) -> str | None:
     return "private" if private else audience
 
 
-def _detail(given: str) -> tuple[str, str]:
+def detail_of(given: str) -> tuple[str, str]:
     key, sign, text = given.partition("=")
     if not sign or not key.strip() or not text.strip():
         raise BadInput(f'--detail {given!r} is not KEY=TEXT; for example --detail why="We had time".')

@@ -40,6 +40,7 @@ class Desk:
         self.draft: Path | None = None  # where words lie that are not stored yet
         self.shown = b""  # what the draft held when an editor opened it
         self.meant: Draft | Headed | None = None  # what the words are to become
+        self.restored_with = ""  # options that `drafts restore` would need
 
     @cached_property
     def settings(self) -> Settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from reflect.core.edit import Edit
 from reflect.core.moment import Moment, minutes_from_utc
 from reflect.core.reflection import Draft
 
@@ -36,8 +37,34 @@ def draft_from(text: str, fields: dict[str, Any], *, moment: Moment) -> Draft:
         with_=_several(fields, "with"),
         from_=_several(fields, "from"),
         audience=_one(fields, "audience"),
-        details=tuple((str(key), str(answer)) for key, answer in fields.get("details", ())),
+        details=_pairs(fields, "details"),
         key=_one(fields, "key"),
+    )
+
+
+def edit_fields(edit: Edit) -> dict[str, Any]:
+    """What options say of an edit: all but its text and the complete lists, which only a form gives."""
+    said = edit._replace(text=None, moment=None)._asdict()
+    said = {name: value for name, value in said.items() if value is not None and value != ()}
+    return said | (moment_fields(edit.moment) if edit.moment else {})
+
+
+def edit_from(text: str, fields: dict[str, Any]) -> Edit:
+    """The edit that these fields were of. Raises ValueError, TypeError or LookupError, as above."""
+    return Edit(
+        text=text,
+        moment=moment_from(fields),
+        question=_one(fields, "question"),
+        point=_one(fields, "point"),
+        by=_one(fields, "by"),
+        audience=_one(fields, "audience"),
+        highlighted=fields.get("highlighted"),
+        add_tags=_several(fields, "add_tags"),
+        remove_tags=_several(fields, "remove_tags"),
+        add_with=_several(fields, "add_with"),
+        add_from=_several(fields, "add_from"),
+        set_details=_pairs(fields, "set_details"),
+        clear=_several(fields, "clear"),
     )
 
 
@@ -64,3 +91,7 @@ def _one(fields: dict[str, Any], name: str) -> str | None:
 
 def _several(fields: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(str(each) for each in fields.get(name, ()))
+
+
+def _pairs(fields: dict[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((str(key), str(answer)) for key, answer in fields.get(name, ()))

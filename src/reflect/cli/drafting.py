@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from reflect.cli.desk import Desk
 from reflect.cli.places import drafts_folder
-from reflect.core.errors import JournalUnusable, NotFound
+from reflect.core.errors import JournalUnusable, NotFound, ReflectError
 from reflect.journal.files import make_folder, private_file
 
 
@@ -25,8 +25,9 @@ class Headed(NamedTuple):
     """What the words of a draft were to become.
 
     ``verb`` is ``add`` or ``edit``; ``begun`` an ISO instant with its offset; an edit names the
-    reflection and its ``revision`` when it began. ``fields`` of an add: ``draft_fields.fields_of``;
-    of an edit whose words answer one probe: ``{"detail": KEY}``.
+    reflection and its ``revision`` when it began. ``fields`` of an add: ``draft_fields.fields_of``.
+    Of an edit: ``{"shown": FORM}`` when the words are a form, ``{"detail": KEY}`` when they answer one
+    probe, else ``{"change": draft_fields.edit_fields}``. ``"editor": True``: an editor ended the last line.
     """
 
     verb: str
@@ -73,6 +74,21 @@ def begin(work: Desk, words: bytes, *, headed: Headed) -> Path:
             f"No draft can be kept in {folder}: {error.strerror}; make room there."
         ) from error
     return file
+
+
+def known(work: Desk, words: bytes, *, headed: Headed) -> Path | None:
+    """A draft that says all of this already: whoever tries again and again needs it once."""
+
+    def beside(said: Headed) -> str:
+        fields = {name: value for name, value in said.fields.items() if name not in ("on", "timed", "day")}
+        return json.dumps([said.verb, said.journal, said.number, fields], sort_keys=True)
+
+    for each in kept(work):
+        if each.headed and beside(each.headed) == beside(headed) and not each.being_written:
+            with suppress(ReflectError):
+                if each.words() == words:
+                    return each.file
+    return None
 
 
 def write(file: Path, words: bytes) -> None:
@@ -140,11 +156,22 @@ def _header(file: Path) -> Path:
 def _read(file: Path) -> Kept:
     try:
         said = json.loads(_header(file).read_text(encoding="utf-8"))
-        headed = Headed(**{field: said[field] for field in Headed._fields})
+        headed = _headed(said)
         begun = datetime.fromisoformat(headed.begun).astimezone()
         return Kept(file.stem, file, headed, begun, being_written=_runs(said.get("pid")))
     except (OSError, ValueError, TypeError, LookupError):
         return Kept(file.stem, file, None, _last_written(file))
+
+
+def _headed(said: dict[str, Any]) -> Headed:
+    """Raises ValueError, TypeError or LookupError for what nobody wrote here."""
+    headed = Headed(**{field: said[field] for field in Headed._fields})
+    whole = (headed.number, headed.revision)
+    if not all(each is None or isinstance(each, int) for each in whole):
+        raise TypeError("a number is no number")
+    if not all(isinstance(each, str) for each in headed[:3]) or not isinstance(headed.fields, dict):
+        raise TypeError("a field is of another kind")
+    return headed
 
 
 def _last_written(file: Path) -> datetime:
@@ -156,7 +183,7 @@ def _last_written(file: Path) -> datetime:
 
 def _runs(pid: object) -> bool:
     """Whether this process still runs. Where asking would end it (Windows) nobody knows."""
-    if os.name == "nt" or not isinstance(pid, int) or pid in (0, os.getpid()):
+    if os.name == "nt" or type(pid) is not int or pid <= 0 or pid == os.getpid():
         return False
     try:
         os.kill(pid, 0)

@@ -12,6 +12,8 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import tomlkit
+
 from reflect.core.edit import Edit
 from reflect.core.errors import BadInput
 from reflect.core.moment import Moment
@@ -29,8 +31,8 @@ ONE = ("question", "point", "by")
 SEVERAL = ("tags", "with", "from")
 FIELDS = ("question", "on", "point", "tags", "by", "with", "from", "audience", "highlighted", "details")
 FORM = """\
-# Reflection {number}; its text stands below the second {fence} line. Save and close to change it.
-# A field is cleared by emptying it; a text that is left empty changes nothing.
+# Reflection {number}: its fields here, its text below the second {fence} line.
+# Empty a field to clear it. A text left empty changes nothing.
 
 {wording}
 question = {question}
@@ -100,6 +102,8 @@ def read_form(written: str, shown: str, *, moment_of: Callable[[str], Moment]) -
 
     ``moment_of`` reads what stands behind ``on``.
     """
+    if not written.strip():
+        return Edit()
     before, after = _parts(shown), _parts(_ended_like(shown, written))
     if not after.text.strip():
         return Edit()
@@ -128,31 +132,25 @@ def read_form(written: str, shown: str, *, moment_of: Callable[[str], Moment]) -
 
 
 def text_of_form(written: str) -> str:
-    """The text of a form alone; all of it where it is none any more."""
+    """The text of a form alone; all of it, but for the last newline, where it is none any more."""
     try:
         return _split(written)[1]
     except BadInput:
-        return written
+        return written.removesuffix("\n")
 
 
 def _string(text: str) -> str:
     """TOML; several lines stay several lines where that keeps them as they are."""
-    import tomlkit
-
     several = "\n" in text and "\r" not in text and FENCE not in text.split("\n")
     return tomlkit.string(text, multiline=several).as_string()
 
 
 def _list(names: Sequence[str]) -> str:
-    import tomlkit
-
     return tomlkit.item(list(names)).as_string()
 
 
 def _details(details: Mapping[str, str], probes: Sequence[Probe]) -> str:
     """The answers there are, each under its probe, and what else is asked, to be filled in."""
-    import tomlkit
-
     asked = {probe.key: probe.wording for probe in probes}
     lines = []
     for key in [*asked, *(key for key in details if key not in asked)]:

@@ -22,6 +22,9 @@ def list_(
     number: Annotated[
         int | None, typer.Option("-n", "--number", metavar="N", min=1, help="At most this many: the newest.")
     ] = None,
+    numbers: Annotated[
+        bool, typer.Option("--numbers", help="Only their numbers, one a line, for `edit -` and `delete -`.")
+    ] = False,
 ) -> None:
     """The newest reflections, or those of a period."""
     work = desk(context)
@@ -33,6 +36,7 @@ def list_(
             work,
             journal,
             find=lambda wanted: finding.latest(journal, wanted, limit=limit),
+            numbers=numbers,
         )
         cut = limit == NEWEST and number is None and finding.more_than(journal, chosen.wanted, NEWEST)
     if answer is not None:

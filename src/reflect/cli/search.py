@@ -32,6 +32,9 @@ def search(
     number: Annotated[
         int, typer.Option("-n", "--number", metavar="N", min=1, help="At most this many: the best.")
     ] = BEST,
+    numbers: Annotated[
+        bool, typer.Option("--numbers", help="Only their numbers, one a line, for `edit -` and `delete -`.")
+    ] = False,
 ) -> None:
     """Find reflections by their words."""
     work = desk(context)
@@ -46,6 +49,7 @@ def search(
             find=lambda wanted: finding.search(journal, expression, wanted, limit=number)[0],
             find_for_others=lambda wanted: finding.found_by(journal, expression, wanted, limit=number),
             query=asked,
+            numbers=numbers,
         )
     if answer is not None:
         work.give(answer)

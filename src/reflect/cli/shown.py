@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.desk import Desk
 from reflect.cli.look import FORMATS, Selection, format_of
+from reflect.core.errors import BadInput
 from reflect.core.query import Filter, plain_terms
 from reflect.core.reflection import Reflection
 from reflect.journal import finding
@@ -24,12 +25,15 @@ def reflections_in_form(
     find: Callable[[Filter], list[Reflection]],
     find_for_others: Callable[[Filter], list[Reflection]] | None = None,
     query: str | None = None,
+    numbers: bool = False,
 ) -> str | RenderableType | None:
     """Find, and say on standard error what an empty answer means; None where that is all.
 
-    ``find_for_others``: where what others read must be found in another way.
+    ``find_for_others``: where what others read must be found in another way. ``numbers``: nothing else.
     """
-    form = format_of(chosen, work, possible=FORMATS)
+    form = "numbers" if numbers else format_of(chosen, work, possible=FORMATS)
+    if numbers and chosen.format:
+        raise BadInput("--numbers is a form of its own; leave --format and --json out.")
     if form == "md":
         from reflect.cli.others import list_for_others
 
@@ -45,6 +49,8 @@ def reflections_in_form(
 def _in_form(form: str, found: list[Reflection], terms: list[str] | None) -> str | RenderableType:
     """``terms``: what was searched for. Each format loads only what it needs."""
     match form:
+        case "numbers":
+            return "".join(f"{reflection.number}\n" for reflection in found)
         case "json":
             from reflect.render.json import list_json
 

@@ -53,15 +53,15 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
         lines += ["", "Due"]
         lines += [_due_line(each, work) for each in due[:5]]
         lines += [f"  and {len(due) - 5} more"] if len(due) > 5 else []
-    if drafts := _drafts(work):
-        lines += ["", f"{drafts} in {drafts_folder(work.terminal.environ)}: written, but not stored yet"]
     lines += ["", "Next"]
-    lines += [f"  {command:<26}{why}" for command, why in _next(of_today, unsorted, of_week)]
+    steps = _next(of_today, unsorted, of_week, drafts=_drafts(work))
+    lines += [f"  {command:<26}{why}" for command, why in steps]
     return lines
 
 
-def _next(of_today: int, unsorted: int, of_week: int) -> list[tuple[str, str]]:
-    steps = [("reflect ask", "three questions, five minutes")] if not of_today else []
+def _next(of_today: int, unsorted: int, of_week: int, *, drafts: str) -> list[tuple[str, str]]:
+    steps = [("reflect drafts", f"{drafts}: written, but not stored yet")] if drafts else []
+    steps += [("reflect ask", "three questions, five minutes")] if not of_today else []
     steps += [("reflect list --unsorted", f"{unsorted} without a question yet")] if unsorted else []
     steps += [("reflect report", "what to repeat, what gave way, what recurs")]
     steps += [("reflect export week", "the week for your team")] if of_week else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,10 +61,11 @@ def kept_words(work: Desk) -> str:
     if work.draft is not None and _nothing_written(work.draft, work.shown):
         work.drop_draft()
     if work.draft is None and work.words.strip():
-        from reflect.cli.drafting import begin
+        from reflect.cli.drafting import begin, known
 
+        headed = _headed(work)
         try:
-            work.draft = begin(work, work.words, headed=_headed(work))
+            work.draft = known(work, work.words, headed=headed) or begin(work, work.words, headed=headed)
         except ReflectError as error:
             return error.sentence
     work.words = b""
@@ -74,14 +74,16 @@ def kept_words(work: Desk) -> str:
     name = work.draft.stem
     return (
         f"What you wrote is kept as draft {name} in {work.draft}; "
-        f"`reflect drafts restore {name}` brings it back."
+        f"`reflect drafts restore {name}{work.restored_with}` brings it back."
     )
 
 
 def _from_arguments(arguments: list[str], work: Desk) -> str:
     text = " ".join(arguments)
-    # Bytes of an argument that are no UTF-8 arrive as lone surrogates.
-    work.words = text.encode("utf-8", "surrogatepass" if os.name == "nt" else "surrogateescape")
+    try:  # bytes of an argument that are no UTF-8 arrive as these
+        work.words = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # Windows has others
+        work.words = text.encode("utf-8", "surrogatepass")
     return text
 
 

@@ -181,7 +181,7 @@ def _edited(journal: Journal, number: int, now: State, wanted: Edit) -> State:
     after |= {"point": named("point", wanted.point)} if wanted.point else {}
     after |= {"speaker": named("person", wanted.by)} if wanted.by else {}
     after["details"] = _details(now["details"], wanted)
-    after["tags"] = _tags(number, now, after["text"], wanted, named)
+    after["tags"] = _tags(journal, number, now, after["text"], wanted, named)
     after["people"] = _people(now, after["text"], wanted, named)
     return after
 
@@ -210,7 +210,9 @@ def _details(now: list[list[str]], wanted: Edit) -> list[list[str]]:
 Named = Callable[[names.Kind, str], int]
 
 
-def _tags(number: int, now: State, text: str, wanted: Edit, named: Named) -> list[list[object]]:
+def _tags(
+    journal: Journal, number: int, now: State, text: str, wanted: Edit, named: Named
+) -> list[list[object]]:
     """Those given stay as they were, or as is said; those in the text are read again when it changed."""
     given = [tag for tag, inline in now["tags"] if not inline and "tags" not in wanted.clear]
     given = given if wanted.tags is None else [named("tag", name) for name in wanted.tags]
@@ -218,9 +220,8 @@ def _tags(number: int, now: State, text: str, wanted: Edit, named: Named) -> lis
     reread = text != now["text"]
     standing = [named("tag", name) for name in inline_names(text).tags] if reread else []
     standing = standing if reread else [tag for tag, inline in now["tags"] if inline]
-    removed = {named("tag", name): name for name in wanted.remove_tags}
-    if in_text := removed.keys() & set(standing):
-        name = removed[min(in_text)]
+    removed = {names.find(journal, "tag", name): name for name in wanted.remove_tags}
+    if name := next((name for tag, name in removed.items() if tag in standing), None):
         raise BadInput(
             f"The tag {name} stands in the text of reflection {number}; edit the text to remove it."
         )

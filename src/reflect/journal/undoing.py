@@ -144,7 +144,8 @@ def _take_back(journal: Journal, change: int, *, by: int) -> tuple[list[Altered]
     shown = [subject for subject, before in wanted if _only_shows(subject, before, deleted=False)]
     hidden = [subject for subject, before in wanted if _only_shows(subject, before, deleted=True)]
     altered = _show(journal, by, shown, deleted=False) + _show(journal, by, hidden, deleted=True)
-    altered += amend(journal, by, [each for each in wanted if each[0] not in {*shown, *hidden}])
+    moved = {*shown, *hidden}
+    altered += amend(journal, by, [each for each in wanted if each[0] not in moved])
     numbers = sorted({subject.number for subject in kept | stay if subject.noun == "reflection"})
     return altered, tuple(numbers)
 
