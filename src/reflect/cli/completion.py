@@ -15,8 +15,10 @@ app = commands()
 
 INSTALL = """\b
 Once, in the shell you use:
-  bash        reflect completion bash > ~/.reflect.bash && echo '. ~/.reflect.bash' >> ~/.bashrc
-  zsh         reflect completion zsh > ~/.reflect.zsh && echo '. ~/.reflect.zsh' >> ~/.zshrc
+  bash        reflect completion bash > ~/.reflect.bash
+              echo '. ~/.reflect.bash' >> ~/.bashrc
+  zsh         reflect completion zsh > ~/.reflect.zsh
+              echo '. ~/.reflect.zsh' >> ~/.zshrc
   fish        reflect completion fish > ~/.config/fish/completions/reflect.fish
   PowerShell  reflect completion powershell | Add-Content $PROFILE
 

@@ -28,7 +28,9 @@ The shell eats quotes and parentheses: put the whole query in '...'.
 @app.command(cls=LookCommand, epilog=GRAMMAR)
 def search(
     context: typer.Context,
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", show_default=False)],
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY...", help="Words; the whole in '...' where there are signs.")
+    ],
     number: Annotated[
         int, typer.Option("-n", "--number", metavar="N", min=1, help="At most this many: the best.")
     ] = BEST,
