@@ -84,7 +84,8 @@ def csv(
         typer.Option("--follow-state", metavar="open|done", help="The state of the follow-ups it brings."),
     ] = None,
     date_format: Annotated[
-        str | None, typer.Option("--date-format", metavar="F", help="How dates are written: %d/%m/%Y %H:%M.")
+        str | None,
+        typer.Option("--date-format", metavar="PATTERN", help="How dates are written: %d/%m/%Y %H:%M."),
     ] = None,
     day_only: Annotated[
         bool | None,
@@ -92,17 +93,21 @@ def csv(
     ] = None,
     tag_separator: Annotated[
         str | None,
-        typer.Option("--tag-separator", metavar="S", help="What stands between tags; , and ; if not said."),
+        typer.Option(
+            "--tag-separator", metavar="SIGN", help="What stands between tags; , and ; if not said."
+        ),
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option("--encoding", metavar="E", help="The encoding, such as cp1252; found out if not said."),
+        typer.Option(
+            "--encoding", metavar="ENCODING", help="The encoding, such as cp1252; found out if not said."
+        ),
     ] = None,
     delimiter: Annotated[
         str | None,
         typer.Option(
             "--delimiter",
-            metavar="D",
+            metavar="SIGN",
             help="What stands between cells, such as ; or tab; found out if not said.",
         ),
     ] = None,

@@ -17,7 +17,7 @@ app = commands()
 BEST = 20
 
 GRAMMAR = """\b
-Words must all be there; a word of three letters or more also finds its longer forms.
+Words must all be there; one of three letters or more also finds longer forms.
   reflect search laptop                       laptop, laptops
   reflect search '"laptop bag"'               these words in a row
   reflect search 'login (laptop OR phone) NOT demo'
