@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 app = commands(group=Group, help_line="Bring reflections in from a file.")
 
-EXAMPLES = """\b
-Fields: text key on question point tags with by from audience
-        detail.KEY follow.KIND
-
+EXAMPLES = """\
+A FIELD is text, key, on, question, point, tags, with, by, from, audience, detail.KEY or follow.KIND.
 Columns named text, date or on, id or key, question, point, tags, with and by map by themselves.
 
 \b
