@@ -46,7 +46,7 @@ def test_signs_that_mean_something_to_roff_are_shown(text: str) -> None:
     page = man_page(Reference({}, (section("reflect"), section("reflect show", help_text=text, typed=text))))
     shown = " ".join(read(page).split())
     assert text in shown, "as it is typed"
-    assert text.replace("`", "").replace("'", "’") in shown, "as prose"
+    assert text.replace("`", "") in shown.replace(text, "", 1).replace("’", "'"), "as prose"
 
 
 @pytest.mark.parametrize("text", AWKWARD)

@@ -95,7 +95,8 @@ def _described(param: Any, help_text: str) -> Described:
     said = " ".join(help_text.split())
     if param.param_type_name == "argument":
         return Described((), param.metavar or param.name.upper(), said)
-    return Described((*param.opts, *param.secondary_opts), "" if param.is_flag else param.metavar or "", said)
+    names = sorted(param.opts, key=lambda name: name.startswith("--"))  # those of --help come in any order
+    return Described((*names, *param.secondary_opts), "" if param.is_flag else param.metavar or "", said)
 
 
 def _section(context: Any, found: dict[str, list[Described]]) -> Section:
