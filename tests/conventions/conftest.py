@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +30,7 @@ wording = "What next?"
 
 
 def live(reflect: Reflect) -> None:
-    """Reflections 1 to 5: the third private, the fourth edited, the fifth deleted; an undone edit; a draft."""
+    """Five reflections, the third private, the fourth edited, the fifth deleted; an undone edit; a draft."""
     for arguments in (
         ("add", "The kettle leaks, said @Ana #kitchen", "-q", "pressure", "-p", "kettle"),
         ("add", "Handover took two minutes", "-q", "success", "--detail", "why=The list was written"),
@@ -64,8 +65,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def lived_in(template: Path, reflect: Reflect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reflect:
     shutil.copytree(template, tmp_path, dirs_exist_ok=True)
-    for header in (tmp_path / "state").rglob("*.json"):  # of a draft: it names its journal
-        header.write_text(header.read_text().replace(str(template), str(tmp_path)))
+    for header in (tmp_path / "state").rglob("*.json"):  # of a draft: it names its journal and who wrote it
+        told = json.loads(header.read_text()) | {"journal": str(tmp_path / "journal.db")}
+        header.write_text(json.dumps({key: value for key, value in told.items() if key != "pid"}))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     return reflect

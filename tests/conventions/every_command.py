@@ -7,7 +7,10 @@ A new command joins by its lines here, each of which ends with 0 in the journal 
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from tests.guards.test_stubs import ALL
 
 
 class Line(NamedTuple):
@@ -104,6 +107,12 @@ WRITING = (
     Line("demo"),
     Line("demo --keep kept.db"),
 )
+# Of these: what the journal holds.
+CHANGING = tuple(
+    line
+    for line in WRITING
+    if not line.typed.startswith(("config", "demo", "export", "journal")) and line.typed != "drafts drop d1"
+)
 # What they tell goes elsewhere, or there is nothing to tell.
 WITHOUT_DATA = (
     "list --in 'last week' -t kitchen --unsorted",
@@ -119,3 +128,19 @@ ASKING = {
     Line("drafts restore d1 --edit"): "the words are in",
     Line("config edit"): "config set",
 }
+
+
+def first_of_each(lines: Iterable[Line]) -> list[Line]:
+    """One line for each command, without those that need standard input."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        if not line.stdin:
+            found.setdefault(command_of(line), line)
+    return list(found.values())
+
+
+def command_of(line: Line) -> str:
+    """``report pressure`` of ``report pressure --all``; a group may be a command as well."""
+    words = line.typed.split(" ")
+    two = " ".join(words[:2])
+    return two if two in ALL else words[0]

@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import Reflect
-from tests.conventions.every_command import ASKING, READING, WRITING, Line
+from tests.conventions.every_command import ASKING, READING, WRITING, Line, command_of
 from tests.guards.test_stubs import ALL
-
-
-def command_of(line: Line) -> str:
-    """``report pressure`` of ``report pressure --all``; a group may be a command as well."""
-    words = line.typed.split(" ")
-    two = " ".join(words[:2])
-    return two if two in ALL else words[0]
 
 
 def test_every_command_is_here() -> None:
