@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -28,7 +27,6 @@ HEAVY = (
     "prompt_toolkit",
     "snowballstemmer",
     "charset_normalizer",
-    "tomlkit",
     "tomlkit",
     "reflect.models",
     "reflect.cli.hinting",
@@ -102,31 +100,6 @@ def test_an_everyday_command_loads_nothing_heavy(
     assert heavy(run) == set()
     assert "rich" not in run.modules
     assert "tomllib" not in run.modules
-    assert len(run.modules) <= MOST
-
-
-CONFIGURED = """
-journal = "journal"
-purpose = "So that what helped once helps again"
-rhythm = "weekdays"
-day_starts = "04:00"
-pager = "less"
-"""
-
-
-@pytest.mark.parametrize("arguments", [("add", "Tea."), ("list", "--week"), ("search", "tea")], ids=" ".join)
-def test_a_configuration_costs_reading_toml_and_no_more(
-    arguments: tuple[str, ...], reflect_process: ReflectProcess, tmp_path: Path
-) -> None:
-    (tmp_path / "config.toml").write_text(CONFIGURED)
-    places = {"REFLECT_CONFIG": str(tmp_path / "config.toml"), "XDG_DATA_HOME": str(tmp_path / "data")}
-    reflect_process.environ |= places | {"REFLECT_JOURNAL": ""}
-    assert reflect_process("add", "The kettle leaks.").status == 0
-    run = loaded_by(reflect_process, *arguments, environ=places)
-    assert run.status == 0
-    assert heavy(run) == set()
-    assert "tomllib" in run.modules
-    assert {"rich", "reflect.cli.pager", "reflect.cli.named"} & run.modules == set()
     assert len(run.modules) <= MOST
 
 

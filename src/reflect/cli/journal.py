@@ -26,7 +26,7 @@ app = commands(group=Group, help_line="Which journals there are, where they are,
 @app.command()
 def info(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Where everything is kept, and how much of it there is."""
     work = desk(context)

@@ -64,19 +64,24 @@ class Terminal:
     def show(self, *renderables: RenderableType) -> None:
         self.say(self.drawn(*renderables))
 
-    def drawn(self, *renderables: RenderableType) -> str:
+    def tell(self, *renderables: RenderableType) -> None:
+        """The same beside the data."""
+        with suppress(ClosedPipe):
+            self._write(self.stderr, self.drawn(*renderables, stream=self.stderr))
+
+    def drawn(self, *renderables: RenderableType, stream: TextIO | None = None) -> str:
         """Tables and charts as text; without colour where colour is not wanted."""
         from io import StringIO
 
         from rich.console import Console
 
-        drawn = StringIO()
+        drawn, coloured = StringIO(), self.colours(stream or self.stdout)
         console = Console(
             file=drawn,
             width=self.width,
-            force_terminal=self._colours(self.stdout),
-            no_color=not self._colours(self.stdout),
-            color_system="standard" if self._colours(self.stdout) else None,
+            force_terminal=coloured,
+            no_color=not coloured,
+            color_system="standard" if coloured else None,
             highlight=False,
             markup=False,
             emoji=False,
@@ -122,7 +127,7 @@ class Terminal:
             break_on_hyphens=False,
         )
 
-    def _colours(self, stream: TextIO) -> bool:
+    def colours(self, stream: TextIO) -> bool:
         if self.environ.get("NO_COLOR"):
             return False
         if self.environ.get("FORCE_COLOR"):
