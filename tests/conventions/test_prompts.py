@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ ASKS = ("input", "confirm", "prompt", "readline", "run_editor", "getpass")
 class NotToBeRead(Stream):
     """A standard input that nobody may read."""
 
-    def read(self, *_: object) -> str:
+    def read(self, *_: object) -> Any:
         raise AssertionError("standard input was read")
 
     readline = read

@@ -15,10 +15,16 @@ app = commands()
 
 INSTALL = """\b
 Once, in the shell you use:
-  bash        reflect completion bash > ~/.reflect.bash && echo '. ~/.reflect.bash' >> ~/.bashrc
-  zsh         reflect completion zsh > ~/.reflect.zsh && echo '. ~/.reflect.zsh' >> ~/.zshrc
-  fish        reflect completion fish > ~/.config/fish/completions/reflect.fish
-  PowerShell  reflect completion powershell | Add-Content $PROFILE
+  bash:
+    reflect completion bash > ~/.reflect.bash
+    echo '. ~/.reflect.bash' >> ~/.bashrc
+  zsh:
+    reflect completion zsh > ~/.reflect.zsh
+    echo '. ~/.reflect.zsh' >> ~/.zshrc
+  fish:
+    reflect completion fish > ~/.config/fish/completions/reflect.fish
+  PowerShell:
+    reflect completion powershell | Add-Content $PROFILE
 
 It takes effect in the next shell: TAB then completes commands and options, and the names in your journal.
 """

@@ -15,7 +15,7 @@ from reflect.cli.places import JOURNAL as DEFAULT
 from reflect.cli.places import config_file, is_path, journal_file
 from reflect.cli.settings import Settings, read_settings
 from reflect.cli.terminal import Terminal
-from reflect.core.errors import BadInput, NotFound
+from reflect.core.errors import BadInput, NotFound, ReflectError
 from reflect.core.moment import Moment, moment_at
 from reflect.journal.journal import Journal, no_journal, open_journal
 
@@ -75,6 +75,13 @@ class Desk:
             if missing:
                 raise missing
         return journal_file(meant, environ)
+
+    def uses(self, journal: str) -> bool:
+        """Whether this is the path of the journal at hand, as far as that can be told."""
+        try:
+            return str(self.journal_path) == journal
+        except ReflectError:
+            return False
 
     def _named_by(self) -> str:
         """Who named the journal, where the command line does not show it."""

@@ -10,7 +10,7 @@ from reflect.cli.desk import Desk, desk
 from reflect.cli.group import Group, commands
 from reflect.cli.places import path_of
 from reflect.core.errors import BadInput, NotFound
-from reflect.core.framework import Framework
+from reflect.core.framework import Framework, Probe
 from reflect.core.framework_toml import read_framework
 from reflect.core.near import did_you_mean
 from reflect.journal import choosing, frameworks
@@ -19,8 +19,14 @@ from reflect.journal.journal import Journal
 from reflect.render.clean import clean, one_line
 from reflect.render.json import object_json
 
-app = commands(group=Group, help_line="The questions that are asked.")
-AsJson = Annotated[bool, typer.Option("--json", help="Answer with a record.")]
+EXAMPLES = """\b
+Examples:
+  reflect framework show gibbs
+  reflect framework use gibbs capturing-learning
+  reflect framework add handover.toml
+"""
+app = commands(group=Group, help_line="The questions that are asked.", epilog=EXAMPLES)
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
 @app.command("list")
@@ -151,5 +157,10 @@ def _in_words(framework: KeptFramework, questions: list[KeptQuestion]) -> list[s
         more += [f"{question.audience} by default"] if question.audience else []
         about = f" ({'; '.join(more)})" if more else ""
         lines += ["", question.key + about, f"  {one_line(question.wording)}"]
-        lines += [f"  - {probe.key}: {one_line(probe.wording)}" for probe in question.probes]
+        lines += [_probe_in_words(probe) for probe in question.probes]
     return lines
+
+
+def _probe_in_words(probe: Probe) -> str:
+    opens = f" (opens a follow-up: {probe.opens})" if probe.opens else ""
+    return f"  - {probe.key}: {one_line(probe.wording)}{opens}"

@@ -12,12 +12,13 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from reflect.cli import drafting
 from reflect.cli.desk import desk
 from reflect.cli.look import FORMATS
 from reflect.cli.places import journals_by_name
 from reflect.core.lens import LENSES
 from reflect.core.moment import iso_week
-from reflect.journal import frameworks, names, offering
+from reflect.journal import frameworks, names, offering, revisions
 from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.journal import Journal
 from reflect.render.clean import first_line
@@ -52,8 +53,11 @@ Completer = Callable[[Any, str], Offers]  # given the context and the word as fa
 def offers_for(context: Any, param: Any, begun: str) -> Offers:
     """What can stand for a parameter of the context's command."""
     metavar = _bare(param.metavar)
+    if metavar == "FORMAT":  # those of this command are named in its help
+        return [Offer(form) for form in FORMATS if re.search(rf"\b{form}\b", param.help)]
     completer = NAMES.get(_named_after(context, param)) if metavar == "NAME" else OFFERS.get(metavar)
-    if completer is not None and not param.type.name.startswith("int"):  # -n N is no reflection's number
+    counts = metavar == "N" and param.type.name.startswith("int")  # -n N is no reflection's number
+    if completer is not None and not counts:
         return completer(context, begun)
     if re.fullmatch(r"[a-z]+(\|[a-z]+)+", metavar):
         return [Offer(choice) for choice in metavar.split("|")]
@@ -123,12 +127,24 @@ def _inline(context: Any, begun: str) -> Offers:
 
 
 def _numbers(context: Any, begun: str) -> Offers:
-    """``restore`` takes what was deleted, everything else what is there."""
-    deleted = context.info_name == "restore"
+    """``restore`` is for what was deleted first of all."""
+    restoring = context.info_name == "restore"
     with _journal(context) as journal:
-        newest = offering.newest(journal, limit=NEWEST, deleted=deleted)
-    last = [Offer("last", "the newest one")] if newest and not deleted else []
-    return last + [Offer(str(number), first_line(words)) for number, words in newest]
+        there = offering.newest(journal, limit=NEWEST)
+        deleted = offering.newest(journal, limit=NEWEST, deleted=True) if restoring else []
+    last = [Offer("last", "the newest one")] if there and not restoring else []
+    return last + [Offer(str(number), first_line(words)) for number, words in [*deleted, *there]]
+
+
+def _changes(context: Any, begun: str) -> Offers:
+    with _journal(context) as journal:
+        newest = revisions.changes(journal, limit=NEWEST)
+    return [Offer(str(each.number), f"{each.verb}: {each.summary}") for each in newest]
+
+
+def _drafts(context: Any, begun: str) -> Offers:
+    kept = drafting.kept(desk(context))
+    return [Offer(draft.name, first_line(draft.words().decode("utf-8", "replace"))) for draft in kept]
 
 
 def _journals(context: Any, begun: str) -> Offers:
@@ -184,14 +200,17 @@ def _journal(context: Any) -> AbstractContextManager[Journal]:
     return desk(context).reading(tell=False, patient=False)
 
 
+CLEARED = ("question", "point", "by", "tags", "with", "from", "details")
 OFFERS: dict[str, Completer] = {
     "AUDIENCE": _fixed(
         Offer("team", "others may read it, with its writer's name"),
         Offer("anonymous", "others may read it, without a name"),
         Offer("private", "nobody else reads it"),
     ),
+    "CHANGE": _changes,
+    "D": _drafts,
     "DAY": _days,
-    "FORMAT": _fixed(*FORMATS),
+    "FIELD": _fixed(*CLEARED),
     "JOURNAL": _journals,
     "KEY=TEXT": _details,
     "LENS": _fixed(*LENSES),
