@@ -58,7 +58,7 @@ class Again:
             if isinstance(chosen, str):
                 return
             question, probed = chosen, self._now_answers(chosen)
-        tell(guided.opening(), guided.question_again(question.asked))
+        tell(guided.opening(), guided.question_again(question.asked, self.reflection.details))
         self.asking.probe(question, _unanswered(question, self.reflection), probed)
 
     def in_words(self) -> list[str]:
