@@ -40,6 +40,7 @@ def add(path: str, text: str) -> None:
 app()
 """
 TEXT = "The Friday handover took two minutes because the list was already written"
+TAB = {"_REFLECT_COMPLETE": "zsh"}  # what a shell's script says when TAB is pressed
 
 
 # An installed package has its bytecode; a checkout that is run in place gets it here.
@@ -87,6 +88,8 @@ def startup(rounds: int) -> None:
             "reflect add, 1,000 reflections": lambda: cpu_seconds([*reflect, "add", TEXT], ours),
             "reflect list to a pipe": lambda: cpu_seconds([*reflect, "list"], ours),
             "reflect search to a pipe": lambda: cpu_seconds([*reflect, "search", "handover"], ours),
+            "TAB behind reflect show": lambda: cpu_seconds([*reflect, "show", ""], ours | TAB),
+            "TAB behind reflect add -q": lambda: cpu_seconds([*reflect, "add", "-q", ""], ours | TAB),
             "reflect add, the very first": first_add,
             "import sqlmodel": lambda: cpu_seconds([sys.executable, "-c", "import sqlmodel"], environment),
         }

@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from tests.conftest import ReflectProcess
+from tests.guards.test_stubs import ALL
 
 HEAVY = (
     "sqlmodel",
@@ -24,7 +27,10 @@ HEAVY = (
     "prompt_toolkit",
     "snowballstemmer",
     "charset_normalizer",
+    "tomlkit",
     "reflect.models",
+    "reflect.cli.hinting",
+    "reflect.core.blame",
     "reflect.journal.schema",
     "asyncio",
     "ssl",
@@ -46,13 +52,14 @@ class Run(NamedTuple):
     modules: frozenset[str]
 
 
-def loaded_by(reflect: ReflectProcess, *arguments: str) -> Run:
+def loaded_by(reflect: ReflectProcess, *arguments: str, environ: Mapping[str, str] | None = None) -> Run:
+    inherited = {name: value for name, value in reflect.environ.items() if name != "REFLECT_CONFIG"}
     ours, theirs = os.pipe()
     try:
         program = subprocess.Popen(
             [sys.executable, "-c", PROBE, str(theirs), *arguments],
             pass_fds=[theirs],
-            env={name: value for name, value in reflect.environ.items() if name != "REFLECT_CONFIG"},
+            env={**inherited, **(environ or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -79,6 +86,7 @@ EVERYDAY = (
     ("show", "last"),
     ("undo",),
 )
+TAB = {"_REFLECT_COMPLETE": "zsh"}
 
 
 @pytest.mark.parametrize("arguments", EVERYDAY, ids=" ".join)
@@ -92,6 +100,31 @@ def test_an_everyday_command_loads_nothing_heavy(
     assert heavy(run) == set()
     assert "rich" not in run.modules
     assert "tomllib" not in run.modules
+    assert len(run.modules) <= MOST
+
+
+CONFIGURED = """
+journal = "journal"
+purpose = "So that what helped once helps again"
+rhythm = "weekdays"
+day_starts = "04:00"
+pager = "less"
+"""
+
+
+@pytest.mark.parametrize("arguments", [("add", "Tea."), ("list", "--week"), ("search", "tea")], ids=" ".join)
+def test_a_configuration_costs_reading_toml_and_no_more(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess, tmp_path: Path
+) -> None:
+    (tmp_path / "config.toml").write_text(CONFIGURED)
+    places = {"REFLECT_CONFIG": str(tmp_path / "config.toml"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    reflect_process.environ |= places | {"REFLECT_JOURNAL": ""}
+    assert reflect_process("add", "The kettle leaks.").status == 0
+    run = loaded_by(reflect_process, *arguments, environ=places)
+    assert run.status == 0
+    assert heavy(run) == set()
+    assert "tomllib" in run.modules
+    assert {"rich", "reflect.cli.pager", "reflect.cli.named"} & run.modules == set()
     assert len(run.modules) <= MOST
 
 
@@ -111,6 +144,25 @@ def test_help_loads_no_command_and_nothing_heavy(reflect_process: ReflectProcess
     assert run.status == 0
     assert heavy(run) == set()
     assert {"reflect.cli.add", "reflect.cli.list_", "sqlite3"} & run.modules <= {"sqlite3"}
+
+
+@pytest.mark.parametrize("name", ["", *ALL])
+def test_tab_loads_nothing_heavy_whatever_the_command(name: str, reflect_process: ReflectProcess) -> None:
+    run = loaded_by(reflect_process, *name.split(), "-", environ=TAB)
+    assert run.status == 0
+    assert heavy(run) == set()
+    assert "rich" not in run.modules
+
+
+@pytest.mark.parametrize("arguments", [("show", ""), ("add", "-q", ""), ("list", "-t", "")], ids=" ".join)
+def test_tab_reads_the_journal_without_loading_more(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess
+) -> None:
+    assert reflect_process("add", "The kettle leaks.", "-t", "kitchen").status == 0
+    run = loaded_by(reflect_process, *arguments, environ=TAB)
+    assert (run.status, heavy(run)) == (0, set())
+    assert "tomllib" not in run.modules
+    assert len(run.modules) <= MOST
 
 
 def test_the_guard_sees_what_a_command_loads(reflect_process: ReflectProcess) -> None:

@@ -18,10 +18,14 @@ from reflect.journal.journal import Journal
 from reflect.journal.writer import Stored
 
 app = commands()
-
+TEXT = typer.Argument(
+    metavar="[TEXT... | -]",
+    help="What happened; - reads standard input. Without it your editor opens.",
+    show_default=False,
+)
 EXAMPLES = """\b
 Examples:
-  reflect add "Laptops could not reach the case system from home #remote" -q pressure
+  reflect add "Laptops could not log in from home #remote" -q pressure
   git log -1 --format=%B | reflect add - -q success -t release
   reflect add                      (opens your editor)
 
@@ -32,7 +36,7 @@ Text that begins with - goes behind --. The shell eats quotes, and in some shell
 @app.command(cls=TextCommand, epilog=EXAMPLES)
 def add(
     context: typer.Context,
-    text: Annotated[list[str] | None, typer.Argument(metavar="[TEXT... | -]", show_default=False)] = None,
+    text: Annotated[list[str] | None, TEXT] = None,
     question: Annotated[
         str | None,
         typer.Option(
@@ -69,12 +73,13 @@ def add(
         bool, typer.Option("--private", help="Keep it out of everything that others read.")
     ] = False,
     audience: Annotated[
-        str | None, typer.Option("--audience", metavar="AUDIENCE", help="team, anonymous or private.")
+        str | None,
+        typer.Option("--audience", metavar="AUDIENCE", help="Who may read it: team, anonymous or private."),
     ] = None,
     key: Annotated[
         str | None, typer.Option("--key", metavar="KEY", help="A script's own name for it; stored once only.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with the whole record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON, with the whole record.")] = False,
 ) -> None:
     """Write a reflection."""
     work = desk(context)
@@ -113,6 +118,11 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
             work.drop_draft()
         record = _record(journal, stored.number) if as_json else ""
     work.terminal.say(record or stored_in_words(stored))
+    if stored.added and not as_json and work.terminal.interactive:
+        from reflect.cli.hinting import hint_at  # off a terminal nobody pays for it
+
+        text = "\n\n".join((draft.text, *(answer for _, answer in draft.details)))
+        hint_at(work, text=text, lens=stored.lens, audience=stored.audience)
     if stored.text != draft.text:
         raise RowsRefused(f"The key {draft.key!r} is known with other words; these were not stored.")
 

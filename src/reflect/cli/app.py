@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
 from reflect import __version__
 from reflect.cli.desk import Desk, desk
@@ -20,28 +21,42 @@ COMMANDS = {
     "add": "Write a reflection.",
     "ask": "The guided reflection: three questions, answered in turn.",
     "meet": "Hear several people in turn, at the end of a meeting.",
+    "drafts": "Words that were written and not stored; bring them back.",
     "list": "The newest reflections, or those of a period.",
     "show": "One reflection, whole.",
     "search": "Find reflections by their words.",
+    "report": "What to repeat, where it gave way, what keeps coming back.",
     "edit": "Change a reflection, in your editor or by options; several by options.",
     "delete": "Take reflections out of view; undo and restore bring them back.",
     "restore": "Bring a deleted reflection back, or an earlier state of one.",
     "undo": "Take back the last change, or any other.",
     "redo": "Do again what was undone last.",
-    "destroy": "Make reflections unreadable for good: text, details, history and drafts.",
     "history": "What was changed: in the journal, or in one reflection.",
-    "drafts": "Words that were written and not stored; bring them back.",
-    "report": "What to repeat, where it gave way, what keeps coming back.",
+    "destroy": "Make reflections unreadable for good: text, details, history and drafts.",
     "import": "Bring reflections in from a file.",
     "export": "Send reflections out: a weekly summary, or everything.",
     "journal": "Which journals there are, where they are, and copies of them.",
     "framework": "The questions that are asked.",
     "config": "What is set, where that comes from, and setting it.",
     "demo": "Look at an example journal of twelve weeks.",
+    "completion": "Complete commands and your own names with TAB.",
+}
+HEADINGS = {  # the command that begins each part of the list
+    "add": "Write",
+    "list": "Look back",
+    "edit": "Change and take back",
+    "import": "Bring in and send out",
+    "journal": "Set up",
 }
 HELP = (
     "A reflection journal for the terminal. Without a command: one screen, what is here and what to do next."
 )
+BEGIN = """\b
+Begin with one of these:
+  reflect add "What happened, in a sentence"
+  reflect ask
+  reflect demo
+"""
 
 
 def module_of(name: str) -> str:
@@ -50,11 +65,13 @@ def module_of(name: str) -> str:
 
 
 app = typer.Typer(
-    cls=lazy_group(COMMANDS, module_of),
+    cls=lazy_group(COMMANDS, module_of, headings=HEADINGS),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    add_completion=False,  # ours is a command, and knows how names are quoted
     context_settings=HELP_NAMES,
     help=HELP,
+    epilog=BEGIN,
     invoke_without_command=True,
 )
 
@@ -92,6 +109,11 @@ def run(arguments: list[str], *, clock: Callable[[], datetime], terminal: Termin
     """Run one command line; its exit status. One line on standard error says what went wrong."""
     work = Desk(clock=clock, terminal=terminal)
     try:
+        if shell := terminal.environ.get("_REFLECT_COMPLETE"):
+            from reflect.cli.completing import complete
+
+            terminal.say(complete(get_command(app), shell, arguments, work))
+            return 0
         status = app(arguments, prog_name="reflect", standalone_mode=False, obj=work)
         terminal.stdout.flush()
         return _tell(work, "", status) if isinstance(status, int) else 0  # Typer makes 130 of Ctrl-C

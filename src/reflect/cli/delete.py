@@ -29,7 +29,7 @@ def delete(
     numbers: Annotated[
         list[str], typer.Argument(metavar="N...", help="Numbers, or last; - reads them from standard input.")
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Take reflections out of view; undo and restore bring them back."""
     work = desk(context)

@@ -15,7 +15,7 @@ from reflect.cli.places import JOURNAL as DEFAULT
 from reflect.cli.places import config_file, is_path, journal_file
 from reflect.cli.settings import Settings, read_settings
 from reflect.cli.terminal import Terminal
-from reflect.core.errors import BadInput, NotFound
+from reflect.core.errors import BadInput, NotFound, ReflectError
 from reflect.core.moment import Moment, moment_at
 from reflect.journal.journal import Journal, no_journal, open_journal
 
@@ -76,6 +76,13 @@ class Desk:
                 raise missing
         return journal_file(meant, environ)
 
+    def uses(self, journal: str) -> bool:
+        """Whether this is the path of the journal at hand, as far as that can be told."""
+        try:
+            return str(self.journal_path) == journal
+        except ReflectError:
+            return False
+
     def _named_by(self) -> str:
         """Who named the journal, where the command line does not show it."""
         if self.chosen_journal:
@@ -106,15 +113,17 @@ class Desk:
         self.terminal.say(text)
 
     @contextmanager
-    def reading(self, *, tell: bool = True) -> Iterator[Journal]:
+    def reading(self, *, tell: bool = True, patient: bool = True) -> Iterator[Journal]:
         """The journal, opened without making or changing one.
 
         Where there is none yet one reads an empty one, and the owner is told where that matters
-        (``tell``); a journal named with -j must be there.
+        (``tell``); a journal named with -j must be there. Who is not ``patient`` reads it at once or
+        not at all.
         """
         with ExitStack() as place:
             try:
-                journal = place.enter_context(open_journal(self.journal_path, read_only=True))
+                opened = open_journal(self.journal_path, read_only=True, patient=patient)
+                journal = place.enter_context(opened)
             except NotFound:
                 if self.chosen_journal:
                     raise

@@ -22,7 +22,7 @@ from reflect.render.clean import clean, first_line
 app = commands()
 SHOWN = 10  # reflections whose first words are shown before they go
 
-EPILOG = """\b
+EPILOG = """\
 What is destroyed can not be brought back: its text, details, follow-ups, history, drafts and the index of
 its words go. `reflect delete` only takes it out of view. Copies made before still hold it; they are named.
 """

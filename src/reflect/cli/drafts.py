@@ -11,7 +11,7 @@ from reflect.cli.desk import Desk, desk
 from reflect.cli.drafting import Kept
 from reflect.cli.edit_form import text_of_form
 from reflect.cli.group import Group, commands
-from reflect.cli.look import FORMATS, chosen_format
+from reflect.cli.look import FORMATS, chosen_format, either
 from reflect.cli.restoring import How, restore
 from reflect.core.errors import BadInput
 from reflect.render.drafts import DraftLine, drafts_json, drafts_plain
@@ -25,7 +25,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="Even if an editor or a command
 def drafts(
     context: typer.Context,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help=", ".join(POSSIBLE))
+        str | None, typer.Option("--format", metavar="FORMAT", help=f"{either(POSSIBLE)}.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
 ) -> None:
@@ -69,9 +69,9 @@ def restore_(
         bool, typer.Option("--alone", help="As a new reflection, without what options said beside the words.")
     ] = False,
     yes: Yes = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with the whole record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON, with the whole record.")] = False,
 ) -> None:
-    """Do with a draft what it was meant for: store the reflection, or apply the edit."""
+    """Bring a draft back: store the reflection it was to be, or apply the edit."""
     work = desk(context)
     kept = drafting.named(work, name) if name is not None else _the_only(work)
     _refuse_open(kept, yes)
@@ -127,6 +127,6 @@ def _line(kept: Kept, work: Desk) -> DraftLine:
         text=words,
         being_written=kept.being_written,
         journal=headed.journal if headed else "",
-        elsewhere=bool(headed and headed.journal and headed.journal != str(work.journal_path)),
+        elsewhere=bool(headed and headed.journal and not work.uses(headed.journal)),
         file=str(kept.file),
     )

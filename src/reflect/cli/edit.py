@@ -19,7 +19,7 @@ EXAMPLES = """\b
 Examples:
   reflect edit last                        (opens your editor)
   reflect edit 142 -t remote --untag wifi
-  reflect edit 142 --text "Laptops could not reach the case system from home"
+  reflect edit 142 --text "Laptops could not log in from home"
   reflect list -p laptop --numbers | reflect edit - -p laptops
 
 Many at once are one change: one `reflect undo` takes it back.
@@ -70,7 +70,8 @@ def edit(
         bool, typer.Option("--private", help="Keep it out of everything that others read.")
     ] = False,
     audience: Annotated[
-        str | None, typer.Option("--audience", metavar="AUDIENCE", help="team, anonymous or private.")
+        str | None,
+        typer.Option("--audience", metavar="AUDIENCE", help="Who may read it: team, anonymous or private."),
     ] = None,
     highlight: Annotated[
         bool | None, typer.Option("--highlight/--no-highlight", help="Whether it stands out in summaries.")
@@ -87,7 +88,7 @@ def edit(
         int | None,
         typer.Option("--revision", metavar="K", help="Only if this is still its newest revision."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Change a reflection, in your editor or by options; several by options."""
     work = desk(context)

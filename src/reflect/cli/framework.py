@@ -19,8 +19,14 @@ from reflect.journal.journal import Journal
 from reflect.render.clean import clean, one_line
 from reflect.render.json import object_json
 
-app = commands(group=Group, help_line="The questions that are asked.")
-AsJson = Annotated[bool, typer.Option("--json", help="Answer with a record.")]
+EXAMPLES = """\b
+Examples:
+  reflect framework show gibbs
+  reflect framework use gibbs capturing-learning
+  reflect framework add handover.toml
+"""
+app = commands(group=Group, help_line="The questions that are asked.", epilog=EXAMPLES)
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
 @app.command("list")

@@ -18,25 +18,62 @@ from typer.main import get_command
 
 from reflect.cli.desk import JOURNAL, NO_INPUT
 
+SHARED = "With every command"  # the heading of the options that every command has
 
-def commands(*, group: type[TyperGroup] | None = None, help_line: str | None = None) -> typer.Typer:
+
+def commands(
+    *, group: type[TyperGroup] | None = None, help_line: str | None = None, epilog: str | None = None
+) -> Commands:
     """A Typer for one command module: plain help, no completion options of its own."""
     settings: dict[str, Any] = {"rich_markup_mode": None, "add_completion": False}
     settings |= {"pretty_exceptions_enable": False, "context_settings": HELP_NAMES}
     if group is not None:
-        settings |= {"cls": group, "help": help_line}
-    return typer.Typer(**settings)
+        settings |= {"cls": group, "help": help_line, "epilog": epilog}
+    return Commands(**settings)
 
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+class Command(TyperCommand):
+    """A command with the help of the house."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        from reflect.cli.help import without_braces
+
+        return without_braces(super().collect_usage_pieces(ctx))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        from reflect.cli.help import write_options
+
+        write_options(self.get_params(ctx), ctx, formatter)
+
+
+class Commands(typer.Typer):
+    """A Typer whose commands are such commands."""
+
+    def command(  # type: ignore[override]  # of its many settings these are what we use
+        self, name: str | None = None, *, cls: type[TyperCommand] = Command, epilog: str | None = None
+    ) -> Callable[[Any], Any]:
+        return super().command(name, cls=cls, epilog=epilog)
+
+
 class Group(TyperGroup):
     """A group that adds the shared options to itself and to each command it resolves."""
 
+    headings_over: Mapping[str, str] = {}
+
     def __init__(self, **settings: Any) -> None:
+        if settings.get("invoke_without_command"):
+            settings["subcommand_metavar"] = "[COMMAND [ARGS]...]"
         super().__init__(**settings)
         self.params.extend(shared_options())
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        from reflect.cli.help import write_commands, write_options
+
+        write_commands(dict(self.commands), formatter, headings=self.headings_over)
+        write_options(self.get_params(ctx), ctx, formatter)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
@@ -45,10 +82,17 @@ class Group(TyperGroup):
         return name, command, rest
 
 
-def lazy_group(help_lines: Mapping[str, str], module_of: Callable[[str], str]) -> type[Group]:
-    """A group of commands each of which is imported only when it is called."""
+def lazy_group(
+    help_lines: Mapping[str, str], module_of: Callable[[str], str], *, headings: Mapping[str, str]
+) -> type[Group]:
+    """A group of commands each of which is imported only when it is called.
+
+    ``headings``: over which command each heading stands.
+    """
 
     class LazyGroup(Group):
+        headings_over = headings
+
         def __init__(self, **settings: Any) -> None:
             stubs = {name: TyperCommand(name, help=line) for name, line in help_lines.items()}
             super().__init__(**{**settings, "commands": stubs})
@@ -70,7 +114,7 @@ def load(module: str) -> Any:
     return get_command(importlib.import_module(module).app)
 
 
-class TextCommand(TyperCommand):
+class TextCommand(Command):
     """A command whose text may begin with ``-``: what holds white space is no option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -107,6 +151,7 @@ def shared_options() -> list[TyperOption]:
             expose_value=False,
             callback=remembered_as(JOURNAL),
             metavar="JOURNAL",
+            rich_help_panel=SHARED,
             help="The journal to use: its name, or the path of its file.",
         ),
         TyperOption(
@@ -115,6 +160,7 @@ def shared_options() -> list[TyperOption]:
             default=False,
             expose_value=False,
             callback=remembered_as(NO_INPUT),
+            rich_help_panel=SHARED,
             help="Never ask anything.",
         ),
     ]

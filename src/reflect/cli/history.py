@@ -8,7 +8,7 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
-from reflect.cli.look import chosen_format
+from reflect.cli.look import chosen_format, either
 from reflect.cli.numbers import numbers_of
 from reflect.journal.amending import revision_of
 from reflect.journal.differences import differences
@@ -20,10 +20,15 @@ from reflect.render.json import compact, object_json
 
 app = commands()
 NEWEST = 20
+EXAMPLES = """\b
+Examples:
+  reflect history                      (the newest changes)
+  reflect history 142                  (every state of one reflection)
+"""
 POSSIBLE = ("plain", "json", "jsonl")
 
 
-@app.command()
+@app.command(epilog=EXAMPLES)
 def history(
     context: typer.Context,
     number: Annotated[
@@ -35,7 +40,7 @@ def history(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every change.")] = False,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help=", ".join(POSSIBLE))
+        str | None, typer.Option("--format", metavar="FORMAT", help=f"{either(POSSIBLE)}.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
 ) -> None:
@@ -55,10 +60,10 @@ def history(
             records, noun = [_revision_record(each, journal) for each in kept], "revisions"
             lines = [line for each in kept for line in _revision_lines(each, journal)]
     if form == "json":
-        return work.terminal.say(object_json({noun: records}))
+        return work.give(object_json({noun: records}))
     if form == "jsonl":
-        return work.terminal.say("".join(compact(record) + "\n" for record in records))
-    return work.terminal.say("\n".join(lines))
+        return work.give("".join(compact(record) + "\n" for record in records))
+    return work.give("\n".join(lines))
 
 
 def _when(change: Change) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,21 +18,24 @@ from reflect.core.incoming import source_name
 from reflect.exchange.csv.choices import Choices, check_utf8, parse_maps, read_choices
 from reflect.exchange.csv.mapping import described, mapping_from
 from reflect.exchange.csv.rejects import RejectsFile
-from reflect.exchange.csv.rows import Rows, read_rows
 from reflect.exchange.csv.table import Table, open_table
 from reflect.journal.frameworks import question_named, questions
 from reflect.journal.imports import Outcome, store
 
+if TYPE_CHECKING:
+    from reflect.exchange.csv.rows import Rows
+
 app = commands(group=Group, help_line="Bring reflections in from a file.")
 
-EXAMPLES = """\b
-Fields: text key on question point tags with by from audience detail.KEY follow.KIND
+EXAMPLES = """\
+A FIELD is text, key, on, question, point, tags, with, by, from, audience, detail.KEY or follow.KIND.
 Columns named text, date or on, id or key, question, point, tags, with and by map by themselves.
 
 \b
 Example:
-  reflect import csv incidents.csv --map text=Narrative --map on="Start Date" \\
-      --map tags=Factors --tag-separator ";" --question pressure --dry-run
+  reflect import csv incidents.csv --map text=Narrative \\
+      --map on="Start Date" --map tags=Factors --tag-separator ";" \\
+      --question pressure --dry-run
 """
 
 
@@ -47,32 +50,40 @@ def csv(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV file; - for standard input.")],
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column a field comes from."),
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column a field comes from; repeatable."),
     ] = None,
     mapping: Annotated[
-        str | None, typer.Option("--mapping", metavar="FILE", help="The same options in a TOML file.")
+        str | None,
+        typer.Option(
+            "--mapping", metavar="FILE", help="These options in a TOML file; those given here come first."
+        ),
     ] = None,
     question: Annotated[
-        str | None, typer.Option("-q", "--question", metavar="QUESTION", help="What rows without one answer.")
+        str | None,
+        typer.Option("-q", "--question", metavar="QUESTION", help="The question of rows that name none."),
     ] = None,
     tag: Annotated[
         list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for every row; repeatable.")
     ] = None,
     point: Annotated[
-        str | None, typer.Option("-p", "--point", metavar="POINT", help="The point of rows without one.")
+        str | None,
+        typer.Option("-p", "--point", metavar="POINT", help="The pressure point of rows that name none."),
     ] = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="PERSON", help="Whose words rows without one are.")
+        str | None,
+        typer.Option("--by", metavar="PERSON", help="Whose words they are, in rows that do not say."),
     ] = None,
     audience: Annotated[
         str | None,
         typer.Option("--audience", metavar="AUDIENCE", help="At most this audience, for every row."),
     ] = None,
     follow_state: Annotated[
-        str | None, typer.Option("--follow-state", metavar="open|done", help="The state of follow-ups.")
+        str | None,
+        typer.Option("--follow-state", metavar="open|done", help="The state of the follow-ups it brings."),
     ] = None,
     date_format: Annotated[
-        str | None, typer.Option("--date-format", metavar="F", help="How dates are written: %d/%m/%Y %H:%M.")
+        str | None,
+        typer.Option("--date-format", metavar="PATTERN", help="How dates are written: %d/%m/%Y %H:%M."),
     ] = None,
     day_only: Annotated[
         bool | None,
@@ -80,16 +91,31 @@ def csv(
     ] = None,
     tag_separator: Annotated[
         str | None,
-        typer.Option("--tag-separator", metavar="S", help="What stands between tags; , and ; if not said."),
+        typer.Option(
+            "--tag-separator", metavar="SIGN", help="What stands between tags; , and ; if not said."
+        ),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="E", help="Such as cp1252; found out if not said.")
+        str | None,
+        typer.Option(
+            "--encoding", metavar="ENCODING", help="The encoding, such as cp1252; found out if not said."
+        ),
     ] = None,
     delimiter: Annotated[
-        str | None, typer.Option("--delimiter", metavar="D", help="Such as ; or tab; found out if not said.")
+        str | None,
+        typer.Option(
+            "--delimiter",
+            metavar="SIGN",
+            help="What stands between cells, such as ; or tab; found out if not said.",
+        ),
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--source", metavar="NAME", help="What this file's keys belong to.")
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="NAME",
+            help="A name for this table that stays, so that its rows are known again.",
+        ),
     ] = None,
     inline: Annotated[
         bool | None, typer.Option("--inline", help="Read #tags and @people in the text.", show_default=False)
@@ -97,12 +123,14 @@ def csv(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; store nothing.")] = False,
     on_error: Annotated[
         str,
-        typer.Option("--on-error", metavar="stop|skip", help="Refused rows: store nothing, or the others."),
+        typer.Option(
+            "--on-error", metavar="stop|skip", help="Where rows are refused: store nothing, or the others."
+        ),
     ] = "stop",
     rejects: Annotated[
         str | None, typer.Option("--rejects", metavar="FILE", help="Where refused rows go, to be mended.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Rows of a CSV file, each a reflection; the same file twice is stored once."""
     work = desk(context)
@@ -173,6 +201,8 @@ def _table(file: str, choices: Choices, work: Desk) -> Table:
 
 def _rows(table: Table, choices: Choices, work: Desk) -> Rows:
     """The rows, and how the file is read, said on standard error."""
+    from reflect.exchange.csv.rows import read_rows  # pydantic: not for help, nor for TAB
+
     mapping = mapping_from(choices, header=table.header)
     rows = read_rows(
         table,

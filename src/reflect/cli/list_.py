@@ -13,10 +13,17 @@ from reflect.cli.shown import reflections_in_form
 from reflect.journal import finding
 
 app = commands()
+
+EXAMPLES = """\b
+Examples:
+  reflect list -n 30
+  reflect list --in "4 weeks" -t remote --by Ana
+  reflect list --week last --format csv > week.csv
+"""
 NEWEST = 10
 
 
-@app.command("list", cls=LookCommand)
+@app.command("list", cls=LookCommand, epilog=EXAMPLES)
 def list_(
     context: typer.Context,
     number: Annotated[

@@ -22,32 +22,56 @@ from reflect.core.reflection import AUDIENCES
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md")
 FOR_OTHERS = ("team", "anonymous")  # the audiences of what speaks to others
 
-PERIOD_OPTIONS = (
-    ("--in", "PERIOD", "A period: today, last week, 2026-W47, 2026-11, 2026-Q4, 4 weeks, all."),
-    ("--week", "[last|47|2026-W47]", "A week; alone: this one."),
-    ("--all", None, "Everything."),
-    ("--since", "DAY", "From this day on: 2026-11-20, yesterday, or the start of a period."),
-    ("--until", "DAY", "Up to this day, itself included."),
+
+class Shared(NamedTuple):
+    """Options that several commands have: the heading over them, and each with metavar and help."""
+
+    heading: str
+    options: tuple[tuple[str, str | None, str], ...]
+
+
+PERIOD_OPTIONS = Shared(
+    "Which days",
+    (
+        ("--in", "PERIOD", "A period: today, last week, 2026-W47, 2026-11, 2026-Q4, 4 weeks, all."),
+        ("--week", "WEEK", "A week: last, 47 or 2026-W47; alone: this one."),
+        ("--all", None, "Everything."),
+        ("--since", "DAY", "From this day on: 2026-11-20, yesterday, or the start of a period."),
+        ("--until", "DAY", "Up to this day, itself included."),
+    ),
 )
-FILTER_OPTIONS = (
-    ("-q/--question", "QUESTION", "Only answers to this question."),
-    ("-p/--point", "POINT", "Only those at this pressure point."),
-    ("-t/--tag", "TAG", "Only those with this tag; several: with all of them."),
-    ("--person", "PERSON", "Only those of, with or from this person."),
-    ("--by", "PERSON", "Only this person's words."),
-    ("--with", "PERSON", "Only what was learned together with this person."),
-    ("--from", "PERSON", "Only what was learned from this person."),
-    ("--lens", "LENS", f"Only one lens: {', '.join(LENSES)}."),
-    ("--audience", "AUDIENCE", "Only one audience: team, anonymous or private."),
-    ("--unsorted", None, "Only those that answer no question yet."),
+FILTER_OPTIONS = Shared(
+    "Which reflections",
+    (
+        ("-q/--question", "QUESTION", "Only answers to this question."),
+        ("-p/--point", "POINT", "Only those at this pressure point."),
+        ("-t/--tag", "TAG", "Only those with this tag; several: with all of them."),
+        ("--person", "PERSON", "Only those of, with or from this person."),
+        ("--by", "PERSON", "Only this person's words."),
+        ("--with", "PERSON", "Only what was learned together with this person."),
+        ("--from", "PERSON", "Only what was learned from this person."),
+        ("--lens", "LENS", f"Only one lens: {', '.join(LENSES)}."),
+        ("--audience", "AUDIENCE", "Only one audience: team, anonymous or private."),
+        ("--unsorted", None, "Only those that answer no question yet."),
+    ),
 )
-FORMAT_OPTIONS = (
-    ("--format", "FORMAT", "table, plain, json, jsonl, csv or md."),
-    ("--json", None, "Short for --format json."),
+FORMAT_OPTIONS = Shared(
+    "How it is shown",
+    (
+        ("--format", "FORMAT", "table (on a terminal), plain (in a pipe), json, jsonl, csv or md."),
+        ("--json", None, "Short for --format json."),
+    ),
 )
-OTHERS_OPTIONS = (
-    ("--include-private", None, "Show private reflections too, in what others read."),
-    ("--without-names", None, "Leave out by, with and from, in what others read; the texts stay as written."),
+OTHERS_OPTIONS = Shared(
+    "What others read",
+    (
+        ("--include-private", None, "Show private reflections too, in what others read."),
+        (
+            "--without-names",
+            None,
+            "Leave out by, with and from, in what others read; the texts stay as written.",
+        ),
+    ),
 )
 REPEATABLE = ("tag",)
 
@@ -95,15 +119,28 @@ class LookGroup(Group):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.params.extend(_options(PERIOD_OPTIONS, FILTER_OPTIONS, FORMAT_OPTIONS, OTHERS_OPTIONS))
+        self.params.extend(self.look_options())
+
+    def look_options(self) -> list[TyperOption]:
+        return _options(PERIOD_OPTIONS, FILTER_OPTIONS, FORMAT_OPTIONS, OTHERS_OPTIONS)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, week_alone(args, commands=self.commands))
 
 
-def _options(*sets: tuple[tuple[str, str | None, str], ...]) -> list[TyperOption]:
-    every = [option for options in sets for option in options]
-    return [_option(names.split("/"), metavar, help_line) for names, metavar, help_line in every]
+class ExportGroup(LookGroup):
+    """One whose subcommands write formats of their own."""
+
+    def look_options(self) -> list[TyperOption]:
+        return _options(PERIOD_OPTIONS, FILTER_OPTIONS, OTHERS_OPTIONS)
+
+
+def _options(*sets: Shared) -> list[TyperOption]:
+    return [
+        _option(names.split("/"), metavar, help_line, heading=heading)
+        for heading, options in sets
+        for names, metavar, help_line in options
+    ]
 
 
 def selection(context: typer.Context, work: Desk) -> Selection:
@@ -137,10 +174,16 @@ def selection(context: typer.Context, work: Desk) -> Selection:
 def format_of(chosen: Selection, work: Desk, *, possible: tuple[str, ...]) -> str:
     """The format to show; what concerns others only goes with the one they read. Raises BadInput."""
     form = chosen_format(chosen.format, work, possible=possible)
-    if form != "md" and (chosen.include_private or chosen.without_names):
+    if form != "md":
+        for_the_owner(chosen)
+    return form
+
+
+def for_the_owner(chosen: Selection) -> None:
+    """Refuse what concerns others. Raises BadInput."""
+    if chosen.include_private or chosen.without_names:
         option = "--include-private" if chosen.include_private else "--without-names"
         raise BadInput(f"{option} goes with what others read: `export week`, or --format md.")
-    return form
 
 
 def chosen_format(asked: str | None, work: Desk, *, possible: tuple[str, ...]) -> str:
@@ -149,6 +192,11 @@ def chosen_format(asked: str | None, work: Desk, *, possible: tuple[str, ...]) -
     if chosen not in possible:
         raise BadInput(f"This has no form as {chosen}; choose {', '.join(possible)}.")
     return chosen
+
+
+def either(choices: tuple[str, ...]) -> str:
+    """``table, plain or json``"""
+    return f"{', '.join(choices[:-1])} or {choices[-1]}"
 
 
 def for_others(chosen: Selection, wanted: Filter) -> Filter:
@@ -198,7 +246,7 @@ def _one_of(value: str | None, choices: tuple[str, ...], what: str) -> str | Non
     return value
 
 
-def _option(names: list[str], metavar: str | None, help_line: str) -> TyperOption:
+def _option(names: list[str], metavar: str | None, help_line: str, *, heading: str) -> TyperOption:
     key = names[-1].removeprefix("--").replace("-", "_")
     flag: dict[str, Any] = {"is_flag": True, "default": False} if metavar is None else {"metavar": metavar}
     return TyperOption(
@@ -206,6 +254,7 @@ def _option(names: list[str], metavar: str | None, help_line: str) -> TyperOptio
         expose_value=False,
         multiple=key in REPEATABLE,
         callback=remembered_as(f"look.{key}"),
+        rich_help_panel=heading,
         help=help_line,
         **flag,
     )

@@ -17,7 +17,7 @@ app = commands()
 @app.command()
 def redo(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Do again what was undone last."""
     work = desk(context)

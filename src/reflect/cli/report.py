@@ -18,7 +18,14 @@ from reflect.render.empty import unknown_names
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-app = commands(group=LookGroup, help_line="What to repeat, where it gave way, what keeps coming back.")
+HELP = "What to repeat, where it gave way, what keeps coming back."
+EXAMPLES = """\b
+Examples:
+  reflect report                       (one screen, the last 13 weeks)
+  reflect report pressure --in 2026-Q4
+  reflect report positives --week last --format md > positives.md
+"""
+app = commands(group=LookGroup, help_line=HELP, epilog=EXAMPLES)
 WEEKS = 13  # a report looks back a quarter of a year unless told otherwise
 TOP = 10
 

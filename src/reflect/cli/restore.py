@@ -14,8 +14,15 @@ from reflect.journal import amending
 
 app = commands()
 
+EXAMPLES = """\b
+Examples:
+  reflect restore 142                  (it was deleted)
+  reflect history 142                  (what it was, by revision)
+  reflect restore 142 --revision 2
+"""
 
-@app.command()
+
+@app.command(epilog=EXAMPLES)
 def restore(
     context: typer.Context,
     number: Annotated[str, typer.Argument(metavar="N", help="Its number.")],
@@ -23,7 +30,7 @@ def restore(
         int | None,
         typer.Option("--revision", metavar="K", help="What it was then; `reflect history N` shows them."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Bring a deleted reflection back, or an earlier state of one."""
     work = desk(context)

@@ -17,7 +17,7 @@ app = commands()
 BEST = 20
 
 GRAMMAR = """\b
-Words must all be there; a word of three letters or more also finds its longer forms.
+Words must all be there; one of three letters or more also finds longer forms.
   reflect search laptop                       laptop, laptops
   reflect search '"laptop bag"'               these words in a row
   reflect search 'login (laptop OR phone) NOT demo'
@@ -28,7 +28,9 @@ The shell eats quotes and parentheses: put the whole query in '...'.
 @app.command(cls=LookCommand, epilog=GRAMMAR)
 def search(
     context: typer.Context,
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", show_default=False)],
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY...", help="Words; the whole in '...' where there are signs.")
+    ],
     number: Annotated[
         int, typer.Option("-n", "--number", metavar="N", min=1, help="At most this many: the best.")
     ] = BEST,

@@ -8,7 +8,7 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
-from reflect.cli.look import FORMATS, chosen_format
+from reflect.cli.look import FORMATS, chosen_format, either
 from reflect.core.errors import BadInput
 from reflect.journal.frameworks import answered_by
 from reflect.journal.reading import get
@@ -16,15 +16,20 @@ from reflect.render.json import compact, reflection_record, show_json
 from reflect.render.plain import show_plain
 
 app = commands()
+EXAMPLES = """\b
+Examples:
+  reflect show last
+  reflect show 142 --json
+"""
 POSSIBLE = ("table", "plain", "json", "jsonl")
 
 
-@app.command()
+@app.command(epilog=EXAMPLES)
 def show(
     context: typer.Context,
     number: Annotated[str, typer.Argument(metavar="N", help="Its number, or last.")],
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help=", ".join(POSSIBLE))
+        str | None, typer.Option("--format", metavar="FORMAT", help=f"{either(POSSIBLE)}.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
 ) -> None:

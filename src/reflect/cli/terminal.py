@@ -108,12 +108,17 @@ class Terminal:
         room = rows - 1  # the prompt comes below
         return len(lines) > room or sum(_rows(line, columns) for line in lines) > room
 
-    def _folded(self, line: str) -> str:
+    def below(self, column: int, line: str) -> str:
+        """A line of an answer; one that is too long for the terminal goes on below, from a column on."""
+        return self._folded(line, " " * column) if is_terminal(self.stdout) else line
+
+    def _folded(self, line: str, indent: str | None = None) -> str:
         if len(line) < self.width:
             return line
         import textwrap
 
-        indent = line[: len(line) - len(line.lstrip())]
+        if indent is None:
+            indent = line[: len(line) - len(line.lstrip())]
         return textwrap.fill(
             line,
             self.width - 1,

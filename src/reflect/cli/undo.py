@@ -13,8 +13,15 @@ from reflect.journal import undoing
 
 app = commands()
 
+EXAMPLES = """\b
+Examples:
+  reflect undo                         (twice goes back two)
+  reflect history                      (which changes there are)
+  reflect undo 31
+"""
 
-@app.command()
+
+@app.command(epilog=EXAMPLES)
 def undo(
     context: typer.Context,
     change: Annotated[
@@ -25,7 +32,7 @@ def undo(
             show_default=False,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Take back the last change, or any other."""
     work = desk(context)

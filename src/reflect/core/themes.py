@@ -13,8 +13,6 @@ from datetime import date
 from typing import NamedTuple
 from zlib import crc32
 
-import snowballstemmer  # type: ignore[import-untyped]
-
 from reflect.core.phrases import Lexicon, Phrase, phrases_in
 from reflect.core.recurrence import Candidate, candidates, choose, monday
 from reflect.core.trend import Dates, Direction, direction
@@ -106,6 +104,8 @@ def _sample(documents: Sequence[Document]) -> Iterable[Document]:
 def _lexicon(
     sample: Sequence[Document], *, languages: Sequence[str], more_stop_words: Collection[str]
 ) -> Lexicon:
+    import snowballstemmer  # type: ignore[import-untyped]  # not for a report's help, nor for TAB
+
     return Lexicon(
         [(words, snowballstemmer.stemmer(words.stemmer).stemWord) for words in word_lists(languages)],
         also_stop=more_stop_words,

@@ -173,16 +173,18 @@ def question_named(name: str, among: list[KeptQuestion]) -> KeptQuestion:
     if found:
         exactly = " or ".join(f"{q.framework}/{q.key}" for q in found)
         raise BadInput(f"{name!r} is a question of several frameworks; write {exactly}.")
-    keys = [_shortest(q, in_use) for q in in_use]
+    keys = [shortest(q, in_use) for q in in_use]
     framework = wanted.partition("/")[0]
     if framework in SHIPPED and framework not in {q.framework for q in among}:
         raise BadInput(f"{framework} is not in use; `reflect framework use` brings it in.")
     raise BadInput(f"There is no question {name!r};{did_you_mean(wanted, keys)} are {', '.join(keys)}.")
 
 
-def _shortest(question: KeptQuestion, in_use: list[KeptQuestion]) -> str:
+def shortest(question: KeptQuestion, in_use: list[KeptQuestion]) -> str:
+    """The key alone, where that is enough to name the question among those in use."""
     same = [q for q in in_use if q.key == question.key]
-    return question.key if same[0] == question else f"{question.framework}/{question.key}"
+    alone = len(same) == 1 or question.framework == in_use[0].framework
+    return question.key if alone else f"{question.framework}/{question.key}"
 
 
 def keep(db: sqlite3.Connection, framework: Framework) -> None:

@@ -59,16 +59,22 @@ class Journal:
 
 @contextmanager
 def open_journal(
-    path: Path, *, create: bool = False, read_only: bool = False, frameworks: Sequence[str] = ()
+    path: Path,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    patient: bool = True,
+    frameworks: Sequence[str] = (),
 ) -> Iterator[Journal]:
     """Open the journal at ``path``, making a new one where there is none if ``create``.
 
+    ``patient``: wait for another program that writes, and bring an older journal up to date.
     ``frameworks``: those that a new one asks from, which ship; empty: the usual ones.
     Raises NotFound where there is none, JournalUnusable for a file that is locked, damaged, foreign,
     newer, emptied or not writable; also for trouble that shows only later, inside the block.
     """
     try:
-        db = _open(path, create=create, read_only=read_only, frameworks=frameworks)
+        db = _open(path, create=create, read_only=read_only, patient=patient, frameworks=frameworks)
         try:
             yield Journal(db, path)
         finally:
@@ -95,9 +101,11 @@ def make_journal(path: Path, frameworks: Sequence[str] = ()) -> bool:
     return sqlite.create(path, _furnishing(frameworks))
 
 
-def _open(path: Path, *, create: bool, read_only: bool, frameworks: Sequence[str]) -> sqlite3.Connection:
+def _open(
+    path: Path, *, create: bool, read_only: bool, patient: bool, frameworks: Sequence[str]
+) -> sqlite3.Connection:
     try:
-        return sqlite.open_file(path, read_only=read_only)
+        return sqlite.open_file(path, read_only=read_only, patient=patient)
     except NotFound:
         if not create:
             raise

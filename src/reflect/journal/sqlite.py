@@ -21,6 +21,7 @@ APPLICATION_ID = 1919315060  # "rflt"
 NEWEST = 2  # the schema this version writes
 HEADER = 100  # bytes at the head of every SQLite file
 WAIT = 30.0  # seconds for another process to finish writing
+MOMENT = 0.05  # ... where nobody would wait
 HEAD = Path(__file__).with_name("head.sqlite.sql")
 SCHEMA = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
 HAS_WORDS = "SELECT 1 FROM reflection WHERE id = :id AND text <> ''"
@@ -56,12 +57,15 @@ def in_memory(furnish: Callable[[sqlite3.Connection], None]) -> sqlite3.Connecti
     return db
 
 
-def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open an existing journal. Raises NotFound, or JournalUnusable naming what the file is."""
+def open_file(path: Path, *, read_only: bool = False, patient: bool = True) -> sqlite3.Connection:
+    """Open an existing journal. Raises NotFound, or JournalUnusable naming what the file is.
+
+    One who is not ``patient`` neither waits for another program nor brings an older journal up to date.
+    """
     _look_at_file(path)
-    db = connect(path)
+    db = connect(path, wait=WAIT if patient else MOMENT)
     try:
-        _look_inside(db, path)
+        _look_inside(db, path, update=patient)
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA secure_delete = ON")
         db.execute("PRAGMA foreign_keys = ON")
@@ -155,8 +159,8 @@ def is_damaged(path: Path) -> bool:
         return True
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+def connect(path: Path, *, wait: float = WAIT) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=wait, isolation_level=None)
 
 
 def _fill(db: sqlite3.Connection, furnish: Callable[[sqlite3.Connection], None]) -> None:
@@ -218,7 +222,7 @@ def _look_at_file(path: Path) -> None:
         raise JournalUnusable(f"The journal {path} {DAMAGED}")
 
 
-def _look_inside(db: sqlite3.Connection, path: Path) -> None:
+def _look_inside(db: sqlite3.Connection, path: Path, *, update: bool) -> None:
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
@@ -228,6 +232,8 @@ def _look_inside(db: sqlite3.Connection, path: Path) -> None:
             f"The journal {path} was written by a newer reflect (schema {version}, this one knows "
             f"{NEWEST}); install the newer version. Nothing was written."
         )
+    if version < NEWEST and not update:
+        raise JournalUnusable(f"{path} was written by an older reflect; any command brings it up to date.")
     if version < NEWEST:
         _bring_up_to_date(db, path, version)
 

@@ -1,0 +1,233 @@
+"""What TAB offers for a value: by its metavar, wherever a command declares one.
+
+An option that says ``metavar="TAG"`` has the journal's tags offered, whichever command it belongs to.
+Nothing here is imported before somebody presses TAB.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from reflect.cli import drafting
+from reflect.cli.desk import desk
+from reflect.cli.look import FORMATS
+from reflect.cli.places import journals_by_name
+from reflect.core.lens import LENSES
+from reflect.core.moment import iso_week
+from reflect.journal import frameworks, names, offering, revisions
+from reflect.journal.frameworks import KeptQuestion
+from reflect.journal.journal import Journal
+from reflect.render.clean import first_line
+
+NEWEST = 20  # reflections offered by their number
+PERIODS = (
+    "week",
+    "last week",
+    "today",
+    "yesterday",
+    "4 weeks",
+    "month",
+    "last month",
+    "quarter",
+    "year",
+    "all",
+)
+DAYS = 7  # offered, today among them: a weekday's name means the last one
+
+
+class Offer(NamedTuple):
+    """A value, and what it is."""
+
+    value: str
+    help: str = ""
+
+
+Offers = Iterable[Offer]
+Completer = Callable[[Any, str], Offers]  # given the context and the word as far as it is typed
+
+
+def offers_for(context: Any, param: Any, begun: str) -> Offers:
+    """What can stand for a parameter of the context's command."""
+    metavar = _bare(param.metavar)
+    if metavar == "FORMAT":  # those of this command are named in its help
+        return [Offer(form) for form in FORMATS if re.search(rf"\b{form}\b", param.help)]
+    completer = NAMES.get(_named_after(context, param)) if metavar == "NAME" else OFFERS.get(metavar)
+    counts = metavar == "N" and param.type.name.startswith("int")  # -n N is no reflection's number
+    if completer is not None and not counts:
+        return completer(context, begun)
+    if re.fullmatch(r"[a-z]+(\|[a-z]+)+", metavar):
+        return [Offer(choice) for choice in metavar.split("|")]
+    return []
+
+
+def takes_file(param: Any) -> bool:
+    """Whether a file's name can stand for the parameter."""
+    return _bare(param.metavar) in ("FILE", "PATH", "JOURNAL")
+
+
+def _bare(metavar: str | None) -> str:
+    """``[NAME...]`` is a NAME."""
+    return re.sub(r"[\[\]]|\.\.\.| \| -", "", metavar or "")
+
+
+def _named_after(context: Any, param: Any) -> str:
+    """What a NAME is the name of: its option says it, or the group: ``framework use NAME``."""
+    if param.param_type_name == "option":
+        return str(param.opts[-1]).removeprefix("--")
+    return (context.parent and context.parent.info_name) or ""
+
+
+def _questions(context: Any, begun: str) -> Offers:
+    """Keys as short as they may be; the exact ones when no such key begins so."""
+    with _journal(context) as journal:
+        known = frameworks.questions(journal)
+    in_use = [question for question in known if question.in_use]
+    offered = [Offer(frameworks.shortest(question, in_use), question.wording) for question in in_use]
+    if any(offer.value.startswith(begun.lower()) for offer in offered):
+        return offered
+    return [Offer(f"{question.framework}/{question.key}", question.wording) for question in known]
+
+
+def _frameworks(context: Any, begun: str) -> Offers:
+    with _journal(context) as journal:
+        kept = frameworks.frameworks(journal)
+    others = sorted(set(frameworks.SHIPPED) - {framework.key for framework in kept})
+    return [*(Offer(each.key, each.name) for each in kept), *map(Offer, others)]
+
+
+def _details(context: Any, begun: str) -> Offers:
+    """The probes of the question that stands on the line already."""
+    if "=" in begun or not (name := context.params.get("question")):
+        return []
+    with _journal(context) as journal:
+        asked: KeptQuestion = frameworks.question_named(name, frameworks.questions(journal))
+    return [Offer(f"{probe.key}=", probe.wording) for probe in asked.probes]
+
+
+def _known(kind: names.Kind) -> Completer:
+    def offer(context: Any, begun: str) -> Offers:
+        with _journal(context) as journal:
+            return [Offer(name) for name in names.known(journal, kind)]
+
+    return offer
+
+
+def _inline(context: Any, begun: str) -> Offers:
+    """In a text: ``#tags`` and ``@people`` that are one word."""
+    kind: names.Kind | None = {"#": "tag", "@": "person"}.get(begun[:1])  # type: ignore[assignment]
+    if kind is None:
+        return []
+    with _journal(context) as journal:
+        found = names.known(journal, kind)
+    return [Offer(begun[0] + name) for name in found if " " not in name]
+
+
+def _numbers(context: Any, begun: str) -> Offers:
+    """``restore`` is for what was deleted first of all."""
+    restoring = context.info_name == "restore"
+    with _journal(context) as journal:
+        there = offering.newest(journal, limit=NEWEST)
+        deleted = offering.newest(journal, limit=NEWEST, deleted=True) if restoring else []
+    last = [Offer("last", "the newest one")] if there and not restoring else []
+    return last + [Offer(str(number), first_line(words)) for number, words in [*deleted, *there]]
+
+
+def _changes(context: Any, begun: str) -> Offers:
+    with _journal(context) as journal:
+        newest = revisions.changes(journal, limit=NEWEST)
+    return [Offer(str(each.number), f"{each.verb}: {each.summary}") for each in newest]
+
+
+def _drafts(context: Any, begun: str) -> Offers:
+    kept = drafting.kept(desk(context))
+    return [Offer(draft.name, first_line(draft.words().decode("utf-8", "replace"))) for draft in kept]
+
+
+def _journals(context: Any, begun: str) -> Offers:
+    return map(Offer, journals_by_name(desk(context).terminal.environ))
+
+
+def _periods(context: Any, begun: str) -> Offers:
+    today = desk(context).today
+    words = (
+        "week",
+        "last week",
+        "today",
+        "yesterday",
+        "4 weeks",
+        "month",
+        "last month",
+        "quarter",
+        "year",
+        "all",
+    )
+    calendar = (iso_week(today), f"{today:%Y-%m}", f"{today:%Y}-Q{(today.month + 2) // 3}", f"{today:%Y}")
+    return map(Offer, (*words, *calendar))
+
+
+def _weeks(context: Any, begun: str) -> Offers:
+    today = desk(context).today
+    mondays = (today - timedelta(weeks=back) for back in range(8))
+    return [Offer("last"), *(Offer(iso_week(day)) for day in mondays)]
+
+
+def _days(context: Any, begun: str) -> Offers:
+    """Today and the days before it, by words where those are short."""
+    today = desk(context).today
+    before = [today - timedelta(days=back) for back in range(DAYS)]
+    spoken = [Offer(word, str(day)) for word, day in zip(("today", "yesterday"), before, strict=False)]
+    return spoken + [Offer(str(day), f"{day:%A}") for day in before]
+
+
+def _moments(context: Any, begun: str) -> Offers:
+    """The same, and weekdays by their names, which only a moment in the past may have."""
+    offered = list(_days(context, begun))
+    weekdays = [Offer(offer.help.lower(), offer.value) for offer in offered[4:]]
+    return offered[:2] + weekdays + offered[2:]
+
+
+def _fixed(*offers: str | Offer) -> Completer:
+    offered = [offer if isinstance(offer, Offer) else Offer(offer) for offer in offers]
+    return lambda _context, _begun: offered
+
+
+def _journal(context: Any) -> AbstractContextManager[Journal]:
+    """The journal in use, read at once or not at all; where there is none, what a new one would hold."""
+    return desk(context).reading(tell=False, patient=False)
+
+
+CLEARED = ("question", "point", "by", "tags", "with", "from", "details")
+OFFERS: dict[str, Completer] = {
+    "AUDIENCE": _fixed(
+        Offer("team", "others may read it, with its writer's name"),
+        Offer("anonymous", "others may read it, without a name"),
+        Offer("private", "nobody else reads it"),
+    ),
+    "CHANGE": _changes,
+    "D": _drafts,
+    "DAY": _days,
+    "FIELD": _fixed(*CLEARED),
+    "JOURNAL": _journals,
+    "KEY=TEXT": _details,
+    "LENS": _fixed(*LENSES),
+    "N": _numbers,
+    "PERIOD": _periods,
+    "PERSON": _known("person"),
+    "POINT": _known("point"),
+    "QUESTION": _questions,
+    "TAG": _known("tag"),
+    "TEXT": _inline,
+    "WEEK": _weeks,
+    "WHEN": _moments,
+}
+NAMES: dict[str, Completer] = {
+    "framework": _frameworks,
+    "journal": _journals,
+    "person": _known("person"),
+    "point": _known("point"),
+    "tag": _known("tag"),
+}
