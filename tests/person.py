@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -34,13 +35,16 @@ END = r"\r\n(Saved:|Nothing was written\.)\r\n"
 class Person:
     """Runs a command; without colours, on a screen where no question is broken over two lines."""
 
-    def __init__(self, reflect: ReflectProcess, *arguments: str, **environ: str) -> None:
+    def __init__(
+        self, reflect: ReflectProcess, *arguments: str, program: Sequence[str] = (), **environ: str
+    ) -> None:
+        """``program``: another one, to be run instead of this command."""
         self.reflect = reflect
-        program, *command = reflect.command(*arguments)
+        name, *words = program or reflect.command(*arguments)
         plain = {"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "200", "PROMPT_TOOLKIT_NO_CPR": "1"}
         self.terminal = pexpect.spawn(
-            program,
-            command,
+            name,
+            words,
             env={**reflect.environ, **plain, **environ},
             encoding="utf-8",
             timeout=20,

@@ -11,6 +11,7 @@ from reflect.cli.asking.completing import OwnNames
 from reflect.cli.asking.prompting import Closed, Prompts, Stopped
 from reflect.cli.asking.typed import becomes_detail, becomes_reflection
 from reflect.cli.desk import Desk
+from reflect.cli.hinting import hint_at
 from reflect.core.framework import Probe
 from reflect.core.reflection import Draft
 from reflect.journal import reflections
@@ -29,6 +30,7 @@ class Probed(NamedTuple):
     number: int
     revision: int
     change: int | None
+    audience: str
 
 
 class Guided:
@@ -45,6 +47,7 @@ class Guided:
         self.saved: list[Stored] = []
         self.answered: list[str] = []  # the probes that were
         self.opened: list[str] = []  # follow-ups, by answers to probes
+        self.hinted = False  # whether a hint was given at the last question
 
     def ask(self, question: KeptQuestion, draft: Draft, *, where: str = "", deeper: bool = True) -> bool:
         """One question; False when the person has had enough. Raises Stopped and Closed.
@@ -54,18 +57,20 @@ class Guided:
         who = audience(draft.audience, question, self.work.settings.audience)
         self.work.terminal.tell(guided.question_asked(question.asked, where=where, private=who == "private"))
         draft = draft._replace(question=f"{question.framework}/{question.key}")
-        stored, left = None, None
+        stored, left, self.hinted = None, None, False
         explain = partial(self._explain, question, who, deeper=deeper)
         with self.prompts.answer(becomes_reflection(draft, self.work), explain=explain) as answer:
             deeper = deeper and not answer.closed and not answer.stopped
             if answer.text.strip():
                 point, left = self._point() if deeper and question.lens == "pressure" else (None, None)
                 stored = self._store(draft._replace(text=answer.text, point=point))
+        if stored is not None:
+            self.hinted = hint_at(self.work, text=stored.text, lens=question.lens, audience=stored.audience)
         if left is not None:
             raise left
         if stored is None or not deeper:
             return not answer.closed
-        return self.probe(question, question.probes, Probed(stored.number, 1, stored.change))
+        return self.probe(question, question.probes, Probed(stored.number, 1, stored.change, stored.audience))
 
     def probe(self, question: KeptQuestion, probes: Iterable[Probe], probed: Probed) -> bool:
         """Go deeper; False when the person has had enough. Raises Stopped."""
@@ -74,8 +79,11 @@ class Guided:
             becomes = becomes_detail(probed.number, probed.revision, probe.key, self.work)
             explain = partial(self._explain_probe, probe, question)
             with self.prompts.answer(becomes, explain=explain) as answer:
-                if answer.text.strip():
+                if answered := bool(answer.text.strip()):
                     probed = self._store_detail(probed, probe.key, answer.text)
+            if answered:
+                said = hint_at(self.work, text=answer.text, lens=question.lens, audience=probed.audience)
+                self.hinted = self.hinted or said
             if answer.closed:
                 return False
         return True
@@ -101,7 +109,7 @@ class Guided:
                 self.saved[at] = stored._replace(opens=(*stored.opens, *answered.opens))
         self.answered.append(key)
         self.opened += answered.opens
-        return Probed(probed.number, answered.revision, answered.change)
+        return probed._replace(revision=answered.revision, change=answered.change)
 
     def _point(self) -> tuple[str | None, Exception | None]:
         """The point, and what ended asking for it: the answer is to be stored all the same."""

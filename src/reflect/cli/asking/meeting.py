@@ -55,7 +55,9 @@ def who_is_here(own: OwnNames, work: Desk, prompts: Prompts) -> tuple[str, ...]:
     while True:
         line = prompts.line("  ", names=Names(own.people, sign="@", between=","))
         try:
-            return people_named(line.split(","))
+            if here := people_named(line.split(",")):
+                return here
+            work.terminal.note("Nobody was named; Ctrl-D leaves.")
         except BadInput as error:
             work.terminal.note(error.sentence)
 
@@ -93,7 +95,10 @@ class Meeting:
         self.people = people
         work = self.asking.work
         for place, person in enumerate(people, 1):
-            self.asking.prompts.fresh_page()
+            if self.asking.hinted:  # somebody may want to read it
+                work.terminal.note("")
+            else:
+                self.asking.prompts.fresh_page()
             turn = f"{place} of {len(people)}"
             work.terminal.tell(guided.turn_of(person, turn=turn, purpose=work.settings.purpose))
             for question in questions:
