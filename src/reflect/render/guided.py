@@ -80,9 +80,10 @@ def names_explained() -> RenderableType:
     return _prose(
         Text(),
         Text(
-            "Without names, what is said is kept as anonymous. Who said it is written in this journal, where "
-            "its owner can see it, and in whole copies of it (a backup, `export jsonl`). Nothing that is made "
-            "for others to read shows it. What a question keeps private stays private either way."
+            "Without names, what is said is kept as anonymous. Who said it is written in this journal, "
+            "where its owner can see it, and in whole copies of it (a backup, `export jsonl`). Nothing "
+            "that is made for others to read shows it. What a question keeps private stays private "
+            "either way."
         ),
         Text(),
     )
