@@ -13,8 +13,15 @@ from reflect.core.errors import BadInput
 
 app = commands()
 
+EXAMPLES = """\b
+Examples:
+  reflect meet Ana Bo Cy                          two questions, in turn
+  reflect meet --group nurses -q success          one question, this group of the roster
+  reflect meet Ana Bo --without-names --on friday
+"""
 
-@app.command()
+
+@app.command(epilog=EXAMPLES)
 def meet(
     context: typer.Context,
     people: Annotated[

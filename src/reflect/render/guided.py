@@ -138,7 +138,9 @@ def came_back(reflection: Reflection, reason: str, *, today: date) -> Renderable
     """One old reflection, and why it comes back today."""
     head = Text.assemble(("Looking back", "bold"), (f" · {one_line(reason)}", "dim"))
     waiting = [
-        Text(follow_up_line(each, today=today)) for each in reflection.follow_ups if each.state == "open"
+        Padding(Text(follow_up_line(each, today=today)), (0, 2))
+        for each in reflection.follow_ups
+        if each.state == "open"
     ]
     return _prose(Text(), head, reflection_in_short(reflection), *waiting)
 
