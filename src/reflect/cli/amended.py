@@ -52,7 +52,8 @@ def told_amended(what: str, amended: Amended, journal: Journal, work: Desk, *, a
     if amended.unchanged:
         work.terminal.note(f"Nothing changed in {listed(amended.unchanged)}.")
     if amended.changed:
-        lines = [f"{what} {listed(amended.changed)}.", *changed_lines(amended.altered, journal)]
+        opens = f"; opens {', '.join(amended.opens)}" if amended.opens else ""
+        lines = [f"{what} {listed(amended.changed)}{opens}.", *changed_lines(amended.altered, journal)]
         work.terminal.say("\n".join(lines))
 
 
