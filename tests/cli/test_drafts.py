@@ -59,7 +59,7 @@ def mending(reflect: Reflect, words: bytes, *, status: int = 0) -> None:
 
 class TestAFailureKeepsTheWords:
     @pytest.mark.parametrize("arguments", [("A long", "thought."), ("-",)], ids=["as arguments", "piped"])
-    def test_and_peoplethe_draft_and_how_to_bring_it_back(
+    def test_and_names_the_draft_and_how_to_bring_it_back(
         self, arguments: tuple[str, ...], reflect: Reflect
     ) -> None:
         answer = failing(reflect, "add", *arguments, stdin="A long thought.")
@@ -69,7 +69,7 @@ class TestAFailureKeepsTheWords:
         assert answer.err.endswith("`reflect drafts restore d1` brings it back.\n")
         assert file.read_text() == "A long thought."
 
-    def test_peopleare_short_and_count_up(self, reflect: Reflect) -> None:
+    def test_names_are_short_and_count_up(self, reflect: Reflect) -> None:
         for words in ("One.", "Two.", "Three."):
             failing(reflect, "add", words)
         assert names(reflect) == ["d1", "d2", "d3"]
@@ -332,14 +332,22 @@ class TestRestoreAnAdd:
         assert not reflect.journal.exists()
         assert reflect.texts("list", "-j", str(other)) == ["Tea."]
 
-    def test_unless_the_command_line_peopleanother(self, reflect: Reflect, tmp_path: Path) -> None:
+    def test_also_when_the_usual_one_is_not_there(self, reflect: Reflect) -> None:
+        failing(reflect, "add", "Tea.")
+        meant = str(reflect.journal)
+        reflect.environ["REFLECT_JOURNAL"] = "~nobody-of-this-name/journal.db"
+        assert reflect("drafts").lines == [f"d1  2026-11-22 14:05  add  [journal {meant}] Tea."]
+        assert reflect("drafts", "restore").status == 0
+        assert reflect.texts("list", "-j", meant) == ["Tea."]
+
+    def test_unless_the_command_line_names_another(self, reflect: Reflect, tmp_path: Path) -> None:
         failing(reflect, "add", "Tea.")
         another = str(tmp_path / "another.db")
         assert reflect("drafts", "restore", "-j", another).status == 0
         assert reflect.texts("list", "-j", another) == ["Tea."]
         assert not reflect.journal.exists()
 
-    def test_a_failure_keeps_it_and_peopleit_again(self, reflect: Reflect) -> None:
+    def test_a_failure_keeps_it_and_names_it_again(self, reflect: Reflect) -> None:
         failing(reflect, "add", "Tea.")
         answer = failing(reflect, "drafts", "restore")
         assert answer.status == 5

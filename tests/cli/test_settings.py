@@ -18,10 +18,10 @@ from tests.conftest import Reflect
         ('\n\naudiense = "team"', ":3: there is no setting 'audiense'"),
         ('editor = "vi"\nday_starts = "25:00"', ":2: day_starts is a time such as 04:00"),
         ('editor = "vi"\nday_starts = 4', ":2: day_starts"),
-        ("audience = ", "line 1"),
+        ("audience = ", ":1: this is not TOML (Invalid value)"),
         ('[journal]\npath = "x"', ":1: journal"),
         ("editor = true", ":1: editor"),
-        ('audience = "team"\naudience = "private"', "line 2"),
+        ('audience = "team"\naudience = "private"', ":2: this is not TOML (Cannot overwrite a value)"),
     ],
 )
 def test_a_mistake_is_told_with_file_and_line(text: str, said: str, reflect: Reflect) -> None:

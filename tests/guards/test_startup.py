@@ -27,6 +27,8 @@ HEAVY = (
     "snowballstemmer",
     "charset_normalizer",
     "reflect.models",
+    "reflect.cli.hinting",
+    "reflect.core.blame",
     "reflect.journal.schema",
     "asyncio",
     "ssl",

@@ -213,7 +213,11 @@ def on_a_terminal(reflect: ReflectProcess, *arguments: str) -> bytes:
 
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
-        reflect.command(*arguments), env=reflect.environ, stdin=theirs, stdout=theirs, stderr=theirs
+        reflect.command(*arguments),
+        env={**reflect.environ, "PAGER": "cat"},  # whose own escapes are not the question
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
     )
     os.close(theirs)
     said = b""

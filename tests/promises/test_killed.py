@@ -25,8 +25,8 @@ from reflect.journal import sqlite
 
 steps, connect = int(sys.argv.pop(1)), sqlite.connect
 
-def doomed(path):
-    db = connect(path)
+def doomed(path, **how):
+    db = connect(path, **how)
     db.set_progress_handler(lambda: os.kill(os.getpid(), signal.SIGKILL), steps)
     return db
 

@@ -93,6 +93,7 @@ def run(expected: list[Step], *, here: Path) -> list[Step]:
     )
     environ = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),  # the same reflect as in the other tests
         "HOME": str(here.parent / "home"),
         "TMPDIR": str(here.parent),
         "LC_ALL": "C.UTF-8",

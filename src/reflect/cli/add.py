@@ -118,6 +118,11 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
             work.drop_draft()
         record = _record(journal, stored.number) if as_json else ""
     work.terminal.say(record or stored_in_words(stored))
+    if stored.added and not as_json and work.terminal.interactive:
+        from reflect.cli.hinting import hint_at  # off a terminal nobody pays for it
+
+        text = "\n\n".join((draft.text, *(answer for _, answer in draft.details)))
+        hint_at(work, text=text, lens=stored.lens, audience=stored.audience)
     if stored.text != draft.text:
         raise RowsRefused(f"The key {draft.key!r} is known with other words; these were not stored.")
 

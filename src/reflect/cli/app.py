@@ -34,8 +34,9 @@ COMMANDS = {
     "destroy": "Make reflections unreadable for good: text, details, history and drafts.",
     "import": "Bring reflections in from a file.",
     "export": "Send reflections out: a weekly summary, or everything.",
-    "journal": "Where the journal is, and copies of it.",
+    "journal": "Which journals there are, where they are, and copies of them.",
     "framework": "The questions that are asked.",
+    "config": "What is set, where that comes from, and setting it.",
     "demo": "Look at an example journal of twelve weeks.",
     "completion": "Complete commands and your own names with TAB.",
 }

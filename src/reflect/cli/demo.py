@@ -11,7 +11,7 @@ import typer
 
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import commands
-from reflect.cli.places import path_of
+from reflect.cli.places import is_path, path_of
 from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
 from reflect.cli.when import local_time
 from reflect.core.errors import BadInput
@@ -67,7 +67,7 @@ def demo(
         _tell(journal, work)
         if path:
             _keep(journal, path)
-    work.terminal.say(NOT_KEPT if keep is None else KEPT.format(path=clean(keep)))
+    work.terminal.say(NOT_KEPT if keep is None else KEPT.format(path=clean(_as_path(keep))))
 
 
 KEPT = """
@@ -97,6 +97,11 @@ def _keep(journal: Journal, path: Path) -> None:
     except OSError as error:
         raise BadInput(f"The folder {path.parent} can not be made: {error.strerror}.") from error
     sqlite.backup(journal.db, path)
+
+
+def _as_path(keep: str) -> str:
+    """What -j takes for a path and not for a name."""
+    return keep if is_path(keep) else f"./{keep}"
 
 
 def fill(journal: Journal, work: Desk) -> None:

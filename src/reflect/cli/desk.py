@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reflect.cli.places import config_file, journal_file, path_of
+from reflect.cli.places import JOURNAL as DEFAULT
+from reflect.cli.places import config_file, is_path, journal_file
 from reflect.cli.settings import Settings, read_settings
 from reflect.cli.terminal import Terminal
-from reflect.core.errors import BadInput, NotFound
+from reflect.core.errors import BadInput, NotFound, ReflectError
 from reflect.core.moment import Moment, moment_at
 from reflect.journal.journal import Journal, no_journal, open_journal
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from reflect.cli.drafting import Headed
     from reflect.core.reflection import Draft
 
@@ -52,13 +55,40 @@ class Desk:
         """The local day, which may begin later than midnight."""
         return self.this_moment.day
 
+    @property
+    def meant_journal(self) -> str:
+        """The name or the path of a journal: option, then environment, then configuration, then default."""
+        by_environment = self.terminal.environ.get("REFLECT_JOURNAL")
+        return self.chosen_journal or by_environment or self.settings.journal or DEFAULT
+
     @cached_property
     def journal_path(self) -> Path:
-        """Option, then environment, then configuration, then the platform's place."""
-        chosen = self.chosen_journal or self.terminal.environ.get("REFLECT_JOURNAL")
-        if chosen:
-            return path_of(chosen).absolute()
-        return (self.settings.journal or journal_file(self.terminal.environ)).absolute()
+        """Where the journal is, or a first one will be. Raises NotFound for a name that is not there.
+
+        Such a one is never made by the way: words would vanish into a journal whose name was mistyped.
+        """
+        meant, environ = self.meant_journal, self.terminal.environ
+        if meant != DEFAULT and not is_path(meant):
+            from reflect.cli.named import missing_journal
+
+            missing = missing_journal(meant, environ, by=self._named_by())
+            if missing:
+                raise missing
+        return journal_file(meant, environ)
+
+    def uses(self, journal: str) -> bool:
+        """Whether this is the path of the journal at hand, as far as that can be told."""
+        try:
+            return str(self.journal_path) == journal
+        except ReflectError:
+            return False
+
+    def _named_by(self) -> str:
+        """Who named the journal, where the command line does not show it."""
+        if self.chosen_journal:
+            return ""
+        by_environment = self.terminal.environ.get("REFLECT_JOURNAL")
+        return f", which {'REFLECT_JOURNAL' if by_environment else config_file(self.terminal.environ)} names"
 
     def drop_draft(self) -> None:
         """What was written is stored, or was nothing; the file it lay in can go."""
@@ -68,6 +98,19 @@ class Desk:
 
             drop(self.draft)
             self.draft = None
+
+    def give(self, answer: str | RenderableType) -> None:
+        """Show what was asked for, a page at a time where it is taller than the screen.
+
+        Only once the journal is closed: somebody may look at it for long.
+        """
+        text = self.terminal.text_of(answer)
+        if self.terminal.overflows(text):
+            from reflect.cli.pager import through_pager
+
+            if through_pager(text, self.terminal, self.settings.pager):
+                return
+        self.terminal.say(text)
 
     @contextmanager
     def reading(self, *, tell: bool = True, patient: bool = True) -> Iterator[Journal]:
@@ -87,34 +130,40 @@ class Desk:
                 if tell:
                     where = f"There is no journal yet at {self.journal_path}"
                     self.terminal.note(f"{where}; `reflect add` makes one.")
-                journal = place.enter_context(no_journal(self.journal_path))
+                journal = place.enter_context(no_journal(self.journal_path, self.settings.frameworks))
             yield journal
 
     @contextmanager
     def writing(self) -> Iterator[Journal]:
         """The journal; a new one is made where there is none, and the owner is told where it is."""
         new = not self.journal_path.exists()
-        with open_journal(self.journal_path, create=True) as journal:
+        frameworks = self.settings.frameworks if new else ()
+        with open_journal(self.journal_path, create=True, frameworks=frameworks) as journal:
             if new:
-                self.terminal.note(
-                    f"A new journal is kept at {journal.path}.\n"
-                    "Nothing leaves this machine until you export or share it; "
-                    "`--private` keeps a reflection out of those too."
-                )
+                self.tell_of_new(journal.path)
             yield journal
+
+    def tell_of_new(self, path: Path) -> None:
+        self.terminal.note(
+            f"A new journal is kept at {path}.\n"
+            "Nothing leaves this machine until you export or share it; "
+            "`--private` keeps a reflection out of those too."
+        )
 
     def rehearse(self, write: Callable[[Journal], object]) -> None:
         """Where there is no journal yet: try in one that is nowhere what a first one would be made for."""
         if not self.journal_path.exists():
-            with no_journal(self.journal_path) as nowhere:
+            with no_journal(self.journal_path, self.settings.frameworks) as nowhere:
                 write(nowhere)
 
     @contextmanager
     def rehearsing(self) -> Iterator[Journal]:
         """The journal for a dry run, which takes back what it writes; where there is none, none is made."""
         with ExitStack() as place:
-            there = self.journal_path.exists()
-            yield place.enter_context((open_journal if there else no_journal)(self.journal_path))
+            if self.journal_path.exists():
+                yield place.enter_context(open_journal(self.journal_path))
+            else:
+                yield place.enter_context(no_journal(self.journal_path, self.settings.frameworks))
 
     @contextmanager
     def amending(self) -> Iterator[Journal]:
@@ -129,5 +178,5 @@ def desk(context: typer.Context) -> Desk:
     found.terminal.input_allowed = NO_INPUT not in context.meta
     found.chosen_journal = context.meta.get(JOURNAL)
     if found.chosen_journal == "":
-        raise BadInput("-j needs the path of a journal.")
+        raise BadInput("-j needs the name of a journal, or the path of its file.")
     return found

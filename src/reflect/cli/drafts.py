@@ -71,7 +71,7 @@ def restore_(
     yes: Yes = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON, with the whole record.")] = False,
 ) -> None:
-    """Do with a draft what it was meant for: store the reflection, or apply the edit."""
+    """Bring a draft back: store the reflection it was to be, or apply the edit."""
     work = desk(context)
     kept = drafting.named(work, name) if name is not None else _the_only(work)
     _refuse_open(kept, yes)
@@ -127,6 +127,6 @@ def _line(kept: Kept, work: Desk) -> DraftLine:
         text=words,
         being_written=kept.being_written,
         journal=headed.journal if headed else "",
-        elsewhere=bool(headed and headed.journal and headed.journal != str(work.journal_path)),
+        elsewhere=bool(headed and headed.journal and not work.uses(headed.journal)),
         file=str(kept.file),
     )

@@ -19,7 +19,7 @@ from reflect.core.errors import BadInput
 from reflect.core.moment import Moment
 from reflect.core.near import did_you_mean
 from reflect.core.reflection import AUDIENCES
-from reflect.core.toml_places import line_of
+from reflect.core.toml_places import line_of, mistake_in
 from reflect.render.clean import one_line
 
 if TYPE_CHECKING:
@@ -165,10 +165,8 @@ def _parts(written: str) -> _Parts:
     try:
         return _Parts(header, tomllib.loads(header), text)
     except tomllib.TOMLDecodeError as error:
-        words, _, place = str(error).rpartition(" (at ")
-        line = re.search(r"line (\d+)", place)
-        where = int(line[1]) if line else header.count("\n")
-        raise _unread(where, f'this is not TOML ({words or error}); a field reads point = "kettle"') from None
+        words, line = mistake_in(header, error)
+        raise _unread(line, f'this is not TOML ({words}); a field reads point = "kettle"') from None
     except (ValueError, RecursionError):
         raise _unread(1, "a number or list is too large") from None
 

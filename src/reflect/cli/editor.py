@@ -16,7 +16,7 @@ from reflect.core.errors import BadInput
 def edited(file: Path, work: Desk) -> str:
     """What the file holds after its owner edited it, as it is. Raises BadInput."""
     editor = editor_command(work.terminal.environ, work.settings.editor)
-    ended = _run([*editor, str(file)])
+    ended = run_editor([*editor, str(file)])
     try:
         written = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
@@ -50,7 +50,7 @@ def editor_command(environ: Mapping[str, str], configured: str | None) -> list[s
     return [found]
 
 
-def _run(editor: list[str]) -> int:
+def run_editor(editor: list[str]) -> int:
     """Run the editor to its end; its exit status. A Ctrl-C typed meanwhile is for the editor alone."""
     try:
         running = subprocess.Popen(editor)

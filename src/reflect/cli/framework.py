@@ -36,13 +36,13 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     with work.reading(tell=False) as journal:
         known = _all(journal)
     if as_json:
-        return work.terminal.say(object_json({"frameworks": [framework._asdict() for framework, _ in known]}))
+        return work.give(object_json({"frameworks": [framework._asdict() for framework, _ in known]}))
     width = max(len(framework.key) for framework, _ in known)
     lines = [
         f"{'in use' if framework.in_use else '':<8}{framework.key:<{width}}  {one_line(framework.name)}"
         for framework, _ in known
     ]
-    return work.terminal.say("\n".join(lines))
+    return work.give("\n".join(lines))
 
 
 @app.command()
@@ -58,8 +58,8 @@ def show(
     with work.reading(tell=False) as journal:
         framework, questions = _named(key, journal)
     if as_json:
-        return work.terminal.say(object_json({"framework": _record(framework, questions)}))
-    return work.terminal.say("\n".join(_in_words(framework, questions)))
+        return work.give(object_json({"framework": _record(framework, questions)}))
+    return work.give("\n".join(_in_words(framework, questions)))
 
 
 @app.command()

@@ -152,7 +152,7 @@ def shared_options() -> list[TyperOption]:
             callback=remembered_as(JOURNAL),
             metavar="JOURNAL",
             rich_help_panel=SHARED,
-            help="The journal to use: the path of its file.",
+            help="The journal to use: its name, or the path of its file.",
         ),
         TyperOption(
             param_decls=["--no-input"],

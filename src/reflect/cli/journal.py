@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from reflect.cli.backups import remember_backup
-from reflect.cli.desk import desk
+from reflect.cli.config_file import set_in
+from reflect.cli.desk import Desk, desk
 from reflect.cli.group import Group, commands
+from reflect.cli.in_force import tell_effect
+from reflect.cli.named import Listed, existing_journal, listed, name_of, new_journal
 from reflect.cli.places import config_file, drafts_folder, path_of
 from reflect.core.errors import BadInput
 from reflect.core.query import Filter
 from reflect.journal import finding, sqlite
 from reflect.render.clean import clean
 from reflect.render.json import object_json
+from reflect.render.wording import counted
 
-app = commands(group=Group, help_line="Where the journal is, and copies of it.")
+HELP = "Which journals there are, where they are, and copies of them."
+EXAMPLES = """\b
+Examples:
+  reflect journal info
+  reflect journal new team
+  reflect -j team add "The retro began with what went well"
+  reflect journal backup ~/backups/journal.db
+"""
+app = commands(group=Group, help_line=HELP, epilog=EXAMPLES)
 
 
 @app.command()
@@ -30,7 +42,8 @@ def info(
     with work.reading() as journal:
         count = finding.count(journal, Filter())
         (version,) = journal.row("PRAGMA user_version")
-    facts = {
+    facts: dict[str, Any] = {
+        "name": name_of(work.journal_path, work.terminal.environ),
         "journal": str(work.journal_path),
         "exists": there,
         "size": work.journal_path.stat().st_size if there else 0,
@@ -43,6 +56,8 @@ def info(
         return work.terminal.say(object_json({"journal": facts}))
     facts["size"] = f"{facts['size']:,} bytes" if there else "not made yet"
     del facts["exists"]
+    if facts["name"] is None:
+        del facts["name"]
     return work.terminal.say("\n".join(f"{name:<15}{clean(str(fact))}" for name, fact in facts.items()))
 
 
@@ -63,3 +78,62 @@ def backup(
         sqlite.backup(journal.db, copy.absolute())
     remember_backup(work, copy)
     work.terminal.say(f"Copied {clean(str(work.journal_path))} to {clean(str(copy))}.")
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+) -> None:
+    """The journals that have a name, and which one is in use."""
+    work = desk(context)
+    found = listed(work)
+    if as_json:
+        return work.give(object_json({"journals": [each._asdict() for each in found]}))
+    return work.give("\n".join(_in_words(found)))
+
+
+@app.command()
+def new(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Letters, digits, - and _.")],
+    use_it: Annotated[bool, typer.Option("--use", help="Use it from now on.")] = False,
+) -> None:
+    """Make a journal with a name of its own."""
+    work = desk(context)
+    path = new_journal(name, work.terminal.environ, work.settings.frameworks)
+    work.tell_of_new(path)
+    if use_it:
+        return _use(path.stem, work)
+    return work.terminal.say(
+        f"`reflect -j {path.stem} add` writes in it; `reflect journal use {path.stem}` makes that the rule."
+    )
+
+
+@app.command()
+def use(
+    context: typer.Context,
+    journal: Annotated[str, typer.Argument(metavar="NAME|PATH", help="As `reflect journal list` names it.")],
+) -> None:
+    """Set which journal is used where none is named."""
+    work = desk(context)
+    path = existing_journal(journal, work.terminal.environ)
+    _use(name_of(path, work.terminal.environ) or str(path), work)
+
+
+def _use(journal: str, work: Desk) -> None:
+    set_in(config_file(work.terminal.environ), "journal", journal)
+    work.terminal.say(f"{clean(journal)} is used from now on.")
+    tell_effect("journal", work)
+
+
+def _in_words(found: list[Listed]) -> list[str]:
+    width = max(len(each.name or "") for each in found)
+    lines = []
+    for each in found:
+        many = "not made yet" if each.reflections is None else counted(each.reflections, "reflection")
+        mark = "in use" if each.in_use else ""
+        held = "unusable" if each.trouble else many
+        lines.append(f"{mark:<8}{each.name or '':<{width}}  {held:<16}  {clean(each.path)}")
+        lines += [f"{'':<8}{clean(each.trouble)}"] if each.trouble else []
+    return lines

@@ -9,7 +9,7 @@ import typer
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import LookCommand, selection
-from reflect.cli.shown import show_reflections
+from reflect.cli.shown import reflections_in_form
 from reflect.journal import finding
 
 app = commands()
@@ -38,12 +38,15 @@ def list_(
     chosen = selection(context, work)
     limit = number or (NEWEST if chosen.period is None else -1)
     with work.reading() as journal:
-        show_reflections(
+        answer = reflections_in_form(
             chosen,
             work,
             journal,
             find=lambda wanted: finding.latest(journal, wanted, limit=limit),
             numbers=numbers,
         )
-        if limit == NEWEST and number is None and finding.more_than(journal, chosen.wanted, NEWEST):
-            work.terminal.note("These are the newest ten; -n N shows more, --all everything.")
+        cut = limit == NEWEST and number is None and finding.more_than(journal, chosen.wanted, NEWEST)
+    if answer is not None:
+        work.give(answer)
+    if cut:
+        work.terminal.note("These are the newest ten; -n N shows more, --all everything.")

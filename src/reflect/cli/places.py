@@ -6,7 +6,9 @@ for importing platformdirs; elsewhere platformdirs knows. A test holds the two e
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +19,12 @@ _XDG = {
     "data": ("XDG_DATA_HOME", ".local/share"),
     "state": ("XDG_STATE_HOME", ".local/state"),
 }
+
+JOURNAL = "journal"  # the name of the one that is used where nobody names another
+LONGEST_NAME = 40  # characters: a backup's name, which is longer, must fit a folder too
+OF_A_PATH = frozenset("/\\.~:")
+# On Windows these are devices, in every folder and whatever stands behind a dot.
+RESERVED = ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 
 
 def path_of(text: str) -> Path:
@@ -51,13 +59,30 @@ def config_file(environ: Mapping[str, str]) -> Path:
     return path_of(given) if given else place("config", environ) / "config.toml"
 
 
-def journal_file(environ: Mapping[str, str]) -> Path:
-    return place("data", environ) / "journal.db"
+def journal_file(journal: str, environ: Mapping[str, str]) -> Path:
+    """Where a journal is that was named, or whose path was given. Raises BadInput for neither."""
+    if is_path(journal):
+        return path_of(journal).absolute()
+    name = journal if journal == JOURNAL else journal_name(journal)
+    return (place("data", environ) / f"{name}.db").absolute()
 
 
-def journals_by_name(environ: Mapping[str, str]) -> list[str]:
-    """The names of the journals that are kept beside the first one."""
-    return sorted(file.stem for file in place("data", environ).glob("*.db"))
+def is_path(journal: str) -> bool:
+    """Whether this is the path of a journal; else it can only be the name of one."""
+    return not OF_A_PATH.isdisjoint(journal)
+
+
+def journal_name(text: str) -> str:
+    """The name of a journal as it is kept. Raises BadInput for what can not be one."""
+    name = unicodedata.normalize("NFC", text)
+    if not re.fullmatch(r"\w[\w-]*", name):
+        here = f", nor a path; a file in this folder is ./{text}" if text.isprintable() else ""
+        raise BadInput(f"{text!r} can not be the name of a journal: letters, digits, - and _{here}.")
+    if len(name) > LONGEST_NAME:
+        raise BadInput(f"The name of a journal has at most {LONGEST_NAME} characters, not {len(name)}.")
+    if unicodedata.normalize("NFKC", name).lower() in RESERVED:
+        raise BadInput(f"{name!r} can not be the name of a journal: on Windows that is a device.")
+    return name
 
 
 def drafts_folder(environ: Mapping[str, str]) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from reflect.cli.reports import Report, positives_report, pressure_report, summa
 from reflect.core.period import last_weeks
 from reflect.journal.reports import gather
 from reflect.render.empty import unknown_names
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 HELP = "What to repeat, where it gave way, what keeps coming back."
 EXAMPLES = """\b
@@ -67,13 +70,15 @@ def tell(context: typer.Context, report: Report) -> None:
     chosen = selection(context, work)
     period = chosen.period or last_weeks(WEEKS, work.today)
     form = format_of(chosen, work, possible=report.formats)
+    answer: str | RenderableType
     with work.reading() as journal:
         if form == "md":
-            text = markdown_for_others(chosen, period, work, journal, sections=report.sections)
-            return work.terminal.say(text)
-        gathered = gather(journal, chosen.wanted._replace(period=period))
-    if chosen.wanted.narrows:
-        period = period._replace(label=f"{period.label}, with these filters")
-    if gathered.unknown:
-        work.terminal.note(unknown_names(gathered.unknown))
-    return work.terminal.give(report.show(gathered, form, period=period, today=work.today))
+            answer = markdown_for_others(chosen, period, work, journal, sections=report.sections)
+        else:
+            gathered = gather(journal, chosen.wanted._replace(period=period))
+            if gathered.unknown:
+                work.terminal.note(unknown_names(gathered.unknown))
+            if chosen.wanted.narrows:
+                period = period._replace(label=f"{period.label}, with these filters")
+            answer = report.show(gathered, form, period=period, today=work.today)
+    work.give(answer)

@@ -89,7 +89,7 @@ def _decoded(kept: Kept) -> str:
 def _go_to_its_journal(kept: Kept, how: How, work: Desk) -> None:
     """Words go where they were meant to go, unless the command line names another journal."""
     meant = kept.headed.journal if kept.headed else ""
-    if not meant or Path(meant) == work.journal_path:
+    if not meant or work.uses(meant):
         return
     if work.chosen_journal is None:
         work.journal_path = Path(meant)

@@ -9,7 +9,7 @@ import typer
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import LookCommand, selection
-from reflect.cli.shown import show_reflections
+from reflect.cli.shown import reflections_in_form
 from reflect.core.query import match_expression
 from reflect.journal import finding
 
@@ -44,7 +44,7 @@ def search(
     asked = " ".join(query)
     expression = match_expression(asked)
     with work.reading() as journal:
-        show_reflections(
+        answer = reflections_in_form(
             chosen,
             work,
             journal,
@@ -53,3 +53,5 @@ def search(
             query=asked,
             numbers=numbers,
         )
+    if answer is not None:
+        work.give(answer)

@@ -1,79 +1,60 @@
 """What the owner has set: a small TOML file, or nothing at all.
 
-Precedence: option > environment > this file > default. Unknown and mistyped settings are refused:
-a setting that does nothing would be believed.
+Precedence: option > environment > this file > default.
 """
 
 from __future__ import annotations
 
 from datetime import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reflect.cli.places import path_of
 from reflect.core.errors import BadInput
-from reflect.core.reflection import AUDIENCES
+
+if TYPE_CHECKING:
+    from reflect.core.rhythm import Rhythm
 
 
 class Settings(NamedTuple):
-    """``day_starts``: local time at which a day begins."""
+    """Each as it was set; the empty one stands for what nobody has set.
 
-    journal: Path | None = None
+    ``journal``: a name, or the path of a file. ``frameworks``: what a new journal asks from, in this
+    order; empty: what ships for it. ``purpose``: why the owner reflects, on one line. ``day_starts``:
+    local time at which a day begins. ``pager``: empty where none is wanted. ``hint``: whether wording
+    that blames a person gets one.
+    """
+
+    journal: str | None = None
+    frameworks: tuple[str, ...] = ()
     audience: str = "team"
+    purpose: str | None = None
+    rhythm: Rhythm | None = None
     day_starts: time = time()
     editor: str | None = None
+    pager: str | None = None
+    hint: bool = True
 
 
 def read_settings(path: Path) -> Settings:
     """Read the configuration; a missing file is an empty one. Raises BadInput with file and line."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    text = configuration(path)
+    if not text:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"The configuration {path} can not be read: {error}.") from error
-    import tomllib
+    from reflect.cli.settings_toml import settings_in  # tomllib: only for who has set something
 
-    from reflect.core.toml_places import line_of
+    return settings_in(text, file=str(path))
 
+
+def configuration(path: Path) -> str | None:
+    """The text of the configuration; None where there is none. Raises BadInput."""
     try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"The configuration {path} is not valid TOML: {error}.") from error
-    settings = Settings()
-    for key, value in given.items():
-        where = f"{path}:{line_of(text, (key,))}"
-        settings = _with(settings, key, value, where=where)
-    return settings
-
-
-def _with(settings: Settings, key: str, value: object, *, where: str) -> Settings:
-    if key not in Settings._fields:
-        raise BadInput(f"{where}: there is no setting {key!r}; there are {', '.join(Settings._fields)}.")
-    if not isinstance(value, str | time):
-        raise BadInput(f"{where}: {key} is written as text in quotes, not as {value!r}.")
-    match key:
-        case "journal":
-            return settings._replace(journal=_path(str(value), where))
-        case "audience" if value in AUDIENCES:
-            return settings._replace(audience=str(value))
-        case "audience":
-            raise BadInput(f"{where}: audience is one of {', '.join(AUDIENCES)}, not {value!r}.")
-        case "day_starts":
-            return settings._replace(day_starts=_time(value, where))
-        case _:
-            return settings._replace(editor=str(value))
-
-
-def _path(value: str, where: str) -> Path:
-    try:
-        return path_of(value)
-    except BadInput as error:
-        raise BadInput(f"{where}: {error.sentence}") from None
-
-
-def _time(value: str | time, where: str) -> time:
-    try:
-        return value if isinstance(value, time) else time.fromisoformat(value)
-    except ValueError:
-        raise BadInput(f"{where}: day_starts is a time such as 04:00, not {value!r}.") from None
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BadInput(f"The configuration {path} can not be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise BadInput(
+            f"{path}:{line}: this is not UTF-8; the configuration is a TOML file in UTF-8."
+        ) from None

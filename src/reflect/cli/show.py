@@ -42,13 +42,13 @@ def show(
         reflection = get(journal, number)
         question = answered_by(journal, reflection.number)
     if form == "json":
-        return work.terminal.say(show_json(reflection))
+        return work.give(show_json(reflection))
     if form == "jsonl":
-        return work.terminal.say(compact(reflection_record(reflection, follow_ups=True)))
+        return work.give(compact(reflection_record(reflection, follow_ups=True)))
     wording = question and question.wording
     probes = {probe.key: probe.wording for probe in question.probes} if question else {}
     if form == "plain":
-        return work.terminal.say(show_plain(reflection, today=work.today, wording=wording, probes=probes))
+        return work.give(show_plain(reflection, today=work.today, wording=wording, probes=probes))
     from reflect.render.tables import show_panel
 
-    return work.terminal.show(show_panel(reflection, today=work.today, wording=wording, probes=probes))
+    return work.give(show_panel(reflection, today=work.today, wording=wording, probes=probes))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def show_reflections(
+def reflections_in_form(
     chosen: Selection,
     work: Desk,
     journal: Journal,
@@ -26,8 +26,8 @@ def show_reflections(
     find_for_others: Callable[[Filter], list[Reflection]] | None = None,
     query: str | None = None,
     numbers: bool = False,
-) -> None:
-    """Find, show on standard output, and say on standard error what an empty answer means.
+) -> str | RenderableType | None:
+    """Find, and say on standard error what an empty answer means; None where that is all.
 
     ``find_for_others``: where what others read must be found in another way. ``numbers``: nothing else.
     """
@@ -37,13 +37,13 @@ def show_reflections(
     if form == "md":
         from reflect.cli.others import list_for_others
 
-        work.terminal.say(list_for_others(find_for_others or find, chosen, work, journal))
-        return
+        return list_for_others(find_for_others or find, chosen, work, journal)
     found = find(chosen.wanted)
     if not found and work.journal_path.exists():
         work.terminal.note(_why_nothing(chosen, query, journal))
-    if found or form != "table":
-        work.terminal.give(_in_form(form, found, None if query is None else plain_terms(query)))
+    if not found and form == "table":
+        return None
+    return _in_form(form, found, None if query is None else plain_terms(query))
 
 
 def _in_form(form: str, found: list[Reflection], terms: list[str] | None) -> str | RenderableType:

@@ -17,6 +17,7 @@ ENVIRONMENT = {
     "REFLECT_CONFIG": "The configuration file, instead of the platform's place.",
     "VISUAL": "Your editor; before `EDITOR`, and both before the configuration.",
     "EDITOR": "Your editor.",
+    "PAGER": "What shows a page that overflows the screen, where the configuration does not say.",
     "NO_COLOR": "When set, nothing is coloured.",
     "FORCE_COLOR": "When set, output is coloured though it is no terminal.",
     "TERM": "When it is `dumb`, nothing is coloured.",

@@ -62,7 +62,10 @@ class Terminal:
             self._write(self.stderr, text + "\n")
 
     def show(self, *renderables: RenderableType) -> None:
-        """Tables and charts; without colour where colour is not wanted."""
+        self.say(self.drawn(*renderables))
+
+    def drawn(self, *renderables: RenderableType) -> str:
+        """Tables and charts as text; without colour where colour is not wanted."""
         from io import StringIO
 
         from rich.console import Console
@@ -81,14 +84,24 @@ class Terminal:
         )
         for renderable in renderables:
             console.print(renderable)
-        self.say("".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines()))
+        return "".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines())
 
     def give(self, answer: str | RenderableType) -> None:
+        self.say(self.text_of(answer))
+
+    def text_of(self, answer: str | RenderableType) -> str:
         """Text as it is; anything else is drawn."""
-        if isinstance(answer, str):
-            self.say(answer)
-        else:
-            self.show(answer)
+        return answer if isinstance(answer, str) else self.drawn(answer)
+
+    def overflows(self, text: str) -> bool:
+        """Whether a person at this terminal would see only the end of a text, and can turn its pages."""
+        at_hand = self.input_allowed and is_terminal(self.stdin) and is_terminal(self.stdout)
+        if not at_hand or self.environ.get("TERM") == "dumb":
+            return False
+        columns, rows = shutil.get_terminal_size((80, 24))
+        lines = text.removesuffix("\n").split("\n")
+        room = rows - 1  # the prompt comes below
+        return len(lines) > room or sum(_rows(line, columns) for line in lines) > room
 
     def _folded(self, line: str) -> str:
         if len(line) < self.width:
@@ -117,6 +130,16 @@ class Terminal:
             stream.flush()
         except BrokenPipeError:
             raise ClosedPipe from None
+
+
+def _rows(line: str, columns: int) -> int:
+    """How many rows of the screen a line takes: colours take no room, some characters two columns."""
+    import re
+    import unicodedata
+
+    seen = re.sub(r"\x1b\[[0-9;]*m", "", line)
+    width = len(seen) + sum(unicodedata.east_asian_width(character) in "WF" for character in seen)
+    return max(1, -(-width // columns))
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -17,7 +17,7 @@ from reflect.core.follow_up import KINDS
 from reflect.core.framework import Framework, Probe, Question
 from reflect.core.lens import LENSES
 from reflect.core.reflection import AUDIENCES
-from reflect.core.toml_places import line_of, statement_ends
+from reflect.core.toml_places import line_of, mistake_in
 
 _KEYS_OF = {
     "framework": ("key", "name", "about", "question"),
@@ -163,10 +163,7 @@ def _parsed(text: str, *, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        words, _, place = str(error).rpartition(" (at ")
-        line = re.search(r"line (\d+)", place)
-        # At the end of the document the parser has lost sight of where the open text or list began.
-        where = int(line[1]) if line else statement_ends(text)[-1] + 1
+        words, where = mistake_in(text, error)
         other = f'this is not TOML ({words}); a line is key = "text", [[question]] or a # comment'
         told = next((mistake for start, mistake in _MISTAKES.items() if words.startswith(start)), other)
         raise BadInput(f"{file}:{where}: {told}.") from None

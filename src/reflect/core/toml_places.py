@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
 from typing import Any
@@ -36,6 +37,14 @@ def statement_ends(text: str) -> list[int]:
         if _holds("\n".join(lines[ends[-1] : end]), ()):
             ends.append(end)
     return ends
+
+
+def mistake_in(text: str, error: tomllib.TOMLDecodeError) -> tuple[str, int]:
+    """What the parser says of a text it refuses, and the line in which the mistake begins."""
+    words, _, place = str(error).rpartition(" (at ")
+    line = re.search(r"line (\d+)", place)
+    # At the end of the document the parser has lost sight of where the open text or list began.
+    return words, int(line[1]) if line else statement_ends(text)[-1] + 1
 
 
 def _holds(text: str, path: tuple[str | int, ...]) -> bool:

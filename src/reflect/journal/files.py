@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -26,3 +27,18 @@ def private_file(path: Path) -> None:
             os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)
+
+
+def put(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file whole or not at all, in the place of what was there. Raises OSError.
+
+    It is written aside first, so that a crash leaves the one that was there.
+    """
+    aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
+    private_file(aside)
+    try:
+        with aside.open("w", encoding="utf-8", newline="") as out:
+            out.writelines(pieces)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -121,9 +122,9 @@ def not_kept(key: str) -> tuple[KeptFramework, list[KeptQuestion]]:
     return KeptFramework(framework.key, framework.name, framework.about, in_use=False), asked
 
 
-def install_defaults(db: sqlite3.Connection) -> None:
-    """What a new journal asks from the start."""
-    for position, key in enumerate(IN_USE_FROM_THE_START):
+def install(db: sqlite3.Connection, keys: Sequence[str]) -> None:
+    """Frameworks that ship, for a new journal to ask from; none named: the usual ones."""
+    for position, key in enumerate(keys or IN_USE_FROM_THE_START):
         keep(db, shipped(key))
         db.execute(USE, {"position": position, "key": key})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,17 +59,22 @@ class Journal:
 
 @contextmanager
 def open_journal(
-    path: Path, *, create: bool = False, read_only: bool = False, patient: bool = True
+    path: Path,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    patient: bool = True,
+    frameworks: Sequence[str] = (),
 ) -> Iterator[Journal]:
     """Open the journal at ``path``, making a new one where there is none if ``create``.
 
     ``patient``: wait for another program that writes, and bring an older journal up to date.
-
+    ``frameworks``: those that a new one asks from, which ship; empty: the usual ones.
     Raises NotFound where there is none, JournalUnusable for a file that is locked, damaged, foreign,
     newer, emptied or not writable; also for trouble that shows only later, inside the block.
     """
     try:
-        db = _open(path, create=create, read_only=read_only, patient=patient)
+        db = _open(path, create=create, read_only=read_only, patient=patient, frameworks=frameworks)
         try:
             yield Journal(db, path)
         finally:
@@ -82,29 +87,39 @@ def open_journal(
 
 
 @contextmanager
-def no_journal(path: Path) -> Iterator[Journal]:
+def no_journal(path: Path, frameworks: Sequence[str] = ()) -> Iterator[Journal]:
     """What reading commands see where no journal is yet: an empty one, nowhere on disk."""
-    db = sqlite.in_memory(_furnish)
+    db = sqlite.in_memory(_furnishing(frameworks))
     try:
         yield Journal(db, path)
     finally:
         db.close()
 
 
-def _open(path: Path, *, create: bool, read_only: bool, patient: bool) -> sqlite3.Connection:
+def make_journal(path: Path, frameworks: Sequence[str] = ()) -> bool:
+    """Make a new journal; False where something is there already."""
+    return sqlite.create(path, _furnishing(frameworks))
+
+
+def _open(
+    path: Path, *, create: bool, read_only: bool, patient: bool, frameworks: Sequence[str]
+) -> sqlite3.Connection:
     try:
         return sqlite.open_file(path, read_only=read_only, patient=patient)
     except NotFound:
         if not create:
             raise
-    sqlite.create(path, _furnish)
+    make_journal(path, frameworks)
     return sqlite.open_file(path, read_only=read_only)
 
 
-def _furnish(db: sqlite3.Connection) -> None:
-    from reflect.journal.frameworks import install_defaults  # tomllib: only for the first `add`
+def _furnishing(frameworks: Sequence[str]) -> Callable[[sqlite3.Connection], None]:
+    def furnish(db: sqlite3.Connection) -> None:
+        from reflect.journal.frameworks import install  # tomllib: only for the first `add`
 
-    install_defaults(db)
+        install(db, frameworks)
+
+    return furnish
 
 
 def new_id(now: datetime) -> bytes:

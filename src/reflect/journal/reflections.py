@@ -76,6 +76,7 @@ def _stored_before(journal: Journal, number: int) -> Stored:
         text=there.text,
         moment=moment,
         question=there.question,
+        lens=there.lens,
         point=there.point,
         tags=there.tags,
         by=there.by,

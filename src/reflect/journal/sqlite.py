@@ -80,6 +80,17 @@ def open_file(path: Path, *, read_only: bool = False, patient: bool = True) -> s
     return db
 
 
+def is_behind(path: Path) -> bool:
+    """Whether opening this journal would bring it up to date first, which writes to it."""
+    try:
+        with closing(connect(path)) as db:
+            (application,) = db.execute("PRAGMA application_id").fetchone()
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return bool(application == APPLICATION_ID and version < NEWEST)
+
+
 def backup(db: sqlite3.Connection, to: Path) -> None:
     """A whole copy of an open journal in a new file. Raises BadInput when the file exists.
 

@@ -70,6 +70,7 @@ class Stored(NamedTuple):
     text: str
     moment: Moment
     question: str | None
+    lens: str | None
     point: str | None
     tags: tuple[str, ...]
     by: str | None
@@ -130,6 +131,7 @@ class Writer:
             text=draft.text,
             moment=draft.moment,
             question=question and question.key,
+            lens=question and question.lens,
             point=point and point.spelled,
             tags=tuple(tag.name.spelled for tag in tagged),
             by=by and by.spelled,
