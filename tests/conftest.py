@@ -41,7 +41,7 @@ REAL_PLACES = _real_places()
 HOME = Path(tempfile.mkdtemp(prefix="reflect-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
-for _name in ("NO_COLOR", "FORCE_COLOR", "VISUAL", "EDITOR", "PAGER", "LINES", "REFLECT_JOURNAL"):
+for _name in ("NO_COLOR", "FORCE_COLOR", "VISUAL", "EDITOR", "LESS", "LINES", "REFLECT_JOURNAL"):
     os.environ.pop(_name, None)
 os.environ |= {
     "HOME": str(HOME),
@@ -56,6 +56,7 @@ os.environ |= {
     "LC_ALL": "C.UTF-8",
     "TERM": "xterm-256color",
     "COLUMNS": "100",
+    "PAGER": "cat",  # else a long answer would wait for somebody to turn its pages
     "TZ": "UTC",
 }
 if hasattr(time, "tzset"):

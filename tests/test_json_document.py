@@ -64,6 +64,10 @@ SIMPLE: Mapping[str, Callable[[Any], bool]] = {
         re.fullmatch(r"\d{4}(-\d\d){2}T\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d", value) is not None
     ),
     "lens": lambda value: value in LENSES,
+    "value": lambda value: (
+        isinstance(value, str | bool)
+        or (isinstance(value, list) and all(isinstance(each, str) for each in value))
+    ),
 }
 
 
@@ -108,6 +112,9 @@ TYPED = {
     "framework list": ["framework", "list"],
     "framework show NAME": ["framework", "show", "learning-in-practice"],
     "journal info": ["journal", "info"],
+    "journal list": ["journal", "list"],
+    "config show": ["config", "show"],
+    "config get KEY": ["config", "get", "frameworks"],
 }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -90,6 +92,34 @@ def test_what_was_stored_before_is_not_hinted_at_again(used: Reflect) -> None:
     first = used("add", BLAMING_NURSE, "--key", "a", terminal=AT_A_TERMINAL)
     again = used("add", BLAMING_NURSE, "--key", "a", terminal=AT_A_TERMINAL)
     assert (first.err, again.err) == (HINT, "")
+
+
+class TestEdit:
+    def test_new_words_get_it_as_well(self, used: Reflect) -> None:
+        assert used("edit", "1", "--text", BLAMING_NURSE, terminal=AT_A_TERMINAL).err == HINT
+        detail = ("--detail", f"why={BLAMING_NURSE}.")
+        assert used("edit", "1", *detail, terminal=AT_A_TERMINAL).err == HINT
+
+    @pytest.mark.parametrize(
+        "options", [("-p", "ward"), ("--json", "--text", f"{BLAMING_NURSE}!"), ("--private",)]
+    )
+    def test_words_that_were_there_and_scripts_do_not(self, options: tuple[str, ...], used: Reflect) -> None:
+        used("edit", "1", "--text", BLAMING_NURSE)
+        answer = used("edit", "1", *options, terminal=AT_A_TERMINAL)
+        assert (answer.status, answer.err) == (0, "")
+
+    def test_what_becomes_private_does_not(self, used: Reflect) -> None:
+        assert used("edit", "1", "--private", "--text", BLAMING_NURSE, terminal=AT_A_TERMINAL).err == ""
+
+    def test_in_the_editor_as_by_options(self, used: Reflect, tmp_path: Path) -> None:
+        editor = tmp_path / "editor.py"
+        editor.write_text(
+            "import pathlib, sys\n"
+            "file = pathlib.Path(sys.argv[1])\n"
+            f"file.write_text(file.read_text().replace('Tea.', {BLAMING_NURSE!r}))\n"
+        )
+        used.environ["EDITOR"] = f'"{sys.executable}" "{editor}"'
+        assert used("edit", "1", terminal=AT_A_TERMINAL).err == HINT
 
 
 def test_nothing_of_it_is_stored(used: Reflect) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import platformdirs
 import pytest
 
 from reflect.cli import places
+from reflect.cli.settings import Settings, read_settings
+from reflect.core.rhythm import Rhythm
 from tests.conftest import Reflect
 
 
@@ -15,13 +18,44 @@ from tests.conftest import Reflect
     ("text", "said"),
     [
         ('audience = "everyone"', ":1: audience is one of team, anonymous, private, not 'everyone'."),
-        ('\n\naudiense = "team"', ":3: there is no setting 'audiense'"),
-        ('editor = "vi"\nday_starts = "25:00"', ":2: day_starts is a time such as 04:00"),
-        ('editor = "vi"\nday_starts = 4', ":2: day_starts"),
-        ("audience = ", ":1: this is not TOML (Invalid value)"),
-        ('[journal]\npath = "x"', ":1: journal"),
-        ("editor = true", ":1: editor"),
+        ('\n\naudiense = "team"', ":3: there is no setting 'audiense'; did you mean audience? There are "),
+        ('editor = "vi"\nday_starts = "25:00"', ":2: day_starts is a time such as 04:00, not '25:00'."),
+        ('editor = "vi"\nday_starts = 4', ":2: day_starts is a time such as 04:00, not a number."),
+        ('day_starts = "04:00+01:00"', ":1: day_starts"),
+        ("audience = ", ":1: this is not TOML (Invalid value); a line is key = "),
         ('audience = "team"\naudience = "private"', ":2: this is not TOML (Cannot overwrite a value)"),
+        ('# here\neditor = """\nvi', ":2: this is not TOML"),
+        ("hint = " + "9" * 5000, ":1: a number or list is too large."),
+        ('[journal]\npath = "x"', ":1: journal is text in quotes, not a table."),
+        ('journal = ""', ":1: journal is empty; name one, or leave journal out."),
+        ('journal = "my diary"', ":1: 'my diary' can not be the name of a journal"),
+        ('journal = "nul"', ":1: 'nul' can not be the name of a journal: on Windows that is a device."),
+        (
+            'journal = "work.db"',
+            ":1: journal is a name, or a whole path that begins with / or ~",
+        ),
+        ('frameworks = "gibbs"', ':1: frameworks is a list such as ["capturing-learning"], not text.'),
+        ("frameworks = []", ":1: frameworks is empty"),
+        ("frameworks = [1]", ":1: frameworks is a list such as"),
+        (
+            'hint = true\nframeworks = ["gibs"]',
+            ":2: no framework 'gibs' comes with reflect; did you mean",
+        ),
+        (
+            'frameworks = ["handover"]',
+            "One of your own is added to each journal by itself",
+        ),
+        ('purpose = ""', ":1: purpose is empty"),
+        ('purpose = "\\u001b[31m"', ":1: purpose holds a control character"),
+        ("purpose = ['x']", ":1: purpose is text in quotes, not a list."),
+        ('rhythm = "fortnightly"', ":1: rhythm knows no 'fortnightly'"),
+        ('rhythm = ["monday", 3]', ':1: rhythm is a list such as ["monday"], not a number.'),
+        ("rhythm = []", ":1: rhythm names no day"),
+        ("editor = true", ":1: editor is text in quotes, not true or false."),
+        ('editor = " "', ":1: editor is empty"),
+        ('editor = "vi \'unclosed"', ':1: editor "vi \'unclosed" can not be read: No closing quotation.'),
+        ("pager = false", ":1: pager is text in quotes, not true or false."),
+        ("hint = 'no'", ":1: hint is true or false, without quotes."),
     ],
 )
 def test_a_mistake_is_told_with_file_and_line(text: str, said: str, reflect: Reflect) -> None:
@@ -30,9 +64,84 @@ def test_a_mistake_is_told_with_file_and_line(text: str, said: str, reflect: Ref
     assert answer.status == 2
     assert answer.out == ""
     assert len(answer.err.splitlines()) == 1
-    assert str(reflect.config) in answer.err
+    assert answer.err.startswith(f"{reflect.config}:")
     assert said in answer.err
     assert not reflect.journal.exists()
+
+
+def read(reflect: Reflect, text: str) -> Settings:
+    reflect.config.write_text(f"{text}\n")
+    return read_settings(reflect.config)
+
+
+def test_every_setting_is_read(reflect: Reflect) -> None:
+    assert read(
+        reflect,
+        """
+        journal = "work"
+        frameworks = ["gibbs", "capturing-learning", "gibbs"]
+        audience = "private"
+        purpose = '''
+          So that what helped once
+          helps again '''
+        rhythm = ["friday", "Monday"]
+        day_starts = "4:00"
+        editor = "code --wait"
+        pager = ""
+        hint = false
+        """,
+    ) == Settings(
+        journal="work",
+        frameworks=("gibbs", "capturing-learning"),
+        audience="private",
+        purpose="So that what helped once helps again",
+        rhythm=Rhythm((0, 4), "monday, friday"),
+        day_starts=time(4),
+        editor="code --wait",
+        pager="",
+        hint=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("day_starts = 04:00:00", "day_starts", time(4)),
+        ('day_starts = "04:30:00"', "day_starts", time(4, 30)),
+        ('rhythm = "weekly"', "rhythm", Rhythm((), "weekly")),
+        ("journal = '~/w.db'", "journal", "~/w.db"),
+        ('\ufeffaudience = "private"', "audience", "private"),
+        ('audience = "private"\r', "audience", "private"),
+    ],
+)
+def test_it_may_be_written_in_another_way(text: str, key: str, value: object, reflect: Reflect) -> None:
+    assert getattr(read(reflect, text), key) == value
+
+
+def test_without_a_configuration_the_defaults_hold(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "none.toml") == Settings()
+    assert Settings().hint
+    assert Settings().day_starts == time(0)
+
+
+def in_use(reflect: Reflect) -> list[str]:
+    known = reflect("framework", "list", "--json").json["frameworks"]
+    return [framework["key"] for framework in known if framework["in_use"]]
+
+
+def test_a_new_journal_asks_from_the_frameworks_that_are_set(reflect: Reflect) -> None:
+    reflect.config.write_text('frameworks = ["start-stop-continue", "gibbs"]\n')
+    assert in_use(reflect) == ["start-stop-continue", "gibbs"], "also before it is made"
+    assert reflect("add", "Tea.", "-q", "feelings").status == 0
+    assert in_use(reflect) == ["start-stop-continue", "gibbs"]
+
+
+def test_which_are_in_use_afterwards_only_the_journal_knows(reflect: Reflect) -> None:
+    assert reflect("add", "Tea.").status == 0
+    reflect.config.write_text('frameworks = ["gibbs"]\n')
+    assert in_use(reflect) == ["capturing-learning", "learning-in-practice"]
+    assert reflect("framework", "use", "after-action-review").status == 0
+    assert in_use(reflect) == ["after-action-review"]
 
 
 def test_a_configuration_that_is_no_text_is_told(reflect: Reflect) -> None:

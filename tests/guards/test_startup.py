@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -26,6 +27,7 @@ HEAVY = (
     "prompt_toolkit",
     "snowballstemmer",
     "charset_normalizer",
+    "tomlkit",
     "reflect.models",
     "reflect.cli.hinting",
     "reflect.core.blame",
@@ -51,12 +53,13 @@ class Run(NamedTuple):
 
 
 def loaded_by(reflect: ReflectProcess, *arguments: str, environ: Mapping[str, str] | None = None) -> Run:
+    inherited = {name: value for name, value in reflect.environ.items() if name != "REFLECT_CONFIG"}
     ours, theirs = os.pipe()
     try:
         program = subprocess.Popen(
             [sys.executable, "-c", PROBE, str(theirs), *arguments],
             pass_fds=[theirs],
-            env={n: v for n, v in reflect.environ.items() if n != "REFLECT_CONFIG"} | dict(environ or {}),
+            env={**inherited, **(environ or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -97,6 +100,31 @@ def test_an_everyday_command_loads_nothing_heavy(
     assert heavy(run) == set()
     assert "rich" not in run.modules
     assert "tomllib" not in run.modules
+    assert len(run.modules) <= MOST
+
+
+CONFIGURED = """
+journal = "journal"
+purpose = "So that what helped once helps again"
+rhythm = "weekdays"
+day_starts = "04:00"
+pager = "less"
+"""
+
+
+@pytest.mark.parametrize("arguments", [("add", "Tea."), ("list", "--week"), ("search", "tea")], ids=" ".join)
+def test_a_configuration_costs_reading_toml_and_no_more(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess, tmp_path: Path
+) -> None:
+    (tmp_path / "config.toml").write_text(CONFIGURED)
+    places = {"REFLECT_CONFIG": str(tmp_path / "config.toml"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    reflect_process.environ |= places | {"REFLECT_JOURNAL": ""}
+    assert reflect_process("add", "The kettle leaks.").status == 0
+    run = loaded_by(reflect_process, *arguments, environ=places)
+    assert run.status == 0
+    assert heavy(run) == set()
+    assert "tomllib" in run.modules
+    assert {"rich", "reflect.cli.pager", "reflect.cli.named"} & run.modules == set()
     assert len(run.modules) <= MOST
 
 

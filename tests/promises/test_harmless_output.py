@@ -160,11 +160,21 @@ def test_framework_wording_is_harmless_too(reflect: Reflect, tmp_path: Path) -> 
         ("show", NASTY),
         ("-j", f"/nowhere/{SEQUENCES[0]}.db", "list"),
         ("-j", f"{SEQUENCES[0]}.db", "add", "Tea."),
+        ("-j", NASTY, "list"),
+        ("-j", f"./{SEQUENCES[0]}", "journal", "info"),
+        ("-j", f"./{SEQUENCES[0]}", "journal", "list"),
+        ("-j", f"./{SEQUENCES[0]}", "config", "show"),
+        ("journal", "new", NASTY),
+        ("journal", "use", NASTY),
+        ("config", "get", NASTY),
+        ("config", "set", "purpose", NASTY),
+        ("config", "set", "editor", NASTY_NAME),
+        ("config", "unset", NASTY),
         ("framework", "show", NASTY),
         ("framework", "add", NASTY),
         ("import", "csv", NASTY),
     ],
-    ids=range(18),
+    ids=range(28),
 )
 def test_what_is_said_of_a_mistake_is_harmless(
     arguments: tuple[str, ...], reflect: Reflect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

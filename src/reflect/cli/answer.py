@@ -17,5 +17,6 @@ def stored_in_words(stored: Stored) -> str:
     parts += [" ".join(f"#{one_line(tag)}" for tag in stored.tags)] if stored.tags else []
     parts += [f"by {one_line(stored.by)}"] if stored.by else []
     parts += [stored.audience] if stored.audience != "team" else []
+    parts += [f"opens {', '.join(stored.opens)}"] if stored.opens else []
     said = "  ".join(parts)
     return said if stored.added else f"{said}  (unchanged: stored before under this key)"

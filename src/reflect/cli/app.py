@@ -20,6 +20,7 @@ from reflect.core.errors import ReflectError
 COMMANDS = {
     "add": "Write a reflection.",
     "ask": "The guided reflection: three questions, answered in turn.",
+    "meet": "Hear several people in turn, at the end of a meeting.",
     "drafts": "Words that were written and not stored; bring them back.",
     "list": "The newest reflections, or those of a period.",
     "show": "One reflection, whole.",

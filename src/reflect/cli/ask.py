@@ -8,27 +8,33 @@ from typing import Annotated
 import typer
 
 from reflect.cli.answer import stored_in_words
+from reflect.cli.asking.completing import InText, own_names
+from reflect.cli.asking.ending import told_at_the_end
+from reflect.cli.asking.guided import Guided
+from reflect.cli.asking.opening import MOST_DUE, ask_about_due, look_back
+from reflect.cli.asking.prompting import Prompts
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import commands
-from reflect.cli.prompting import Stopped, answers_at
 from reflect.cli.when import moment_of
 from reflect.core.asking import todays_questions
 from reflect.core.errors import BadInput
-from reflect.core.moment import Moment
 from reflect.core.near import did_you_mean
 from reflect.core.reflection import Draft
-from reflect.journal import finding, frameworks, reflections
+from reflect.journal import finding, follow_ups, frameworks, looking_back
 from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.journal import Journal
-from reflect.journal.writer import Stored
-from reflect.render.clean import one_line
+from reflect.render.guided import opening
 
 app = commands()
+ALL_ANSWERED = "Every question has been answered today. Well done; come back tomorrow."
 
 
 @app.command()
 def ask(
     context: typer.Context,
+    number: Annotated[
+        str | None, typer.Argument(metavar="[N]", help="Go deeper into this one: its number, or last.")
+    ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DAY", help="The day it is about; today if left out.")
     ] = None,
@@ -38,23 +44,50 @@ def ask(
     framework: Annotated[
         str | None, typer.Option("--framework", metavar="NAME", help="Only the questions of this framework.")
     ] = None,
+    unsorted: Annotated[
+        bool, typer.Option("--unsorted", help="Sort what has no question yet, one key each.")
+    ] = False,
 ) -> None:
     """The guided reflection: three questions, answered in turn."""
     work = desk(context)
+    of_new_ones = on or question or framework
+    if (number and (unsorted or of_new_ones)) or (unsorted and of_new_ones):
+        raise BadInput("A number or --unsorted is about what is written already; give it alone.")
+    if unsorted:
+        from reflect.cli.asking.unsorted import sort_unsorted
+
+        sort_unsorted(work)
+    elif number:
+        from reflect.cli.asking.again import ask_again
+
+        ask_again(number, work)
+    else:
+        guided_reflection(work, on=on, question=question, framework=framework)
+
+
+def guided_reflection(work: Desk, *, on: str | None, question: str | None, framework: str | None) -> None:
     if not work.terminal.interactive:
         raise BadInput("`reflect ask` asks at a terminal; a script writes `reflect add TEXT -q QUESTION`.")
     moment = moment_of(on, work)
     with work.reading(tell=False) as journal:
         asked = _questions(journal, question, framework, moment.day)
-    if not asked:
-        return work.terminal.say("Every question has been answered today. Well done; come back tomorrow.")
-    with work.writing() as journal:
-        guided = Guided(journal, work, moment)
-        stopped = guided.ask_all(asked)
-    work.terminal.note("\nSaved:" if guided.saved else "\nNothing was written.")
-    work.terminal.say("\n".join(map(stored_in_words, guided.saved)))
-    if stopped:
-        raise typer.Exit(130)
+        whole = question is None and framework is None
+        due = follow_ups.due(journal, by=work.today)[:MOST_DUE] if whole else []
+        backs = looking_back.backs(journal, today=work.today)[:1] if whole else []
+        own, abouts = own_names(journal), {each.key: each.about for each in frameworks.frameworks(journal)}
+    if not (asked or due or backs):
+        return work.terminal.say(ALL_ANSWERED)
+    prompts = Prompts(work, names=InText(own))
+    guided = Guided(work, prompts, abouts=abouts, own=own)
+    closed: list[str] = []
+    with told_at_the_end(lambda: closed + list(map(stored_in_words, guided.saved)), work):
+        ask_about_due(due, work, prompts, closed=closed)
+        for back in backs:
+            look_back(back, work, prompts)
+        work.terminal.tell(opening()) if asked else work.terminal.note(f"\n{ALL_ANSWERED}")
+        for place, each in enumerate(asked, 1):
+            if not guided.ask(each, Draft("", moment), where=f"{place} of {len(asked)}"):
+                break
     return None
 
 
@@ -74,49 +107,3 @@ def _questions(journal: Journal, name: str | None, framework: str | None, day: d
     else:
         among = [q for q in known if q.in_use]
     return todays_questions(among, last_answered=finding.last_answered(journal), today=day)
-
-
-class Guided:
-    """One guided reflection; ``saved`` holds what was stored, each answer as soon as it ended."""
-
-    def __init__(self, journal: Journal, work: Desk, moment: Moment) -> None:
-        self.journal = journal
-        self.work = work
-        self.moment = moment
-        self.answers = answers_at(work.terminal)
-        self.saved: list[Stored] = []
-
-    def ask_all(self, asked: list[KeptQuestion]) -> bool:
-        """Ask one after the other, until Ctrl-D. True after Ctrl-C."""
-        note = self.work.terminal.note
-        note("An empty line ends an answer; at the start it skips. Ctrl-C keeps what you answered.")
-        try:
-            for place, question in enumerate(asked, 1):
-                private = " (private)" if question.audience == "private" else ""
-                note(f"\n{place} of {len(asked)} · {question.key}{private}\n{one_line(question.wording)}")
-                if not self.ask(question):
-                    break
-        except Stopped:
-            return True
-        return False
-
-    def ask(self, question: KeptQuestion) -> bool:
-        """One question and its probes; False when the person has had enough."""
-        with self.answers.to() as answer:
-            answered = bool(answer.text.strip())
-            if answered:
-                self._store(answer.text, question)
-        for probe in question.probes if answered and not answer.closed else ():
-            self.work.terminal.note(f"\n  {one_line(probe.wording)}")
-            with self.answers.to() as answer:
-                if answer.text.strip():
-                    reflections.add_detail(self.journal, self.saved[-1].number, probe.key, answer.text)
-            if answer.closed:
-                break
-        return not answer.closed
-
-    def _store(self, text: str, question: KeptQuestion) -> None:
-        draft = Draft(text, self.moment, question=f"{question.framework}/{question.key}")
-        audience = self.work.settings.audience
-        stored = reflections.add(self.journal, draft, now=self.work.now, default_audience=audience)
-        self.saved.append(stored)

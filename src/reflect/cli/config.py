@@ -10,7 +10,7 @@ from reflect.cli.config_edit import edit_configuration
 from reflect.cli.config_file import set_in, unset_in
 from reflect.cli.desk import desk
 from reflect.cli.group import Group, TextCommand, commands
-from reflect.cli.in_force import in_force, one_in_force, tell_effect
+from reflect.cli.in_force import in_force, one_in_force, plain, tell_effect
 from reflect.cli.places import config_file
 from reflect.cli.setting_words import COMMANDS, setting_from
 from reflect.cli.settings_toml import known
@@ -38,13 +38,14 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         record = {"configuration": str(file), "settings": [each._asdict() for each in found]}
         return work.give(object_json(record))
-    none = "" if file.exists() else "  (there is none; `reflect config edit` makes it)"
-    lines = [f"configuration  {clean(str(file))}{none}", ""]
-    sources = [f"{each.source}{f' ({each.where})' if each.where else ''}" for each in found]
+    none = "" if file.exists() else "  (not there: nothing is set)"
+    sources = [each.source + (f" ({each.where})" if each.where else "") for each in found]
     width = max(map(len, sources))
-    for each, source in zip(found, sources, strict=True):
-        lines.append(f"{each.key:<11} {source:<{width}}  {_in_words(each.value)}".rstrip())
-    return work.give("\n".join(lines))
+    lines = [
+        work.terminal.below(14 + width, f"{each.key:<12}{source:<{width}}  {_in_words(each.value)}")
+        for each, source in zip(found, sources, strict=True)
+    ]
+    return work.give("\n".join([clean(str(file)) + none, "", *lines]))
 
 
 @app.command()
@@ -79,9 +80,9 @@ def set_(
     """Set one thing; the rest of the file stays as it is written."""
     work = desk(context)
     file = config_file(work.terminal.environ)
-    value = setting_from(values, key=known(key))
-    set_in(file, key, value)
-    work.terminal.say(f"{key} is set to {_in_words(value)} in {clean(str(file))}.")
+    set_in(file, known(key), setting_from(values, key=key))
+    now = plain(getattr(work.settings, key))
+    work.terminal.say(f"{key} is set to {_in_words(now)} in {clean(str(file))}.")
     tell_effect(key, work)
 
 

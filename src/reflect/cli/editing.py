@@ -101,6 +101,8 @@ def store_edit(
         raise
     work.drop_draft()
     _tell(amended, numbers, journal, work, as_json=as_json, one=one)
+    if one and amended.changed and not as_json and work.terminal.interactive:
+        _hint(numbers, change, journal, work)
 
 
 def _tell(
@@ -112,6 +114,15 @@ def _tell(
 
     [reflection] = by_number(journal, numbers)
     return work.terminal.say(show_json(reflection))
+
+
+def _hint(numbers: list[int], change: Edit, journal: Journal, work: Desk) -> None:
+    """At the words that are new; those that were there before had theirs."""
+    from reflect.cli.hinting import hint_at
+
+    written = "\n\n".join([change.text or "", *(answer for _, answer in change.set_details)])
+    [reflection] = by_number(journal, numbers)
+    hint_at(work, text=written, lens=reflection.lens, audience=reflection.audience)
 
 
 def _form(now: Editable, question: KeptQuestion | None) -> str:

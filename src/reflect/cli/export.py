@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from reflect.cli.desk import desk
-from reflect.cli.group import Group, commands
-from reflect.cli.look import CopyCommand, ExportCommand, selection
+from reflect.cli.group import commands
+from reflect.cli.look import CopyCommand, ExportCommand, ExportGroup, for_the_owner, selection
 from reflect.cli.others import markdown_for_others
 from reflect.cli.sending import send
 from reflect.core.moment import iso_week
@@ -20,7 +20,7 @@ from reflect.core.reflection import Reflection
 from reflect.journal import finding
 from reflect.render.json import list_jsonl
 
-app = commands(group=Group, help_line="Send reflections out: a weekly summary, or everything.")
+app = commands(group=ExportGroup, help_line="Send reflections out: a weekly summary, or everything.")
 WEEKLY = """\b
 Examples:
   reflect export week                  (to look at)
@@ -56,6 +56,7 @@ def jsonl(context: typer.Context, file: Annotated[str | None, TO] = None) -> Non
     """Everything, one reflection a line, private ones too: a copy of the journal's words."""
     work = desk(context)
     chosen = selection(context, work)
+    for_the_owner(chosen)
     with work.reading() as journal:
         send(_lines(finding.between(journal, chosen.wanted)), file, work)
 

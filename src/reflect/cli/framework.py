@@ -10,7 +10,7 @@ from reflect.cli.desk import Desk, desk
 from reflect.cli.group import Group, commands
 from reflect.cli.places import path_of
 from reflect.core.errors import BadInput, NotFound
-from reflect.core.framework import Framework
+from reflect.core.framework import Framework, Probe
 from reflect.core.framework_toml import read_framework
 from reflect.core.near import did_you_mean
 from reflect.journal import choosing, frameworks
@@ -157,5 +157,10 @@ def _in_words(framework: KeptFramework, questions: list[KeptQuestion]) -> list[s
         more += [f"{question.audience} by default"] if question.audience else []
         about = f" ({'; '.join(more)})" if more else ""
         lines += ["", question.key + about, f"  {one_line(question.wording)}"]
-        lines += [f"  - {probe.key}: {one_line(probe.wording)}" for probe in question.probes]
+        lines += [_probe_in_words(probe) for probe in question.probes]
     return lines
+
+
+def _probe_in_words(probe: Probe) -> str:
+    opens = f" (opens a follow-up: {probe.opens})" if probe.opens else ""
+    return f"  - {probe.key}: {one_line(probe.wording)}{opens}"

@@ -60,10 +60,10 @@ def history(
             records, noun = [_revision_record(each, journal) for each in kept], "revisions"
             lines = [line for each in kept for line in _revision_lines(each, journal)]
     if form == "json":
-        return work.terminal.say(object_json({noun: records}))
+        return work.give(object_json({noun: records}))
     if form == "jsonl":
-        return work.terminal.say("".join(compact(record) + "\n" for record in records))
-    return work.terminal.say("\n".join(lines))
+        return work.give("".join(compact(record) + "\n" for record in records))
+    return work.give("\n".join(lines))
 
 
 def _when(change: Change) -> str:

@@ -40,7 +40,7 @@ def in_force(work: Desk) -> list[InForce]:
     for key, value in work.settings._asdict().items():
         beside = _beside(key, work, in_file=key in set_)
         if beside is None and key in set_:
-            beside = InForce(key, _plain(value), "file", f"line {line_of(text, (key,))}")
+            beside = InForce(key, plain(value), "file", f"line {line_of(text, (key,))}")
         found.append(beside or InForce(key, _default(key, environ), "default"))
     return found
 
@@ -86,7 +86,7 @@ def _default(key: str, environ: Mapping[str, str]) -> Value:
         case "pager":
             return chosen_pager({}, None)
         case _:
-            return _plain(Settings._field_defaults[key])
+            return plain(Settings._field_defaults[key])
 
 
 def _editor_of_this_machine() -> str | None:
@@ -96,7 +96,7 @@ def _editor_of_this_machine() -> str | None:
         return None
 
 
-def _plain(value: object) -> Value:
+def plain(value: object) -> Value:
     """As it is written in the file, but for a rhythm: that is said in words."""
     match value:
         case Rhythm():

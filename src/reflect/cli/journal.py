@@ -90,7 +90,7 @@ def list_(
     found = listed(work)
     if as_json:
         return work.give(object_json({"journals": [each._asdict() for each in found]}))
-    return work.give("\n".join(_in_words(found)))
+    return work.give("\n".join(work.terminal.below(8, line) for line in _in_words(found)))
 
 
 @app.command()
@@ -113,11 +113,11 @@ def new(
 @app.command()
 def use(
     context: typer.Context,
-    journal: Annotated[str, typer.Argument(metavar="NAME|PATH", help="As `reflect journal list` names it.")],
+    name: Annotated[str, typer.Argument(metavar="NAME|PATH", help="As `reflect journal list` names it.")],
 ) -> None:
     """Set which journal is used where none is named."""
     work = desk(context)
-    path = existing_journal(journal, work.terminal.environ)
+    path = existing_journal(name, work.terminal.environ)
     _use(name_of(path, work.terminal.environ) or str(path), work)
 
 
@@ -131,9 +131,13 @@ def _in_words(found: list[Listed]) -> list[str]:
     width = max(len(each.name or "") for each in found)
     lines = []
     for each in found:
-        many = "not made yet" if each.reflections is None else counted(each.reflections, "reflection")
         mark = "in use" if each.in_use else ""
-        held = "unusable" if each.trouble else many
-        lines.append(f"{mark:<8}{each.name or '':<{width}}  {held:<16}  {clean(each.path)}")
+        lines.append(f"{mark:<8}{each.name or '':<{width}}  {_held(each):<16}  {clean(each.path)}")
         lines += [f"{'':<8}{clean(each.trouble)}"] if each.trouble else []
     return lines
+
+
+def _held(journal: Listed) -> str:
+    if journal.trouble:
+        return "unusable" if journal.exists else "not there"
+    return "not made yet" if journal.reflections is None else counted(journal.reflections, "reflection")

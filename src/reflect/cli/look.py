@@ -119,10 +119,20 @@ class LookGroup(Group):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.params.extend(_options(PERIOD_OPTIONS, FILTER_OPTIONS, FORMAT_OPTIONS, OTHERS_OPTIONS))
+        self.params.extend(self.look_options())
+
+    def look_options(self) -> list[TyperOption]:
+        return _options(PERIOD_OPTIONS, FILTER_OPTIONS, FORMAT_OPTIONS, OTHERS_OPTIONS)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, week_alone(args, commands=self.commands))
+
+
+class ExportGroup(LookGroup):
+    """One whose subcommands write formats of their own."""
+
+    def look_options(self) -> list[TyperOption]:
+        return _options(PERIOD_OPTIONS, FILTER_OPTIONS, OTHERS_OPTIONS)
 
 
 def _options(*sets: Shared) -> list[TyperOption]:
@@ -164,10 +174,16 @@ def selection(context: typer.Context, work: Desk) -> Selection:
 def format_of(chosen: Selection, work: Desk, *, possible: tuple[str, ...]) -> str:
     """The format to show; what concerns others only goes with the one they read. Raises BadInput."""
     form = chosen_format(chosen.format, work, possible=possible)
-    if form != "md" and (chosen.include_private or chosen.without_names):
+    if form != "md":
+        for_the_owner(chosen)
+    return form
+
+
+def for_the_owner(chosen: Selection) -> None:
+    """Refuse what concerns others. Raises BadInput."""
+    if chosen.include_private or chosen.without_names:
         option = "--include-private" if chosen.include_private else "--without-names"
         raise BadInput(f"{option} goes with what others read: `export week`, or --format md.")
-    return form
 
 
 def chosen_format(asked: str | None, work: Desk, *, possible: tuple[str, ...]) -> str:

@@ -48,7 +48,7 @@ def missing_journal(meant: str, environ: Mapping[str, str], *, by: str = "") -> 
         return None
     there = names(environ)
     near = did_you_mean(meant.lower(), there)
-    others = f"{near} {'is' if len(there) == 1 else 'are'} {', '.join(there)}." if there else ""
+    others = f"{near} {'is only' if len(there) == 1 else 'are'} {', '.join(there)}." if there else ""
     return NotFound(
         f"There is no journal named {meant!r}{by};{others} `reflect journal new {meant}` makes one."
     )

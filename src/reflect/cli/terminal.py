@@ -64,19 +64,24 @@ class Terminal:
     def show(self, *renderables: RenderableType) -> None:
         self.say(self.drawn(*renderables))
 
-    def drawn(self, *renderables: RenderableType) -> str:
+    def tell(self, *renderables: RenderableType) -> None:
+        """The same beside the data."""
+        with suppress(ClosedPipe):
+            self._write(self.stderr, self.drawn(*renderables, stream=self.stderr))
+
+    def drawn(self, *renderables: RenderableType, stream: TextIO | None = None) -> str:
         """Tables and charts as text; without colour where colour is not wanted."""
         from io import StringIO
 
         from rich.console import Console
 
-        drawn = StringIO()
+        drawn, coloured = StringIO(), self.colours(stream or self.stdout)
         console = Console(
             file=drawn,
             width=self.width,
-            force_terminal=self._colours(self.stdout),
-            no_color=not self._colours(self.stdout),
-            color_system="standard" if self._colours(self.stdout) else None,
+            force_terminal=coloured,
+            no_color=not coloured,
+            color_system="standard" if coloured else None,
             highlight=False,
             markup=False,
             emoji=False,
@@ -103,12 +108,17 @@ class Terminal:
         room = rows - 1  # the prompt comes below
         return len(lines) > room or sum(_rows(line, columns) for line in lines) > room
 
-    def _folded(self, line: str) -> str:
+    def below(self, column: int, line: str) -> str:
+        """A line of an answer; one that is too long for the terminal goes on below, from a column on."""
+        return self._folded(line, " " * column) if is_terminal(self.stdout) else line
+
+    def _folded(self, line: str, indent: str | None = None) -> str:
         if len(line) < self.width:
             return line
         import textwrap
 
-        indent = line[: len(line) - len(line.lstrip())]
+        if indent is None:
+            indent = line[: len(line) - len(line.lstrip())]
         return textwrap.fill(
             line,
             self.width - 1,
@@ -117,7 +127,7 @@ class Terminal:
             break_on_hyphens=False,
         )
 
-    def _colours(self, stream: TextIO) -> bool:
+    def colours(self, stream: TextIO) -> bool:
         if self.environ.get("NO_COLOR"):
             return False
         if self.environ.get("FORCE_COLOR"):

@@ -1,4 +1,4 @@
-"""Which questions today's guided reflection asks."""
+"""Which questions today's guided reflection asks, and which a meeting."""
 
 from __future__ import annotations
 
@@ -34,6 +34,16 @@ def todays_questions(questions: Sequence[Q], *, last_answered: Mapping[int, date
     chosen = first + second + rest
     others = [q for q in by_patience if q not in chosen]
     return (chosen + others)[:A_DAY]
+
+
+def meeting_questions(questions: Sequence[Q], *, last_answered: Mapping[int, date], today: date) -> list[Q]:
+    """One of what went right and one of what gave way, the longest unasked of each; else the one that is.
+
+    Unlike one's own three of the day, for in a meeting others answer.
+    """
+    by_patience = sorted(questions, key=lambda q: _patience(q, questions, last_answered, today))
+    chosen = [next((q for q in by_patience if q.lens == lens), None) for lens in ("positive", "pressure")]
+    return [q for q in chosen if q is not None] or by_patience[:1]
 
 
 def _patience(question: Q, questions: Sequence[Q], last: Mapping[int, date], today: date) -> tuple[date, int]:

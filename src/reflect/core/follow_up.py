@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
+
+    from reflect.core.framework import Probe
 
 KINDS = ("strengthen", "replicate", "adopt", "agree", "try")
 
@@ -58,3 +61,9 @@ class FollowUp(NamedTuple):
 
     def overdue(self, today: date) -> bool:
         return self.state == "open" and self.due is not None and self.due < today
+
+
+def opened_by(details: Iterable[tuple[str, str]], probes: Iterable[Probe]) -> list[NewFollowUp]:
+    """What the answers to probes open: a follow-up each, where the probe says of which kind."""
+    opens = {probe.key: probe.opens for probe in probes}
+    return [NewFollowUp(kind, text) for key, text in details if (kind := opens.get(key))]

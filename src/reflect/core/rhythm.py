@@ -27,15 +27,15 @@ def rhythm_of(words: list[str]) -> Rhythm:
     if len(named) == 1 and named[0] in WORDS:
         return Rhythm(WORDS[named[0]], named[0])
     if not named:
-        raise BadInput(f"rhythm names no day; use {', '.join(WORDS)}, or weekdays.")
+        raise BadInput(f"rhythm names no day; use {', '.join(WORDS)}, or days such as monday.")
     for word in named:
         if word in WORDS:
-            raise BadInput(f"rhythm is {word!r} alone, or weekdays; both together say two things.")
+            raise BadInput(f"rhythm is {word!r} alone or days such as monday, not both.")
         if word not in WEEKDAYS:
             choices = (*WORDS, *WEEKDAYS)
             raise BadInput(
                 f"rhythm knows no {word!r};{did_you_mean(word, choices)} are {', '.join(WORDS)}, "
-                f"or weekdays such as monday."
+                "or days such as monday."
             )
     days = tuple(sorted({WEEKDAYS.index(word) for word in named}))
     return Rhythm(days, ", ".join(WEEKDAYS[day] for day in days))

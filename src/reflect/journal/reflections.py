@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from reflect.core.moment import Moment, minutes_from_utc
-from reflect.core.reflection import Draft, checked_draft, checked_text
+from reflect.core.reflection import Draft, checked_draft
 from reflect.journal import history
 from reflect.journal.journal import Journal
-from reflect.journal.writer import ADD_DETAIL, Stored, Writer
+from reflect.journal.writer import Stored, Writer
 
 # The reflection a script stored under this key, unless storing it was undone.
 FIND_KEY = """
@@ -19,19 +19,14 @@ SELECT r.number
  LIMIT 1
 """
 
-# How many it has, and that it is found by one more.
-COUNT_DETAILS = "SELECT count(*) FROM detail WHERE reflection = :reflection"
-FIND_BY_DETAIL = """
-UPDATE reflection SET also_found_by = trim(also_found_by || :line_end || :text) WHERE number = :reflection
-"""
-
 BY_HAND = ""  # the source of keys given to `add --key`
 
 
 def add(journal: Journal, draft: Draft, *, now: datetime, default_audience: str = "team") -> Stored:
     """Store one reflection, with everything that belongs to it, or nothing. Raises BadInput.
 
-    A draft with a key that was stored before is not stored again.
+    What answers a probe opens its follow-up too. A draft with a key that was stored before is not
+    stored again.
     """
     draft = checked_draft(draft)._replace(source=None if draft.key is None else BY_HAND)
     with journal.transaction():
@@ -40,7 +35,7 @@ def add(journal: Journal, draft: Draft, *, now: datetime, default_audience: str 
             if known:
                 return _stored_before(journal, known[0])
         change = history.record(journal, "add", "", now=now)
-        writer = Writer(journal, change, now=now, default_audience=default_audience)
+        writer = Writer(journal, change, now=now, default_audience=default_audience, probes_open=True)
         stored = writer.write(draft)
         history.summarise(journal, change, f"reflection {stored.number}")
     return stored
@@ -54,15 +49,6 @@ def add_all(
         change = history.record(journal, "add", summary, now=now)
         writer = Writer(journal, change, now=now, default_audience=default_audience)
         return len([writer.write(draft) for draft in drafts])
-
-
-def add_detail(journal: Journal, reflection: int, key: str, text: str) -> None:
-    """Store the answer to a probe of a reflection that is there already."""
-    with journal.transaction():
-        (position,) = journal.row(COUNT_DETAILS, {"reflection": reflection})
-        said = {"reflection": reflection, "key": key, "text": checked_text(text, what="The answer")}
-        journal.row(ADD_DETAIL, said | {"position": position})
-        journal.row(FIND_BY_DETAIL, {"reflection": reflection, "text": text, "line_end": "\n"})
 
 
 def _stored_before(journal: Journal, number: int) -> Stored:

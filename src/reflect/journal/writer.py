@@ -13,8 +13,6 @@ from reflect.core.reflection import (
     AUDIENCES,
     Draft,
     checked_draft,
-    checked_text,
-    distinct,
 )
 from reflect.journal import names
 from reflect.journal.journal import Journal, instant, new_id
@@ -45,24 +43,13 @@ ADD_PERSON = """
 INSERT INTO reflection_person (person, reflection, role, inline) VALUES (:name, :reflection, :role, :inline)
 """
 
-# What should happen next.
-ADD_FOLLOW_UP = """
-INSERT INTO follow_up (id, kind, text, reflection, point, owner, due, review, link, stage, state, helped,
-                       note, created, closed, change)
-VALUES (:id, :kind, :text, :reflection, :point, :owner, :due, :review, :link, :stage, :state, :helped,
-        :note, :created, :closed, :change)
-RETURNING number
-"""
-
-# Somebody it is to be done or agreed with.
-ADD_FOLLOW_UP_PERSON = "INSERT INTO follow_up_person (follow_up, person) VALUES (:follow_up, :person)"
-
 
 class Stored(NamedTuple):
     """What was stored, with names as the journal spells them.
 
     ``added`` is False when this key had been stored before; nothing was written then. ``text``: the words
-    that the journal holds.
+    that the journal holds; ``opens``: the follow-ups that answers to probes opened; ``change``: the one
+    that wrote it.
     """
 
     number: int
@@ -75,13 +62,16 @@ class Stored(NamedTuple):
     tags: tuple[str, ...]
     by: str | None
     audience: str
+    opens: tuple[str, ...] = ()
+    change: int | None = None
 
 
 class Writer:
     """Writes many reflections as one change; what it looks up once it remembers.
 
     ``default_audience`` holds where neither the draft nor its question says who may read it. With
-    ``narrow_only`` a draft may narrow what they say, never widen it: words that others wrote.
+    ``narrow_only`` a draft may narrow what they say, never widen it: words that others wrote. With
+    ``probes_open`` the answer to a probe opens the follow-up that the probe says.
     """
 
     def __init__(
@@ -92,12 +82,14 @@ class Writer:
         now: datetime,
         default_audience: str,
         narrow_only: bool = False,
+        probes_open: bool = False,
     ) -> None:
         self.journal = journal
         self.change = change
         self.now = now
         self.default_audience = default_audience
         self.narrow_only = narrow_only
+        self.probes_open = probes_open
         self.asked: list[KeptQuestion] | None = None
         self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
 
@@ -106,6 +98,8 @@ class Writer:
         draft = checked_draft(draft)
         question = self._question(draft.question) if draft.question is not None else None
         chosen = audience(draft.audience, question, self.default_audience, narrow_only=self.narrow_only)
+        given = len(draft.follow_ups)
+        draft = self._with_opened(draft, question)
         named = partial(self._named, private=chosen == "private")
         point = named("point", draft.point) if draft.point else None
         by = named("person", draft.by) if draft.by else None
@@ -123,8 +117,9 @@ class Writer:
         for person in peopled:
             here = {"name": person.name.number, "reflection": number, "inline": person.inline}
             self.journal.row(ADD_PERSON, here | {"role": person.role})
-        for follow_up in draft.follow_ups:
-            self._follow_up(draft, follow_up, number, point=point, named=named)
+        follow_ups = [
+            self._follow_up(draft, each, number, point=point, named=named) for each in draft.follow_ups
+        ]
         return Stored(
             number=number,
             added=True,
@@ -136,6 +131,20 @@ class Writer:
             tags=tuple(tag.name.spelled for tag in tagged),
             by=by and by.spelled,
             audience=chosen,
+            opens=tuple(follow_ups[given:]),
+            change=self.change,
+        )
+
+    def _with_opened(self, draft: Draft, question: KeptQuestion | None) -> Draft:
+        """With the follow-ups that its answers to probes open, but for the kinds it brings itself."""
+        if question is None or not draft.details or not self.probes_open:
+            return draft
+        from reflect.core.follow_up import opened_by
+
+        opened = opened_by(draft.details, question.probes)
+        brought = {new.kind for new in draft.follow_ups}
+        return draft._replace(
+            follow_ups=(*draft.follow_ups, *(new for new in opened if new.kind not in brought))
         )
 
     def _question(self, name: str) -> KeptQuestion:
@@ -188,32 +197,19 @@ class Writer:
         *,
         point: names.Name | None,
         named: Callable[[names.Kind, str], names.Name],
-    ) -> None:
-        closed = None if new.state == "open" else new.closed or draft.moment.day
-        row = self.journal.row(
-            ADD_FOLLOW_UP,
-            {
-                "id": new_id(self.now),
-                "kind": new.kind,
-                "text": checked_text(new.text, what="The follow-up"),
-                "reflection": reflection,
-                "point": point and point.number,
-                "owner": named("person", new.owner).number if new.owner else None,
-                "due": new.due and new.due.isoformat(),
-                "review": new.review and new.review.isoformat(),
-                "link": new.where,
-                "stage": new.stage,
-                "state": new.state,
-                "helped": new.helped,
-                "note": new.note,
-                "created": instant(self.now),
-                "closed": closed and closed.isoformat(),
-                "change": self.change,
-            },
+    ) -> str:
+        from reflect.journal.opening import open_follow_up  # most reflections bring none
+
+        return open_follow_up(
+            self.journal,
+            new,
+            reflection=reflection,
+            point=point and point.number,
+            day=draft.moment.day,
+            named=named,
+            change=self.change,
+            now=self.now,
         )
-        for name in distinct(list(new.with_)):
-            said = {"follow_up": row[0], "person": named("person", name).number}
-            self.journal.row(ADD_FOLLOW_UP_PERSON, said)
 
     def _named(self, kind: names.Kind, name: str, *, private: bool) -> names.Name:
         known = self.known.get((kind, name, private))

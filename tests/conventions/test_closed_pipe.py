@@ -12,7 +12,8 @@ from reflect.core.reflection import Draft
 from reflect.journal import history
 from reflect.journal.journal import open_journal
 from reflect.journal.writer import Writer
-from tests.conftest import DRAFT, NOW, ReflectProcess
+from tests.conftest import DRAFT, NOW, Reflect, ReflectProcess
+from tests.conventions.every_command import CHANGING, READING, WRITING, Line, first_of_each
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes close in another way there")
 MORE_THAN_A_PIPE_HOLDS = 4000
@@ -79,35 +80,43 @@ def test_other_long_answers_end_quietly_as_well(
     assert b"Broken" not in said
 
 
-@pytest.mark.parametrize(
-    "arguments", [("--help",), ("add", "--help"), ("--version",), ("list",)], ids=" ".join
-)
-def test_a_pipe_that_nobody_reads_is_no_mistake(
-    arguments: tuple[str, ...], reflect_process: ReflectProcess
-) -> None:
-    """Not even the first byte can be written."""
-    reflect_process("add", "Tea.")
+def into_a_closed_pipe(reflect: ReflectProcess, *arguments: str) -> tuple[int, bytes]:
+    """The status of a command that can not write even its first byte, and what it said beside."""
     ours, theirs = os.pipe()
     os.close(ours)
     program = subprocess.run(
-        reflect_process.command(*arguments),
-        env=reflect_process.environ,
+        reflect.command(*arguments),
+        env=reflect.environ,
+        stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=subprocess.PIPE,
         check=False,
     )
     os.close(theirs)
-    assert (program.returncode, program.stderr) == (0, b"")
+    return program.returncode, program.stderr
 
 
-def test_what_add_answers_into_a_closed_pipe_is_stored(reflect_process: ReflectProcess) -> None:
-    reflect_process("add", "Tea.")
-    ours, theirs = os.pipe()
-    os.close(ours)
-    command = reflect_process.command("add", "Coffee.")
-    subprocess.run(command, env=reflect_process.environ, stdout=theirs, check=True)
-    os.close(theirs)
-    assert "Coffee." in reflect_process("list").out
+@pytest.mark.parametrize("arguments", [("--help",), ("add", "--help"), ("report", "-h")], ids=" ".join)
+def test_help_that_nobody_reads_is_no_mistake(
+    arguments: tuple[str, ...], reflect_process: ReflectProcess
+) -> None:
+    assert into_a_closed_pipe(reflect_process, *arguments) == (0, b"")
+
+
+@pytest.mark.parametrize("line", first_of_each((*READING, *WRITING)), ids=str)
+def test_an_answer_that_nobody_reads_is_no_mistake(
+    line: Line, lived_in: Reflect, reflect_process: ReflectProcess
+) -> None:
+    """What was to be stored is stored, and what is said beside is said as ever."""
+    reflect_process.environ |= {name: os.environ[name] for name in ("XDG_STATE_HOME", "XDG_DATA_HOME")}
+    before = lived_in.journal.read_bytes()
+    status, said = into_a_closed_pipe(reflect_process, *line.arguments)
+    assert status == 0, said
+    assert b"Traceback" not in said
+    assert b"Broken" not in said
+    assert b"kept as draft" not in said
+    if line in CHANGING:
+        assert lived_in.journal.read_bytes() != before
 
 
 def test_a_full_disk_behind_standard_output_is_told(reflect_process: ReflectProcess) -> None:

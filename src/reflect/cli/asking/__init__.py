@@ -1,0 +1,1 @@
+"""What `reflect ask` and `reflect meet` do at a terminal."""

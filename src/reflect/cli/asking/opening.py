@@ -1,0 +1,43 @@
+"""How a guided reflection begins: with what is due, and one look back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reflect.cli.asking.keys import ENTER
+from reflect.cli.asking.prompting import Prompts
+from reflect.cli.desk import Desk
+from reflect.core.learning.looking_back import Back
+from reflect.journal import follow_ups
+from reflect.journal.follow_ups import DueFollowUp
+from reflect.render import guided
+
+MOST_DUE = 3  # asked about at once
+KEYS = {"y": "yes", "n": "no", "u": "unsure", "d": "drop it", ENTER: "not done yet"}
+HELPED = {"y": "yes", "n": "no", "u": "unsure"}
+SAID = {"y": "done, it helped", "n": "done, it did not help", "u": "done, not sure whether it helped"}
+
+
+def ask_about_due(due: Iterable[DueFollowUp], work: Desk, prompts: Prompts, *, closed: list[str]) -> None:
+    """One key for each; ``closed`` takes what is to be said of them. Raises Stopped and Closed."""
+    for each in due:
+        work.terminal.tell(
+            guided.follow_up_due(
+                each.name, each.kind, each.text, owner=each.owner, due=each.due, today=work.today
+            )
+        )
+        key = prompts.key("Did it help?", KEYS)
+        if key == ENTER:
+            continue
+        with work.amending() as journal:
+            if key == "d":
+                follow_ups.drop(journal, each.name, on=work.today, now=work.now)
+            else:
+                follow_ups.finish(journal, each.name, helped=HELPED[key], on=work.today, now=work.now)
+        closed.append(f"{each.name}  {SAID.get(key, 'dropped')}")
+
+
+def look_back(back: Back, work: Desk, prompts: Prompts) -> None:
+    """Shown, not asked. Raises Stopped and Closed."""
+    work.terminal.tell(guided.came_back(back.reflection, back.reason, today=work.today))
+    prompts.key("", {ENTER: "goes on"})

@@ -1,0 +1,66 @@
+"""Words on disk as they are typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reflect.cli import drafting
+from reflect.cli.desk import Desk
+from reflect.cli.draft_fields import fields_of
+from reflect.cli.drafting import Headed
+from reflect.core.errors import ReflectError
+from reflect.core.reflection import Draft
+
+
+class Typed:
+    """An answer, in a draft from its first character on; ``becomes`` says what it is to be.
+
+    ``trouble`` says in words that no draft can be kept: a reason to be told, none to stop typing.
+    """
+
+    def __init__(self, work: Desk, becomes: Headed) -> None:
+        self.work = work
+        self.becomes = becomes
+        self.trouble = ""
+
+    def holds(self, text: str) -> None:
+        """Whatever ends the program now, these words are kept."""
+        if text.strip() or self.work.draft is not None:
+            self.file_with(text)
+
+    def file_with(self, text: str) -> Path | None:
+        """The draft, which holds these words; None where there is no place for it."""
+        words = as_typed(text)
+        try:
+            if self.work.draft is None:
+                self.work.draft = drafting.begin(self.work, words, headed=self.becomes)
+            else:
+                drafting.write(self.work.draft, words)
+        except OSError as error:
+            self.trouble = f"What you type can not be kept in {self.work.draft}: {error.strerror}."
+        except ReflectError as error:
+            self.trouble = error.sentence
+        return self.work.draft
+
+    def found(self) -> str:
+        """What the draft holds, whoever wrote it there."""
+        words = self.work.draft.read_bytes() if self.work.draft and self.work.draft.exists() else b""
+        return words.decode("utf-8", "surrogateescape")
+
+
+def as_typed(text: str) -> bytes:
+    """The bytes that came from the keyboard, also where they are no UTF-8."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # Windows has others
+        return text.encode("utf-8", "surrogatepass")
+
+
+def becomes_reflection(draft: Draft, work: Desk) -> Headed:
+    return Headed("add", str(work.journal_path), work.now.isoformat(), fields=fields_of(draft))
+
+
+def becomes_detail(number: int, revision: int, key: str, work: Desk) -> Headed:
+    """The answer to a probe of a reflection that is there already."""
+    fields = {"detail": key}
+    return Headed("edit", str(work.journal_path), work.now.isoformat(), number, revision, fields)

@@ -1,0 +1,146 @@
+"""Every command as people type it: what the conventions are held against.
+
+A new command joins by its lines here, each of which ends with 0 in the journal that ``lived_in`` makes
+(conftest.py); tests/conventions/test_every_command.py tells when one is missing.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tests.guards.test_stubs import ALL
+
+
+class Line(NamedTuple):
+    """What is typed behind ``reflect``, and what comes through standard input."""
+
+    typed: str
+    stdin: bytes = b""
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        return tuple(shlex.split(self.typed))
+
+    def __str__(self) -> str:
+        return self.typed or "reflect"
+
+
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "md")
+
+# They only look.
+READING = tuple(
+    Line(typed)
+    for typed in (
+        "",
+        "--version",
+        "list",
+        "list --in 'last week' -t kitchen --unsorted",
+        "list --numbers --all",
+        *(f"list --all --format {form}" for form in FORMATS),
+        "show 1",
+        *(f"show last --format {form}" for form in ("table", "plain", "json")),
+        "search kettle",
+        *(f"search handover OR kettle --format {form}" for form in FORMATS),
+        "history",
+        "history --all --json",
+        "history 1",
+        "drafts",
+        "drafts --json",
+        "report",
+        *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
+        *(
+            f"report {name} --all --format {form}"
+            for name in ("summary", "positives", "pressure", "themes")
+            for form in ("table", "plain", "json")
+        ),
+        "export week",
+        "export week --week 2026-W47 --without-names",
+        "export jsonl",
+        "framework list",
+        "framework list --json",
+        "framework show",
+        "framework show gibbs --json",
+        "journal info",
+        "journal info --json",
+        "journal list",
+        "config show",
+        "config get audience",
+        "config path",
+        "completion bash",
+        "import csv table.csv --dry-run",
+    )
+)
+# They change something: the journal, a file, the configuration.
+WRITING = (
+    Line("add 'More tea.' -q pressure -p kettle -t leak --with Ana"),
+    Line("add -", b"Tea through a pipe.\r\n"),
+    Line("add", b"The same without a dash."),
+    Line("add 'More tea.' --json"),
+    Line("edit 1 -t leak"),
+    Line("edit 1 2 --private --json"),
+    Line("edit - -p kettle", b"2 4"),
+    Line("edit 1 --text -", b"The kettle still leaks."),
+    Line("delete 2"),
+    Line("delete - --json", b"1\n2\n"),
+    Line("restore 5"),
+    Line("restore 4 --revision 1 --json"),
+    Line("undo"),
+    Line("undo --json"),
+    Line("redo"),
+    Line("redo --json"),
+    Line("destroy 4 --yes"),
+    Line("drafts restore d1 -q pressure"),
+    Line("drafts drop d1"),
+    Line("import csv table.csv"),
+    Line("import csv table.csv --question pressure --json"),
+    Line("export week week.md"),
+    Line("export jsonl all.jsonl"),
+    Line("framework use gibbs capturing-learning"),
+    Line("framework add own.toml"),
+    Line("journal backup copy.db"),
+    Line("journal new night"),
+    Line("journal use evening"),
+    Line("config set hint false"),
+    Line("config unset audience"),
+    Line("demo"),
+    Line("demo --keep kept.db"),
+)
+# Of these: what the journal holds.
+CHANGING = tuple(
+    line
+    for line in WRITING
+    if not line.typed.startswith(("config", "demo", "export", "journal")) and line.typed != "drafts drop d1"
+)
+# What they tell goes elsewhere, or there is nothing to tell.
+WITHOUT_DATA = (
+    "list --in 'last week' -t kitchen --unsorted",
+    "export week week.md",
+    "export jsonl all.jsonl",
+)
+# They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
+ASKING = {
+    Line("ask"): "reflect add TEXT",
+    Line("add"): "reflect add",
+    Line("edit 1"): "--text -",
+    Line("destroy 4"): "--yes",
+    Line("drafts restore d1 --edit"): "the words are in",
+    Line("config edit"): "config set",
+}
+
+
+def first_of_each(lines: Iterable[Line]) -> list[Line]:
+    """One line for each command, without those that need standard input."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        if not line.stdin:
+            found.setdefault(command_of(line), line)
+    return list(found.values())
+
+
+def command_of(line: Line) -> str:
+    """``report pressure`` of ``report pressure --all``; a group may be a command as well."""
+    words = line.typed.split(" ")
+    two = " ".join(words[:2])
+    return two if two in ALL else words[0]

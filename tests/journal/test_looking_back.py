@@ -1,0 +1,74 @@
+"""Only what may come back is read from the journal, and nothing that may is missed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reflect.core.follow_up import NewFollowUp
+from reflect.core.learning.looking_back import looking_back
+from reflect.core.moment import moment_at
+from reflect.core.query import Filter
+from reflect.core.reflection import Draft
+from reflect.journal import finding, reflections, undoing
+from reflect.journal.journal import Journal, no_journal
+from reflect.journal.looking_back import backs
+from tests.conftest import NOW
+
+TODAY = NOW.date()
+A_YEAR = 365
+
+
+def on(day: date) -> datetime:
+    return datetime.combine(day, time(9), UTC)
+
+
+def write(journal: Journal, ago: int, *, question: str = "success", **more: Any) -> int:
+    """A reflection written so many days ago."""
+    moment = on(TODAY - timedelta(days=ago))
+    draft = Draft(f"{ago} days ago.", moment_at(moment), question=question, **more)
+    return reflections.add(journal, draft, now=moment).number
+
+
+def test_each_reason_is_found(journal: Journal) -> None:
+    year = write(journal, A_YEAR, question="space")
+    before = write(journal, 200, question="pressure", point="kettle")
+    write(journal, 3, question="pressure", point="kettle")
+    wanted = write(journal, 20, follow_ups=(NewFollowUp("replicate", "Do it again"),))
+    untried = write(journal, 100)
+    write(journal, 5)
+    found = {back.reflection.number: back.why for back in backs(journal, today=TODAY)}
+    assert found == {year: "year", before: "point", wanted: "replication", untried: "replication"}
+
+
+def test_what_was_deleted_does_not_come_back(journal: Journal) -> None:
+    write(journal, 100)
+    undoing.undo(journal, now=NOW)
+    assert backs(journal, today=TODAY) == []
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(st.integers(0, 60), st.integers(A_YEAR - 12, A_YEAR + 12)),
+            st.sampled_from(["success", "pressure", "space"]),
+            st.sampled_from([None, "kettle", "radio"]),
+            st.booleans(),
+        ),
+        max_size=12,
+    )
+)
+def test_reading_a_few_answers_what_reading_all_would(
+    written: list[tuple[int, str, str | None, bool]],
+) -> None:
+    with no_journal(Path("nowhere")) as journal:
+        for ago, question, point, repeat in sorted(written, key=lambda each: -each[0]):
+            again = (NewFollowUp("replicate", "Again"),) if repeat and question == "success" else ()
+            write(journal, ago, question=question, point=point, follow_ups=again)
+        everything = list(finding.between(journal, Filter()))
+        assert backs(journal, today=TODAY) == looking_back(everything, today=TODAY)
