@@ -9,10 +9,11 @@ import typer
 from reflect.cli.backups import remember_backup
 from reflect.cli.config_file import set_in
 from reflect.cli.desk import Desk, desk
+from reflect.cli.due_file import write_due_of
 from reflect.cli.group import Group, commands
 from reflect.cli.in_force import tell_effect
 from reflect.cli.named import Listed, existing_journal, listed, name_of, new_journal
-from reflect.cli.places import config_file, drafts_folder, path_of
+from reflect.cli.places import config_file, drafts_folder, journal_file, path_of
 from reflect.core.errors import BadInput
 from reflect.core.query import Filter
 from reflect.journal import finding, sqlite
@@ -122,7 +123,10 @@ def use(
 
 
 def _use(journal: str, work: Desk) -> None:
-    set_in(config_file(work.terminal.environ), "journal", journal)
+    environ = work.terminal.environ
+    set_in(config_file(environ), "journal", journal)
+    if not environ.get("REFLECT_JOURNAL"):
+        write_due_of(journal_file(journal, environ), environ)
     work.terminal.say(f"{clean(journal)} is used from now on.")
     tell_effect("journal", work)
 

@@ -89,5 +89,10 @@ def drafts_folder(environ: Mapping[str, str]) -> Path:
     return place("state", environ) / "drafts"
 
 
+def due_file(environ: Mapping[str, str]) -> Path:
+    """What is due, for the prompt of a shell."""
+    return place("state", environ) / "due"
+
+
 def reports_folder(environ: Mapping[str, str]) -> Path:
     return place("state", environ) / "reports"

@@ -29,6 +29,7 @@ FILES = {
     "~/.local/share/reflect/journal.db": "The journal: one SQLite file that only you can read.",
     "~/.config/reflect/config.toml": "The configuration, where there is one.",
     "~/.local/state/reflect/drafts": "What was written and is not stored yet.",
+    "~/.local/state/reflect/due": "The days on which something is due, for the prompt of your shell.",
     "~/.local/state/reflect/reports": "Reports of mistakes in reflect itself, without your words.",
 }
 ELSEWHERE = "These are the places on Linux; `reflect journal info` says where they are on this machine."
