@@ -12,7 +12,6 @@ from reflect.cli.when import moment_of
 from reflect.core.errors import BadInput
 
 app = commands()
-
 EXAMPLES = """\b
 Examples:
   reflect meet Ana Bo Cy                          two questions, in turn
