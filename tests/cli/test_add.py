@@ -163,6 +163,13 @@ class TestQuestion:
         assert reflect("framework", "use", "capturing-learning", "gibbs").status == 0
         assert reflect("add", "Tea.", "-q", "gibbs/feelings").status == 0
 
+    def test_the_answer_to_a_probe_opens_its_follow_up(self, reflect: Reflect) -> None:
+        answer = reflect("add", "It leaks.", "-q", "pressure", "-p", "kettle", "--detail", "stronger=Two.")
+        assert answer.out == "1  pressure  Sunday 2026-11-22 14:05  at kettle  opens f1\n"
+        assert "f1  strengthen  open  Two." in reflect("show", "1").out
+        assert reflect("undo").status == 0
+        assert reflect("undo").status == 3, "it was one change"
+
     def test_a_detail_without_a_sign_is_refused(self, reflect: Reflect) -> None:
         refused(reflect("add", "Tea.", "--detail", "why"), "KEY=TEXT")
         refused(reflect("add", "Tea.", "--detail", "=because"), "KEY=TEXT")
