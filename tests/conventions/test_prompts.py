@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -30,10 +30,11 @@ ASKS = ("input", "confirm", "prompt", "readline", "run_editor", "getpass")
 class NotToBeRead(Stream):
     """A standard input that nobody may read."""
 
-    def read(self, *_: object) -> Any:
+    def read(self, _size: int | None = -1, /) -> str:
         raise AssertionError("standard input was read")
 
-    readline = read
+    def readline(self, _size: int = -1, /) -> str:  # type: ignore[override]
+        raise AssertionError("standard input was read")
 
     @property
     def buffer(self) -> io.BytesIO:
@@ -42,19 +43,10 @@ class NotToBeRead(Stream):
 
 def unattended(lived_in: Reflect, *arguments: str, terminal: bool) -> tuple[int, str]:
     """The status of a command whose standard input must not be read, and what it said on standard error."""
-    stdin, stdout, stderr = (
-        NotToBeRead(terminal=terminal),
-        Stream(terminal=terminal),
-        Stream(terminal=terminal),
-    )
-    environ = {
-        "REFLECT_JOURNAL": str(lived_in.journal),
-        "REFLECT_CONFIG": str(lived_in.config),
-        "PAGER": "cat",
-    }
-    import os
-
-    at_hand = Terminal(stdin, stdout, stderr, os.environ | environ)
+    stdin = NotToBeRead(terminal=terminal)
+    stdout, stderr = Stream(terminal=terminal), Stream(terminal=terminal)
+    own = {"REFLECT_JOURNAL": str(lived_in.journal), "REFLECT_CONFIG": str(lived_in.config), "PAGER": "cat"}
+    at_hand = Terminal(stdin, stdout, stderr, os.environ | own | lived_in.environ)
     return run(list(arguments), clock=lambda: NOW, terminal=at_hand), stderr.written()
 
 
