@@ -15,8 +15,8 @@ app = commands()
 
 EXAMPLES = """\b
 Examples:
-  reflect meet Ana Bo Cy                          two questions, in turn
-  reflect meet --group nurses -q success          one question, this group of the roster
+  reflect meet Ana Bo Cy                    two questions, in turn
+  reflect meet --group nurses -q success    one question, part of the roster
   reflect meet Ana Bo --without-names --on friday
 """
 
