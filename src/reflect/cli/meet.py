@@ -1,32 +1,26 @@
-"""``reflect meet``"""
+"""``reflect meet``: what asks is loaded only then, for TAB reads this too."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from reflect.cli.answer import stored_in_words
-from reflect.cli.asking.completing import InText, own_names
-from reflect.cli.asking.ending import told_at_the_end
-from reflect.cli.asking.guided import Guided
-from reflect.cli.asking.meeting import Meeting, people_named, who_is_here, with_names
-from reflect.cli.asking.prompting import Prompts
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.when import moment_of
-from reflect.core.asking import meeting_questions
-from reflect.core.errors import BadInput, NotFound
-from reflect.journal import finding, frameworks
-from reflect.journal.frameworks import KeptQuestion
-from reflect.journal.hearing import roster
-from reflect.journal.journal import Journal
+from reflect.core.errors import BadInput
 
 app = commands()
+EXAMPLES = """\b
+Examples:
+  reflect meet Ana Bo Cy                          two questions, in turn
+  reflect meet --group nurses -q success          one question, this group of the roster
+  reflect meet Ana Bo --without-names --on friday
+"""
 
 
-@app.command()
+@app.command(epilog=EXAMPLES)
 def meet(
     context: typer.Context,
     people: Annotated[
@@ -60,34 +54,14 @@ def meet(
     work = desk(context)
     if not work.terminal.interactive:
         raise BadInput("`reflect meet` asks at a terminal; a script writes `reflect add TEXT --by PERSON`.")
-    moment, here = moment_of(on, work), people_named(people or [])
-    with work.reading(tell=False) as journal:
-        asked = _questions(journal, question or [], moment.day)
-        expected = _roster(journal, group)
-        own, abouts = own_names(journal), {each.key: each.about for each in frameworks.frameworks(journal)}
-    prompts = Prompts(work, names=InText(own), brief=True)
-    asking = Guided(work, prompts, abouts=abouts, own=own)
-    meeting = Meeting(asking, roster=expected, moment=moment, deeper=deeper)
-    with told_at_the_end(
-        lambda: [stored_in_words(each) for each in asking.saved], work, besides=meeting.in_words
-    ):
-        here = here or expected or who_is_here(own, work, prompts)
-        meeting.hear(here, asked, named=with_names(work, prompts) if named is None else named)
+    from reflect.cli.asking.meeting import hold_meeting
 
-
-def _questions(journal: Journal, keys: list[str], day: date) -> list[KeptQuestion]:
-    known = frameworks.questions(journal)
-    if keys:
-        return [frameworks.question_named(key, known) for key in dict.fromkeys(keys)]
-    in_use = [each for each in known if each.in_use]
-    return meeting_questions(in_use, last_answered=finding.last_answered(journal), today=day)
-
-
-def _roster(journal: Journal, group: str | None) -> tuple[str, ...]:
-    found = roster(journal, group=group)
-    if group is not None and not found:
-        raise NotFound(
-            f"There is nobody of group {group!r} on the roster; "
-            f"`reflect person add NAME --group {group}` puts somebody there."
-        )
-    return found
+    hold_meeting(
+        work,
+        people or [],
+        question or [],
+        group=group,
+        named=named,
+        moment=moment_of(on, work),
+        deeper=deeper,
+    )
