@@ -94,81 +94,6 @@ def test_json_answers_with_the_whole_record(reflect: Reflect) -> None:
     assert answer.json["reflection"] == stored(reflect)
 
 
-class TestText:
-    def test_arguments_are_joined_by_one_space(self, reflect: Reflect) -> None:
-        reflect("add", "two  words", "and", " more ")
-        assert stored(reflect)["text"] == "two  words and  more "
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "line one\nline two",
-            "a final newline\n",
-            "\n\n  indented\n\n",
-            "Windows\r\nlines\r\n",
-            "tabs\tand \"quotes\" and 'apostrophes' and \\ backslashes",
-            "é é 日本語 🎉 👩‍👩‍👧 \u202e",
-            "# not a heading, 2026-11-20, 10:00. Not a title",
-            "\ufeffa byte order mark",
-            "\x1b[31mred\x07",
-        ],
-    )
-    def test_standard_input_is_stored_as_given(self, text: str, reflect: Reflect) -> None:
-        assert reflect("add", "-", stdin=text).status == 0
-        assert stored(reflect)["text"] == text
-        assert reflect("add", stdin=text).status == 0
-        assert stored(reflect)["text"] == text
-
-    @pytest.mark.parametrize(
-        "text", ["- a list item", "-5 degrees in the office", "--private is an option", "-q"]
-    )
-    def test_text_that_begins_with_a_dash_goes_behind_two(self, text: str, reflect: Reflect) -> None:
-        assert reflect("add", "-q", "space", "--", text).status == 0
-        assert (stored(reflect)["text"], stored(reflect)["question"]) == (text, "space")
-
-    @pytest.mark.parametrize("text", ["- a list item", "-5 degrees in the office", "--private is an option"])
-    def test_where_it_holds_a_space_it_needs_no_dashes(self, text: str, reflect: Reflect) -> None:
-        assert reflect("add", text, "-q", "space").status == 0
-        assert (stored(reflect)["text"], stored(reflect)["question"]) == (text, "space")
-        assert stored(reflect)["audience"] == "team"
-
-    def test_where_it_can_not_be_told_from_an_option_one_sentence_says_how(self, reflect: Reflect) -> None:
-        refused(reflect("add", "-5degrees"), "put -- before it")
-
-    @pytest.mark.parametrize("text", ["", " ", "\n\t "])
-    def test_an_empty_argument_is_refused(self, text: str, reflect: Reflect) -> None:
-        refused(reflect("add", text), "empty")
-        assert not reflect.journal.exists()
-
-    @pytest.mark.parametrize("given", [b"", b"  \n"], ids=repr)
-    def test_empty_standard_input_is_refused(self, given: bytes, reflect: Reflect) -> None:
-        refused(reflect("add", "-", stdin=given), "empty")
-        refused(reflect("add", stdin=given), "empty")
-
-    def test_a_nul_is_refused_and_its_place_is_named(self, reflect: Reflect) -> None:
-        reflect("add", "Tea.")
-        refused(reflect("add", "-", stdin=b"tea\0pot"), "NUL", "position 4")
-        assert reflect.texts("list") == ["Tea."]
-
-    @pytest.mark.parametrize("given", [b"caf\xe9", b"\xff\xfeT\0e\0a\0", b"\xed\xa0\x80"], ids=repr)
-    def test_what_is_not_utf_8_is_refused_and_its_place_is_named(
-        self, given: bytes, reflect: Reflect
-    ) -> None:
-        reflect("add", "Tea.")
-        refused(reflect("add", "-", stdin=given), "UTF-8", "byte")
-        assert reflect.texts("list") == ["Tea."]
-
-    def test_one_mebibyte_is_stored_and_one_byte_more_is_not(self, reflect: Reflect) -> None:
-        most = "é" * (512 * 1024)
-        assert reflect("add", "-", stdin=most).status == 0
-        assert stored(reflect)["text"] == most
-        refused(reflect("add", "-", stdin=most + "x"), "1,048,577", "1,048,576")
-
-    def test_a_dash_among_other_words_is_a_dash(self, reflect: Reflect) -> None:
-        reflect("add", "tea", "-", "coffee", stdin="not read")
-        assert stored(reflect)["text"] == "tea - coffee"
-
-
 class TestNames:
     def test_tags_and_people_in_the_text_are_found_and_the_text_stays(self, reflect: Reflect) -> None:
         text = "Mended the #kettle with @Ana, see a@b.org and C# and issue #1 #kettle"
@@ -237,6 +162,13 @@ class TestQuestion:
         assert reflect("add", "Tea.", "-q", "gibbs/feelings").status == 2
         assert reflect("framework", "use", "capturing-learning", "gibbs").status == 0
         assert reflect("add", "Tea.", "-q", "gibbs/feelings").status == 0
+
+    def test_the_answer_to_a_probe_opens_its_follow_up(self, reflect: Reflect) -> None:
+        answer = reflect("add", "It leaks.", "-q", "pressure", "-p", "kettle", "--detail", "stronger=Two.")
+        assert answer.out == "1  pressure  Sunday 2026-11-22 14:05  at kettle  opens f1\n"
+        assert "f1  strengthen  open  Two." in reflect("show", "1").out
+        assert reflect("undo").status == 0
+        assert reflect("undo").status == 3, "it was one change"
 
     def test_a_detail_without_a_sign_is_refused(self, reflect: Reflect) -> None:
         refused(reflect("add", "Tea.", "--detail", "why"), "KEY=TEXT")

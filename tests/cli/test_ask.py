@@ -2,82 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from tests.conftest import Reflect, ReflectProcess
+from tests.person import (
+    CONTROL_C,
+    CONTROL_D,
+    END,
+    ENTER,
+    POINT,
+    PROBE,
+    READY,
+    TAB,
+    Person,
+    at_a_terminal,
+    pexpect,
+)
 
-pexpect = pytest.importorskip("pexpect")
-at_a_terminal = pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal is made in another way there")
 
-CONTROL_C, CONTROL_D = "\x03", "\x04"
-PASTE = "\x1b[200~{}\x1b[201~"  # how a terminal hands over what was pasted
-READY = "\x1b[?2004h"  # the line editor asks the terminal to mark pastes so, before each line it reads
-QUESTION = r"(\d) of \d · (\S+)( \(private\))?\r\n"
-PROBE = r"\n  (\S[^\r\n]*)\r\n"
-END = r"\r\n(Saved:|Nothing was written\.)\r\n"
-
-
-class Person:
-    """Somebody who is asked, and types only when there is a prompt."""
-
-    def __init__(self, reflect: ReflectProcess, *arguments: str) -> None:
-        self.reflect = reflect
-        program, *command = reflect.command("ask", *arguments)
-        environ = {**reflect.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
-        self.terminal = pexpect.spawn(
-            program, command, env=environ, encoding="utf-8", timeout=30, dimensions=(40, 200)
-        )
-        self.terminal.delaybeforesend = None
-
-    def is_asked(self) -> str:
-        """The key of the next question; its probes in between are skipped."""
-        while self.terminal.expect([QUESTION, PROBE]) == 1:
-            self.types("")
-        return str(self.terminal.match[2])
-
-    def is_probed(self) -> str:
-        """The wording of the next probe."""
-        self.terminal.expect(PROBE)
-        return str(self.terminal.match[1])
-
-    def types(self, *lines: str) -> None:
-        for line in lines:
-            self.sends(f"{line}\r")
-
-    def answers(self, *lines: str) -> None:
-        """Lines, and the empty one that ends an answer."""
-        self.types(*lines, "")
-
-    def sends(self, keys: str) -> None:
-        self.terminal.expect_exact(READY)
-        self.terminal.send(keys)
-
-    def ends(self) -> tuple[int, str]:
-        """The exit status and what was said at the end; probes before it are skipped."""
-        while self.terminal.expect([END, PROBE, QUESTION]) != 0:
-            self.types("")
-        said = str(self.terminal.match[1])
-        self.terminal.expect(pexpect.EOF)
-        said += "\n" + self.terminal.before.replace("\r\n", "\n")
-        self.terminal.close()
-        return self.terminal.exitstatus, said
-
-    def written(self) -> list[dict[str, Any]]:
-        """What the journal holds, oldest first."""
-        found: list[dict[str, Any]] = self.reflect("list", "--all", "--json").json["reflections"]
-        return sorted(found, key=lambda each: int(each["number"]))
-
-    def texts(self) -> list[str]:
-        return [each["text"] for each in self.written()]
+def asks(reflect: ReflectProcess, *arguments: str) -> Person:
+    return Person(reflect, "ask", *arguments)
 
 
 @at_a_terminal
 def test_three_questions_a_positive_one_first_then_pressure(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process)
+    person = asks(reflect_process)
     asked = []
     for _ in range(3):
         asked.append(person.is_asked())
@@ -95,9 +46,9 @@ def test_three_questions_a_positive_one_first_then_pressure(reflect_process: Ref
 
 @at_a_terminal
 def test_an_empty_line_at_the_start_skips_the_question(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process)
+    person = asks(reflect_process)
     person.is_asked()
-    person.types("")
+    person.passes()
     second = person.is_asked()
     person.answers("The kettle leaks.")
     assert person.ends()[0] == 0
@@ -106,17 +57,17 @@ def test_an_empty_line_at_the_start_skips_the_question(reflect_process: ReflectP
 
 @at_a_terminal
 def test_one_who_skips_everything_writes_nothing(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process)
+    person = asks(reflect_process)
     for _ in range(3):
         person.is_asked()
-        person.types("")
+        person.passes()
     assert person.ends() == (0, "Nothing was written.\n")
     assert person.written() == []
 
 
 @at_a_terminal
 def test_several_lines_are_one_answer(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process, "-q", "success")
+    person = asks(reflect_process, "-q", "success")
     person.is_asked()
     person.answers("The kettle works:", "  Bo mended it,", "and we had tea.")
     person.ends()
@@ -124,29 +75,14 @@ def test_several_lines_are_one_answer(reflect_process: ReflectProcess) -> None:
 
 
 @at_a_terminal
-@pytest.mark.parametrize("newline", ["\r", "\n", "\r\n"])
-def test_a_paste_with_blank_lines_is_one_answer(newline: str, reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process, "-q", "success")
-    person.is_asked()
-    pasted = newline.join(["First we looked.", "", "", "Then we mended it.", ""])
-    person.answers(PASTE.format(pasted))
-    person.ends()
-    [text] = person.texts()
-    assert text.rstrip("\n") == "First we looked.\n\n\nThen we mended it."
-
-
-@at_a_terminal
 def test_the_probes_come_after_the_answer_and_go_deeper(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process, "--question", "success")
+    person = asks(reflect_process, "--question", "success")
     person.is_asked()
     person.answers("The handover took two minutes.")
     wordings = []
-    for answer in ("The list was ready.", "", "Everybody,", "First, a list."):
+    for answer in (["The list was ready."], [], ["Everybody,"], ["First, a list."]):
         wordings.append(person.is_probed())
-        if answer:
-            person.answers(answer)
-        else:
-            person.types("")
+        person.answers(*answer)
     assert person.ends()[0] == 0
     [written] = person.written()
     assert written["text"] == "The handover took two minutes."
@@ -161,22 +97,77 @@ def test_the_probes_come_after_the_answer_and_go_deeper(reflect_process: Reflect
 
 
 @at_a_terminal
-def test_a_skipped_question_has_no_probes(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process, "-q", "success")
+def test_what_gave_way_may_get_a_point_a_new_one_or_one_that_is_known(
+    reflect_process: ReflectProcess,
+) -> None:
+    reflect_process("add", "The kettle leaks.", "-q", "pressure", "-p", "kettle")
+    for typed in ("kitchen sink", f"ke{TAB}"):
+        person = asks(reflect_process, "-q", "pressure")
+        person.is_asked()
+        person.answers("It leaks.")
+        person.sees(POINT)
+        person.types(typed + ENTER)
+        person.types(CONTROL_D)
+        assert person.ends()[0] == 0
+    assert [each["point"] for each in person.written()] == ["kettle", "kitchen sink", "kettle"]
+
+
+@at_a_terminal
+@pytest.mark.parametrize(("key", "status"), [(CONTROL_C, 130), (CONTROL_D, 0)])
+def test_whoever_leaves_at_the_point_has_answered(
+    key: str, status: int, reflect_process: ReflectProcess
+) -> None:
+    person = asks(reflect_process, "-q", "pressure")
     person.is_asked()
-    person.types("")
+    person.answers("It leaks.")
+    person.sees(POINT)
+    person.types(key)
+    ended, said = person.ends()
+    assert ended == status
+    assert said.startswith("Saved:\n1  pressure")
+    assert person.texts() == ["It leaks."]
+
+
+@at_a_terminal
+def test_the_answer_to_a_probe_opens_its_follow_up_and_one_undo_takes_all_back(
+    reflect_process: ReflectProcess,
+) -> None:
+    person = asks(reflect_process, "-q", "pressure")
+    person.is_asked()
+    person.answers("It leaks.")
+    person.sees(POINT)
+    person.types("kettle" + ENTER)
+    for answer in ("A full house.", "The pot.", "Steam.", "A second kettle."):
+        person.is_probed()
+        person.answers(answer)
+    _, said = person.ends()
+    assert said.startswith("Saved:\n1  pressure")
+    assert "at kettle  opens f1" in said
+    [written] = person.written()
+    [follow_up] = reflect_process("show", "1", "--json").json["reflection"]["follow_ups"]
+    assert list(written["details"].values())[-1] == follow_up["text"] == "A second kettle."
+    assert (follow_up["kind"], follow_up["point"], follow_up["state"]) == ("strengthen", "kettle", "open")
+    assert "undone" in reflect_process("undo", "--json").json
+    assert person.written() == []
+    assert reflect_process("undo").status == 3
+
+
+@at_a_terminal
+def test_a_skipped_question_has_no_probes(reflect_process: ReflectProcess) -> None:
+    person = asks(reflect_process, "-q", "success")
+    person.is_asked()
+    person.passes()
     person.terminal.expect([PROBE, END])
     assert person.terminal.match[1] == "Nothing was written."
 
 
 @at_a_terminal
 def test_control_c_keeps_what_was_answered(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process)
+    person = asks(reflect_process)
     first = person.is_asked()
     person.answers("The first answer.")
     second = person.is_asked()
-    person.types("Half of")
-    person.sends(f"the second{CONTROL_C}")
+    person.types(f"Half of{ENTER}the second{CONTROL_C}")
     status, said = person.ends()
     assert status == 130
     assert "Traceback" not in said
@@ -186,19 +177,19 @@ def test_control_c_keeps_what_was_answered(reflect_process: ReflectProcess) -> N
 
 @at_a_terminal
 def test_control_c_before_anything_was_typed_writes_nothing(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process)
+    person = asks(reflect_process)
     person.is_asked()
-    person.sends(CONTROL_C)
+    person.types(CONTROL_C)
     assert person.ends() == (130, "Nothing was written.\n")
 
 
 @at_a_terminal
 def test_control_c_at_a_probe_keeps_the_answer_and_the_words_typed(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process, "-q", "pressure")
+    person = asks(reflect_process, "-q", "pressure")
     person.is_asked()
     person.answers("The kettle leaks.")
     person.is_probed()
-    person.sends(f"It was full{CONTROL_C}")
+    person.types(f"It was full{CONTROL_C}")
     assert person.ends()[0] == 130
     [written] = person.written()
     assert written["text"] == "The kettle leaks."
@@ -206,11 +197,11 @@ def test_control_c_at_a_probe_keeps_the_answer_and_the_words_typed(reflect_proce
 
 
 @at_a_terminal
-def test_control_d_ends_it_with_what_was_answered(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process)
+@pytest.mark.parametrize("last", ["", ENTER])
+def test_control_d_ends_it_with_what_was_answered(last: str, reflect_process: ReflectProcess) -> None:
+    person = asks(reflect_process)
     person.is_asked()
-    person.types("The kettle works.")
-    person.sends(CONTROL_D)
+    person.types(f"The kettle works.{last}{CONTROL_D}")
     status, said = person.ends()
     assert status == 0
     assert said.startswith("Saved:")
@@ -218,23 +209,12 @@ def test_control_d_ends_it_with_what_was_answered(reflect_process: ReflectProces
 
 
 @at_a_terminal
-def test_a_killed_terminal_keeps_the_answers_that_ended(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process)
-    person.is_asked()
-    person.answers("The first answer.")
-    person.is_asked()
-    person.sends("Never")
-    person.terminal.close(force=True)
-    assert person.texts() == ["The first answer."]
-
-
-@at_a_terminal
 def test_only_the_questions_of_one_framework(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process, "--framework", "learning-in-practice")
+    person = asks(reflect_process, "--framework", "learning-in-practice")
     asked = []
     for _ in range(3):
         asked.append(person.is_asked())
-        person.types("")
+        person.passes()
     assert person.ends()[0] == 0
     assert asked[0] == "pride"
     assert set(asked[1:]) <= {"witness", "people", "practice"}
@@ -242,7 +222,7 @@ def test_only_the_questions_of_one_framework(reflect_process: ReflectProcess) ->
 
 @at_a_terminal
 def test_about_another_day(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process, "--on", "yesterday", "-q", "success")
+    person = asks(reflect_process, "--on", "yesterday", "-q", "success")
     person.is_asked()
     person.answers("The kettle worked.")
     _, said = person.ends()
@@ -254,9 +234,9 @@ def test_about_another_day(reflect_process: ReflectProcess) -> None:
 
 @at_a_terminal
 def test_a_question_that_is_private_by_default_says_so(reflect_process: ReflectProcess) -> None:
-    person = Person(reflect_process, "-q", "witness")
+    person = asks(reflect_process, "-q", "witness")
     person.is_asked()
-    assert person.terminal.match[3] == " (private)"
+    assert person.terminal.match[2] == " (private)"
     person.answers("I saw the kettle fall.")
     _, said = person.ends()
     assert "private" in said
@@ -267,11 +247,11 @@ def test_a_question_that_is_private_by_default_says_so(reflect_process: ReflectP
 def test_what_was_answered_today_is_not_asked_again(reflect_process: ReflectProcess) -> None:
     for key in ("success", "pressure", "space", "data", "together", "witness", "people", "practice"):
         reflect_process("add", "Tea.", "-q", key)
-    person = Person(reflect_process)
+    person = asks(reflect_process)
     assert person.is_asked() == "pride"
     person.answers("The kettle works.")
     assert person.ends()[0] == 0
-    answer = Person(reflect_process)
+    answer = asks(reflect_process)
     answer.terminal.expect("Every question has been answered today")
     answer.terminal.expect(pexpect.EOF)
     answer.terminal.close()
@@ -283,6 +263,11 @@ def test_what_was_answered_today_is_not_asked_again(reflect_process: ReflectProc
     ("arguments", "said"),
     [
         (("--no-input",), "reflect add TEXT -q QUESTION"),
+        (("--no-input", "1"), "reflect edit N --detail KEY=TEXT"),
+        (("--no-input", "--unsorted"), "reflect edit N -q QUESTION"),
+        (("1", "-q", "success"), "give it alone"),
+        (("1", "--unsorted"), "give it alone"),
+        (("--unsorted", "--on", "yesterday"), "give it alone"),
         (("-q", "succes"), "did you mean success"),
         (("--framework", "gibs"), "no framework 'gibs'"),
         (("--on", "the other day"), "is not a date"),
@@ -293,7 +278,7 @@ def test_a_mistake_is_told_before_anything_is_asked(
     arguments: tuple[str, ...], said: str, reflect_process: ReflectProcess
 ) -> None:
     reflect_process("add", "Tea.")
-    person = Person(reflect_process, *arguments)
+    person = asks(reflect_process, *arguments)
     person.terminal.expect(pexpect.EOF)
     person.terminal.close()
     assert person.terminal.exitstatus == 2
@@ -301,9 +286,20 @@ def test_a_mistake_is_told_before_anything_is_asked(
     assert READY not in person.terminal.before
 
 
-def test_off_a_terminal_it_says_what_a_script_writes(reflect: Reflect) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "reflect add TEXT -q QUESTION"),
+        (("1",), "reflect edit N --detail KEY=TEXT"),
+        (("--unsorted",), "reflect edit N -q QUESTION"),
+    ],
+    ids=str,
+)
+def test_off_a_terminal_it_says_what_a_script_writes(
+    arguments: tuple[str, ...], said: str, reflect: Reflect
+) -> None:
     for terminal in ((), ("stdin", "stdout"), ("stdout", "stderr")):
-        answer = reflect("ask", stdin="The kettle works.\n", terminal=terminal)
+        answer = reflect("ask", *arguments, stdin="The kettle works.\n", terminal=terminal)
         assert (answer.status, answer.out) == (2, "")
-        assert "reflect add TEXT -q QUESTION" in answer.err
+        assert said in answer.err
     assert not reflect.journal.exists()

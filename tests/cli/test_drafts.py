@@ -439,6 +439,17 @@ class TestRestoreAnEdit:
         assert reflect("drafts", "restore").status == 0
         assert last(reflect)["details"] == {"why": "We had time."}
 
+    def test_such_an_answer_opens_its_follow_up_whatever_else_was_changed(self, reflect: Reflect) -> None:
+        reflect("add", "Tea.", "-q", "success")
+        headed = Headed("edit", str(reflect.journal), NOW.isoformat(), 1, 1, {"detail": "first-step"})
+        for words in (b"Buy more.", b"Buy less."):
+            drafting.begin(at_a_desk(reflect), words, headed=headed)
+        reflect("edit", "1", "-t", "kitchen")
+        answer = reflect("drafts", "restore", "d1")
+        assert (answer.status, "opens f1" in answer.out) == (0, True)
+        assert reflect("drafts", "restore", "d2").status == 4, "but it takes the place of no other answer"
+        assert last(reflect)["details"] == {"first-step": "Buy more."}
+
     def test_of_a_reflection_that_is_deleted_the_words_can_become_a_new_one(self, reflect: Reflect) -> None:
         reflect("add", "Tea.")
         failing(reflect, "edit", "1", "--text", "Coffee.")

@@ -83,6 +83,13 @@ def test_one_of_ones_own_is_added_and_used_beside_the_others(reflect: Reflect, o
     assert reflect("add", "Tea.", "-q", "calm", "--detail", "why=Warm").status == 0
 
 
+def test_show_says_what_the_answer_to_a_probe_opens(reflect: Reflect) -> None:
+    said = reflect("framework", "show").out
+    wording = "What is the first step towards making it happen again?"
+    assert f"  - first-step: {wording} (opens a follow-up: replicate)\n" in said
+    assert "  - reuse: Who else could use this, and what would they need to know?\n" in said
+
+
 def test_it_may_come_from_standard_input(reflect: Reflect) -> None:
     assert reflect("framework", "add", "-", stdin=OWN).status == 0
     assert "Why did it help?" in reflect("framework", "show", "handover").out

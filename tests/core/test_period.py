@@ -93,7 +93,6 @@ def test_what_is_no_period_is_refused_and_says_what_is(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "monday"),
     [
-        ("", "2026-11-16"),
         ("this", "2026-11-16"),
         ("last", "2026-11-09"),
         ("47", "2026-11-16"),
@@ -108,7 +107,7 @@ def test_a_week_is_named_by_its_number(words: str, monday: str) -> None:
     assert period.last == period.first + timedelta(6)  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("words", ["0", "54", "2025-W53", "9999-W52", "next", "2026-11"])
+@pytest.mark.parametrize("words", ["", "0", "54", "2025-W53", "9999-W52", "next", "2026-11"])
 def test_what_is_no_week_is_refused(words: str) -> None:
     with pytest.raises(BadInput, match="is not a week"):
         parse_week(words, TODAY)
@@ -159,9 +158,11 @@ def test_a_span_that_ends_before_it_begins_is_refused() -> None:
         between("2026-11-20", "2026-11-19", TODAY)
 
 
-def test_an_edge_that_is_nothing_is_refused() -> None:
+@pytest.mark.parametrize(("since", "until"), [("someday", None), ("", None), (None, ""), ("", "today")])
+def test_an_edge_that_is_nothing_is_refused(since: str | None, until: str | None) -> None:
+    """An empty one too: a script whose variable is empty means no everything."""
     with pytest.raises(BadInput, match="neither a day nor a period"):
-        between("someday", None, TODAY)
+        between(since, until, TODAY)
 
 
 def test_a_day_is_read() -> None:

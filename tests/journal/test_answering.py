@@ -128,6 +128,22 @@ def test_a_question_chosen_and_its_probes_are_one_change(journal: Journal) -> No
     assert last(journal)._replace(revision=2) == whole
 
 
+def test_an_edit_opens_what_its_new_answers_open(journal: Journal) -> None:
+    reflections.add(journal, LEAK, now=NOW)
+    before = last(journal)
+    assert amending.edit(journal, [1], Edit(set_details=(STRONGER,)), now=NOW).opens == ("f1",)
+    assert opened(last(journal)) == [("strengthen", "A second kettle.", "kettle", "open")]
+    assert found(journal, "second") == [1]
+    again = amending.edit(journal, [1], Edit(set_details=(("stronger", "Two more."),)), now=NOW)
+    assert again.opens == (), "an answer in other words is no new one"
+    for _ in range(2):
+        undoing.undo(journal, now=NOW)
+    assert last(journal)._replace(revision=1) == before
+    redone = undoing.redo(journal, now=NOW)
+    assert redone.verb == "edit"
+    assert opened(last(journal)) == [("strengthen", "A second kettle.", "kettle", "open")]
+
+
 def test_an_answer_to_a_probe_answered_before_takes_its_place(journal: Journal) -> None:
     reflections.add(journal, LEAK._replace(details=(("held", "The pot."),)), now=NOW)
     answer_probe(journal, 1, "held", "Nothing.", now=NOW)

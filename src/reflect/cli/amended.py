@@ -11,6 +11,7 @@ from reflect.journal.journal import Journal
 from reflect.journal.undoing import Undone
 from reflect.render.clean import one_line
 
+UNDONE, REDONE = "Undone", "Done again"
 SHOWN = 10  # things whose fields are shown before and after
 
 
@@ -29,7 +30,8 @@ def told_undone(what: str, undone: Undone, journal: Journal, work: Desk, *, as_j
 
         record = {"change": undone.change, "verb": undone.verb, "summary": undone.summary}
         record |= {"reflections": undone.reflections, "kept": list(undone.kept)}
-        work.terminal.say(object_json({"undone": record | {"fields": _records(undone.altered, journal)}}))
+        noun = "redone" if what == REDONE else "undone"
+        work.terminal.say(object_json({noun: record | {"fields": _records(undone.altered, journal)}}))
         return
     said = f"{what}: {undone.verb} ({one_line(undone.summary)})"
     if undone.reflections:
@@ -50,7 +52,8 @@ def told_amended(what: str, amended: Amended, journal: Journal, work: Desk, *, a
     if amended.unchanged:
         work.terminal.note(f"Nothing changed in {listed(amended.unchanged)}.")
     if amended.changed:
-        lines = [f"{what} {listed(amended.changed)}.", *changed_lines(amended.altered, journal)]
+        opens = f"; opens {', '.join(amended.opens)}" if amended.opens else ""
+        lines = [f"{what} {listed(amended.changed)}{opens}.", *changed_lines(amended.altered, journal)]
         work.terminal.say("\n".join(lines))
 
 

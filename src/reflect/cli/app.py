@@ -27,6 +27,7 @@ COMMANDS = {
     "search": "Find reflections by their words.",
     "report": "What to repeat, where it gave way, what keeps coming back.",
     "edit": "Change a reflection, in your editor or by options; several by options.",
+    "highlight": "Let reflections stand out in what is looked at and sent.",
     "delete": "Take reflections out of view; undo and restore bring them back.",
     "restore": "Bring a deleted reflection back, or an earlier state of one.",
     "undo": "Take back the last change, or any other.",

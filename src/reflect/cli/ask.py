@@ -1,4 +1,4 @@
-"""``reflect ask``: the guided reflection."""
+"""``reflect ask``: what asks is loaded only then, for TAB reads this too."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from reflect.cli.group import commands
 from reflect.core.errors import BadInput
 
 app = commands()
+
 EXAMPLES = """\b
 Examples:
-  reflect ask
-  reflect ask -q success --on yesterday
-  reflect ask last                     (go deeper into what is written)
-  reflect ask --unsorted               (find a question for each)
+  reflect ask                    what is due, one look back, three questions
+  reflect ask -q success         one question only
+  reflect ask last               its probes that have no answer yet
+  reflect ask --unsorted         a question for what has none, one key each
 """
 
 
@@ -53,6 +54,6 @@ def ask(
 
         ask_again(number, work)
     else:
-        from reflect.cli.asking.anew import guided_reflection  # line editing: not for help, nor for TAB
+        from reflect.cli.asking.new import guided_reflection
 
         guided_reflection(work, on=on, question=question, framework=framework)

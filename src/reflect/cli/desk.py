@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
@@ -76,6 +77,11 @@ class Desk:
                 raise missing
         return journal_file(meant, environ)
 
+    @property
+    def journal_is_there(self) -> bool:
+        """Whether a file is; where nobody can tell, opening it will say why."""
+        return os.path.exists(self.journal_path)  # Path.exists raises for some
+
     def uses(self, journal: str) -> bool:
         """Whether this is the path of the journal at hand, as far as that can be told."""
         try:
@@ -136,7 +142,7 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Journal]:
         """The journal; a new one is made where there is none, and the owner is told where it is."""
-        new = not self.journal_path.exists()
+        new = not self.journal_is_there
         frameworks = self.settings.frameworks if new else ()
         with open_journal(self.journal_path, create=True, frameworks=frameworks) as journal:
             if new:
@@ -153,7 +159,7 @@ class Desk:
 
     def rehearse(self, write: Callable[[Journal], object]) -> None:
         """Where there is no journal yet: try in one that is nowhere what a first one would be made for."""
-        if not self.journal_path.exists():
+        if not self.journal_is_there:
             with no_journal(self.journal_path, self.settings.frameworks) as nowhere:
                 write(nowhere)
 
@@ -161,7 +167,7 @@ class Desk:
     def rehearsing(self) -> Iterator[Journal]:
         """The journal for a dry run, which takes back what it writes; where there is none, none is made."""
         with ExitStack() as place:
-            if self.journal_path.exists():
+            if self.journal_is_there:
                 yield place.enter_context(open_journal(self.journal_path))
             else:
                 yield place.enter_context(no_journal(self.journal_path, self.settings.frameworks))

@@ -38,14 +38,14 @@ def drafts(
     form = chosen_format("json" if as_json else format_, work, possible=POSSIBLE)
     lines = [_line(kept, work) for kept in drafting.kept(work)]
     if form == "json":
-        return work.terminal.say(drafts_json(lines))
+        return work.give(drafts_json(lines))
     if not lines:
         return work.terminal.note("There are no drafts; everything written is stored.")
     if form == "plain":
-        return work.terminal.say(drafts_plain(lines))
+        return work.give(drafts_plain(lines))
     from reflect.render.drafts_table import drafts_table
 
-    work.terminal.show(drafts_table(lines))
+    work.give(drafts_table(lines))
     return work.terminal.note(
         "\n`reflect drafts restore D` brings one back, `reflect drafts drop D` removes it."
     )

@@ -50,7 +50,7 @@ def edit_in_editor(given: Sequence[str], work: Desk, *, revision: int | None, as
         raise BadInput("Say what to change in them, for example -t TAG; the editor takes one at a time.")
     if not work.terminal.interactive:
         raise BadInput("Say what to change, for example -t TAG or --text -; the editor needs a terminal.")
-    with work.reading() as journal:
+    with work.reading(tell=False) as journal:
         [number] = numbers_of(given, journal, work)
         now = editable(journal, str(number))
         shown = _form(now, answered_by(journal, number))

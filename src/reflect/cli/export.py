@@ -13,7 +13,7 @@ from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import CopyCommand, ExportCommand, ExportGroup, for_the_owner, selection
 from reflect.cli.others import markdown_for_others
-from reflect.cli.sending import send
+from reflect.cli.sending import check_place, send
 from reflect.core.moment import iso_week
 from reflect.core.period import week_of
 from reflect.core.reflection import Reflection
@@ -42,6 +42,7 @@ def week(context: typer.Context, file: Annotated[str | None, TO] = None) -> None
     """A week in Markdown, for mail and chat: positives first. Private reflections stay out."""
     work = desk(context)
     chosen = selection(context, work)
+    check_place(file)
     period = chosen.period or week_of(work.today - WEEK_IS_OVER_AFTER)
     with work.reading() as journal:
         text = markdown_for_others(chosen, period, work, journal)
@@ -56,6 +57,7 @@ def jsonl(context: typer.Context, file: Annotated[str | None, TO] = None) -> Non
     """Everything, one reflection a line, private ones too: a copy of the journal's words."""
     work = desk(context)
     chosen = selection(context, work)
+    check_place(file)
     for_the_owner(chosen)
     with work.reading() as journal:
         send(_lines(finding.between(journal, chosen.wanted)), file, work)

@@ -48,7 +48,7 @@ def history(
     work = desk(context)
     asked = "json" if as_json else format_ or "plain"
     form = chosen_format(asked, work, possible=POSSIBLE)
-    with work.reading() as journal:
+    with work.reading(tell=number is None) as journal:
         if number is None:
             found = changes(journal, limit=-1 if everything else most or NEWEST)
             records, noun = [_change_record(each) for each in found], "changes"

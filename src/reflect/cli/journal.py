@@ -39,7 +39,7 @@ def info(
 ) -> None:
     """Where everything is kept, and how much of it there is."""
     work = desk(context)
-    there = work.journal_path.exists()
+    there = work.journal_is_there
     with work.reading() as journal:
         count = finding.count(journal, Filter())
         (version,) = journal.row("PRAGMA user_version")

@@ -1,4 +1,4 @@
-"""``reflect meet``"""
+"""``reflect meet``: what asks is loaded only then, for TAB reads this too."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
+from reflect.cli.when import moment_of
+from reflect.core.errors import BadInput
 
 app = commands()
 EXAMPLES = """\b
 Examples:
-  reflect meet Ana Bo Cy
-  reflect meet --group night -q success -q pressure
+  reflect meet Ana Bo Cy                          two questions, in turn
+  reflect meet --group nurses -q success          one question, this group of the roster
+  reflect meet Ana Bo --without-names --on friday
 """
 
 
@@ -48,14 +51,17 @@ def meet(
     deeper: Annotated[bool, typer.Option("--deeper", help="Ask the probes of each question too.")] = False,
 ) -> None:
     """Hear several people in turn, at the end of a meeting."""
-    from reflect.cli.asking.hearing import hear  # line editing: not for help, nor for TAB
+    work = desk(context)
+    if not work.terminal.interactive:
+        raise BadInput("`reflect meet` asks at a terminal; a script writes `reflect add TEXT --by PERSON`.")
+    from reflect.cli.asking.meeting import hold_meeting
 
-    hear(
+    hold_meeting(
+        work,
         people or [],
-        desk(context),
-        questions=question or [],
+        question or [],
         group=group,
         named=named,
-        on=on,
+        moment=moment_of(on, work),
         deeper=deeper,
     )

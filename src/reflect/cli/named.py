@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from os.path import exists  # which is False where Path.exists raises
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ def missing_journal(meant: str, environ: Mapping[str, str], *, by: str = "") -> 
 
     A path may be that of a new journal, and the usual one is made by the first reflection.
     """
-    if is_path(meant) or meant == JOURNAL or journal_file(meant, environ).exists():
+    if is_path(meant) or meant == JOURNAL or exists(journal_file(meant, environ)):
         return None
     there = names(environ)
     near = did_you_mean(meant.lower(), there)
@@ -73,7 +74,7 @@ def existing_journal(meant: str, environ: Mapping[str, str]) -> Path:
     missing = missing_journal(meant, environ)
     if missing:
         raise missing
-    if meant != JOURNAL or path.exists():
+    if meant != JOURNAL or exists(path):
         with open_journal(path, read_only=True):
             pass
     return path
@@ -87,7 +88,7 @@ def new_journal(name: str, environ: Mapping[str, str], frameworks: Sequence[str]
         )
     path = journal_file(name, environ)
     taken = [there for there in names(environ) if there.lower() == path.stem.lower()]
-    if taken or path.exists() or not make_journal(path, frameworks):
+    if taken or exists(path) or not make_journal(path, frameworks):
         raise BadInput(
             f"There is a journal named {taken[0] if taken else name!r} already; choose another name."
         )
@@ -96,7 +97,7 @@ def new_journal(name: str, environ: Mapping[str, str], frameworks: Sequence[str]
 
 def _looked_at(path: Path, *, in_use: bool, environ: Mapping[str, str]) -> Listed:
     name = name_of(path, environ)
-    found = Listed(name, str(path), in_use, exists=path.exists(), reflections=None, trouble=None)
+    found = Listed(name, str(path), in_use, exists=exists(path), reflections=None, trouble=None)
     if not found.exists:
         missing = missing_journal(name, environ) if name else None
         return found._replace(trouble=missing.sentence if missing else None)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.amended import told_undone
+from reflect.cli.amended import REDONE, told_undone
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.journal import undoing
@@ -22,4 +22,4 @@ def redo(
     """Do again what was undone last."""
     work = desk(context)
     with work.amending() as journal:
-        told_undone("Done again", undoing.redo(journal, now=work.now), journal, work, as_json=as_json)
+        told_undone(REDONE, undoing.redo(journal, now=work.now), journal, work, as_json=as_json)

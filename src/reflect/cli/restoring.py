@@ -17,6 +17,8 @@ from reflect.core.edit import Edit
 from reflect.core.errors import BadInput
 from reflect.core.moment import moment_at
 from reflect.core.reflection import AUDIENCES, Draft
+from reflect.journal.journal import Journal
+from reflect.journal.reading import get
 
 
 class How(NamedTuple):
@@ -51,10 +53,16 @@ def restore(kept: Kept, how: How, work: Desk, *, as_json: bool) -> None:
         work.drop_draft()
         work.terminal.note(f"{kept.name} changes nothing in reflection {headed.number}; it is dropped.")
         return
-    seen = None if how.anyway else headed.revision
-    expected = {} if seen is None else {headed.number: seen}
     with work.amending() as journal:
+        seen = None if how.anyway or _stands_alone(headed, journal) else headed.revision
+        expected = {} if seen is None else {headed.number: seen}
         store_edit([headed.number], change, journal, work, expected=expected, as_json=as_json, one=True)
+
+
+def _stands_alone(headed: Headed, journal: Journal) -> bool:
+    """Whether it is the answer to a probe that has none: whatever else was changed, nothing is lost."""
+    key = headed.fields.get("detail")
+    return key is not None and key not in get(journal, str(headed.number)).details
 
 
 def _store(draft: Draft, work: Desk, *, as_json: bool) -> None:

@@ -10,6 +10,12 @@ from reflect.core.errors import BadInput
 from reflect.journal.files import put
 
 
+def check_place(file: str | None) -> None:
+    """Refuse a file in a folder that is not there, before anything else is told. Raises BadInput."""
+    if file is not None and file != "-" and not path_of(file).absolute().parent.is_dir():
+        raise BadInput(f"{file} can not be written: there is no such folder.")
+
+
 def send(pieces: Iterable[str], file: str | None, work: Desk) -> None:
     """Write the pieces to the file, or to standard output when it is None or ``-``.
 

@@ -38,7 +38,7 @@ def show(
     if format_ is not None and format_ not in FORMATS:
         raise BadInput(f"There is no format {format_!r}; choose {', '.join(POSSIBLE)}.")
     form = chosen_format("json" if as_json else format_, work, possible=POSSIBLE)
-    with work.reading() as journal:
+    with work.reading(tell=False) as journal:
         reflection = get(journal, number)
         question = answered_by(journal, reflection.number)
     if form == "json":

@@ -39,7 +39,7 @@ def reflections_in_form(
 
         return list_for_others(find_for_others or find, chosen, work, journal)
     found = find(chosen.wanted)
-    if not found and work.journal_path.exists():
+    if not found and work.journal_is_there:
         work.terminal.note(_why_nothing(chosen, query, journal))
     if not found and form == "table":
         return None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.amended import told_undone
+from reflect.cli.amended import UNDONE, told_undone
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.journal import undoing
@@ -37,4 +37,4 @@ def undo(
     """Take back the last change, or any other."""
     work = desk(context)
     with work.amending() as journal:
-        told_undone("Undone", undoing.undo(journal, change, now=work.now), journal, work, as_json=as_json)
+        told_undone(UNDONE, undoing.undo(journal, change, now=work.now), journal, work, as_json=as_json)

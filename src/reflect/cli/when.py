@@ -141,11 +141,20 @@ def _local(found: datetime) -> datetime:
 def _worded(text: str, now: datetime, today: date) -> date | datetime:
     """Words are counted from ``today``, which may still be the calendar's yesterday; hours from ``now``."""
     _refuse_ambiguous(text)
-    import warnings
-
+    span = re.search(_SPAN, text, re.IGNORECASE)
+    if span and text.lower().endswith(" ago"):  # so long by any clock, though this one may have jumped
+        return _local(_parsed(text, now.astimezone(UTC).replace(tzinfo=None)).replace(tzinfo=UTC))
     base = now.replace(tzinfo=None)
-    if not re.search(_SPAN, text, re.IGNORECASE):
-        base = datetime.combine(today, base.time())
+    found = _parsed(text, base if span else datetime.combine(today, base.time()))
+    named = [day for day in _WEEKDAYS if day in text.lower()]
+    if named and _WEEKDAYS[found.weekday()] not in named:
+        raise BadInput(f"{text!r} contradicts itself: {found.date()} is no {named[0].title()}; {_TRIED}.")
+    return _local(found) if span or re.search(_CLOCK, text, re.IGNORECASE) else found.date()
+
+
+def _parsed(text: str, base: datetime) -> datetime:
+    """What dateparser understands, counted from ``base``. Raises BadInput."""
+    import warnings
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its own use of old datetime functions
@@ -163,11 +172,7 @@ def _worded(text: str, now: datetime, today: date) -> date | datetime:
         )
     if found is None:
         raise BadInput(f"{text!r} is not a date that can be read; {_TRIED}.")
-    named = [day for day in _WEEKDAYS if day in text.lower()]
-    if named and _WEEKDAYS[found.weekday()] not in named:
-        raise BadInput(f"{text!r} contradicts itself: {found.date()} is no {named[0].title()}; {_TRIED}.")
-    timed = re.search(f"{_CLOCK}|{_SPAN}", text, re.IGNORECASE)
-    return _local(found) if timed else found.date()
+    return found
 
 
 def _refuse_ambiguous(text: str) -> None:

@@ -58,7 +58,7 @@ def parse_period(words: str, today: date) -> Period:
 def parse_week(words: str, today: date) -> Period:
     """The week that ``--week`` names: ``last``, ``this``, a number of this year, or ``2026-W47``."""
     text = words.strip().lower()
-    if text in ("", "this", "now"):
+    if text in ("this", "now"):
         return week_of(today)
     if text == "last":
         return week_of(today - timedelta(days=7))
@@ -88,8 +88,8 @@ def parse_day(words: str, today: date) -> date:
 
 def between(since: str | None, until: str | None, today: date) -> Period:
     """From ``--since`` to ``--until``; each may be a day or a period, whose edge then counts."""
-    first = _edge(since, today, first=True) if since else None
-    last = _edge(until, today, first=False) if until else None
+    first = _edge(since, today, first=True) if since is not None else None
+    last = _edge(until, today, first=False) if until is not None else None
     if first and last and first > last:
         raise BadInput(f"--since {first} is after --until {last}; nothing lies between them.")
     said = " ".join([f"since {first}"] * bool(first) + [f"until {last}"] * bool(last))

@@ -14,6 +14,7 @@ from reflect.core.reflection import AUDIENCES, Reflection, inline_names
 from reflect.journal import frameworks, history, names
 from reflect.journal.amendments import Altered, Subject, amend
 from reflect.journal.journal import Journal, instant
+from reflect.journal.opening import open_by_amending
 from reflect.journal.reading import get
 from reflect.journal.revisions import state_at
 from reflect.journal.states import State, state_of
@@ -45,12 +46,16 @@ class Editable(NamedTuple):
 
 
 class Amended(NamedTuple):
-    """What a change did. ``change`` is None when everything was so already."""
+    """What a change did. ``change`` is None when everything was so already.
+
+    ``opens``: the follow-ups that new answers to probes opened.
+    """
 
     change: int | None
     changed: tuple[int, ...]
     unchanged: tuple[int, ...]
     altered: tuple[Altered, ...]
+    opens: tuple[str, ...] = ()
 
 
 def editable(journal: Journal, name: str) -> Editable:
@@ -133,12 +138,13 @@ def _as_one_change(
         change = history.record(journal, verb, "", now=now)
         altered = amend(journal, change, wanted)
         changed = [subject.number for subject, _, _ in altered]
+        opens = open_by_amending(journal, altered, change=change, now=now) if verb == "edit" else ()
         if changed:
             history.summarise(journal, change, _these(changed))
         else:
             history.forget(journal, change)
     unchanged = tuple(number for number in each if number not in set(changed))
-    return Amended(change if changed else None, tuple(changed), unchanged, tuple(altered))
+    return Amended(change if changed else None, tuple(changed), unchanged, tuple(altered), opens)
 
 
 def _these(numbers: list[int]) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from functools import partial
 from typing import NamedTuple
 
-from reflect.core.follow_up import opened_by
-from reflect.core.reflection import Reflection, checked_name, checked_text
-from reflect.journal import amending, frameworks, history, names
+from reflect.core.reflection import checked_name, checked_text
+from reflect.journal import amending, history
 from reflect.journal.amendments import Subject, amend, as_kept
 from reflect.journal.journal import Journal
-from reflect.journal.opening import open_follow_up
+from reflect.journal.opening import open_by_answers
 from reflect.journal.states import READ_DETAILS, find_anew
 from reflect.journal.writer import ADD_DETAIL
 
@@ -52,13 +50,13 @@ def answer_probe(
     """
     key, text = checked_name(key, what="detail"), checked_text(text, what="The answer")
     with journal.transaction():
-        reflection = amending.editable(journal, str(number)).reflection
+        amending.editable(journal, str(number))
         if change is not None and journal.row(LAST_CHANGE, {"number": number})[0] == change:
             _add(journal, number, key, text, change=change)
         else:
             change = history.record(journal, "edit", f"reflection {number}", now=now)
             _amend(journal, number, key, text, change=change)
-        opens = _opened(journal, reflection, key, text, change=change, now=now)
+        opens = open_by_answers(journal, number, [(key, text)], change=change, now=now)
         find_anew(journal, number)
         return Answered(change, amending.revision_of(journal, number), opens)
 
@@ -81,23 +79,3 @@ def _amend(journal: Journal, number: int, key: str, text: str, *, change: int) -
 
 def _details(journal: Journal, number: int) -> list[list[str]]:
     return [[key, text] for key, text in journal.rows(READ_DETAILS, {"number": number})]
-
-
-def _opened(
-    journal: Journal, reflection: Reflection, key: str, text: str, *, change: int, now: datetime
-) -> tuple[str, ...]:
-    question = frameworks.answered_by(journal, reflection.number)
-    new = opened_by([(key, text)], question.probes if question else ())
-    return tuple(
-        open_follow_up(
-            journal,
-            each,
-            reflection=reflection.number,
-            point=names.find(journal, "point", reflection.point) if reflection.point else None,
-            day=reflection.day,
-            named=partial(names.known_as, journal, private=reflection.audience == "private"),
-            change=change,
-            now=now,
-        )
-        for each in new
-    )

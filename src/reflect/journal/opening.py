@@ -1,14 +1,18 @@
-"""Opening follow-ups: those that come with a reflection, and those that the answer to a probe opens."""
+"""Opening follow-ups: those that come with a reflection, and those that answers to its probes open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 
-from reflect.core.follow_up import NewFollowUp
+from reflect.core.follow_up import NewFollowUp, opened_by
 from reflect.core.reflection import checked_text, distinct
 from reflect.journal import names
+from reflect.journal.amendments import Altered
+from reflect.journal.frameworks import answered_by
 from reflect.journal.journal import Journal, instant, new_id
+from reflect.journal.states import find_anew
 
 # What should happen next.
 ADD_FOLLOW_UP = """
@@ -21,6 +25,48 @@ RETURNING number
 
 # Somebody it is to be done or agreed with.
 ADD_FOLLOW_UP_PERSON = "INSERT INTO follow_up_person (follow_up, person) VALUES (:follow_up, :person)"
+
+# What the follow-up of a reflection that is there takes from it.
+TAKEN_FROM = "SELECT point, day, audience FROM reflection WHERE number = :number"
+
+
+def open_by_answers(
+    journal: Journal, number: int, answers: Iterable[tuple[str, str]], *, change: int, now: datetime
+) -> tuple[str, ...]:
+    """What answers to the probes of a reflection's question open, as part of a change; their names.
+
+    Inside the caller's transaction.
+    """
+    question = answered_by(journal, number)
+    opened = opened_by(answers, question.probes) if question else []
+    point, day, audience = journal.row(TAKEN_FROM, {"number": number})
+    return tuple(
+        open_follow_up(
+            journal,
+            new,
+            reflection=number,
+            point=point,
+            day=date.fromisoformat(day),
+            named=partial(names.known_as, journal, private=audience == "private"),
+            change=change,
+            now=now,
+        )
+        for new in opened
+    )
+
+
+def open_by_amending(
+    journal: Journal, altered: Iterable[Altered], *, change: int, now: datetime
+) -> tuple[str, ...]:
+    """The same for probes that had no answer before reflections were amended."""
+    opens: list[str] = []
+    for (_, number), before, after in altered:
+        answered = {key for key, _ in (before or {}).get("details", ())}
+        new = [(key, text) for key, text in (after or {}).get("details", ()) if key not in answered]
+        if new:
+            opens += open_by_answers(journal, number, new, change=change, now=now)
+            find_anew(journal, number)
+    return tuple(opens)
 
 
 def open_follow_up(

@@ -17,10 +17,10 @@ from reflect.render.clean import clean, one_line
 from reflect.render.layout import Excerpt, plain_rows
 from reflect.render.plain import follow_up_line
 from reflect.render.tables import LENS_STYLES, WIDEST_PROSE
-from reflect.render.wording import labels_beside_text, marks, question_of, when_in_words
+from reflect.render.wording import detail, labels_beside_text, marks, question_of, when_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from rich.console import RenderableType
@@ -70,8 +70,7 @@ def turn_of(person: str, *, turn: str, purpose: str | None) -> RenderableType:
         *said,
         Text.assemble((one_line(person), "bold"), (f" · {turn}", "dim")),
         Text(
-            "Enter ends an answer; alone it passes. ? explains the question, e opens the editor, "
-            "Ctrl-D ends the meeting.",
+            "Enter ends an answer, alone it passes · ? explains · e opens the editor · Ctrl-D ends",
             "dim",
         ),
     )
@@ -81,9 +80,10 @@ def names_explained() -> RenderableType:
     return _prose(
         Text(),
         Text(
-            "Without names, what is said is kept as anonymous. Who said it stays in this journal, where its "
-            "owner can see it; nothing that leaves the journal, an export or a share, shows it. "
-            "What a question keeps private stays private either way."
+            "Without names, what is said is kept as anonymous. Who said it is written in this journal, "
+            "where its owner can see it, and in whole copies of it (a backup, `export jsonl`). Nothing "
+            "that is made for others to read shows it. What a question keeps private stays private "
+            "either way."
         ),
         Text(),
     )
@@ -98,18 +98,19 @@ def asked_beside(wording: str) -> RenderableType:
     return _prose(Text(), Padding(Text(wording, "italic"), (0, 0, 0, 2)))
 
 
-def question_explained(question: Question, *, about: str, audience: str) -> RenderableType:
-    """``about``: its framework's own words; ``audience``: whom the answer will be for."""
-    parts: list[RenderableType] = [
-        Text(),
-        Text.assemble(_key(question), (f" of {question.framework}", "dim")),
-    ]
+def question_explained(question: Question, *, about: str, audience: str, deeper: bool) -> RenderableType:
+    """``about``: its framework's own words; ``audience``: whom the answer will be for; ``deeper``:
+    whether its probes follow."""
+    head = Text.assemble(_key(question), (f" of {question.framework}", "dim"))
+    parts: list[RenderableType] = [Text(), head]
     if question.lens:
         parts.append(Text(f"It looks at {LOOKS_AT[question.lens]}."))
     parts.append(Text(WHO_READS[audience]))
     if question.probes:
-        parts += [Text(), Text("An answer is followed by these, each of which may be passed:")]
-        parts += [Padding(_probe_listed(probe), (0, 0, 0, 2)) for probe in question.probes]
+        follow = (
+            "An answer is followed by these" if deeper else "`reflect ask N` goes deeper later, with these"
+        )
+        parts += [Text(), Text(f"{follow}; each may be passed:"), _listed(question.probes)]
     parts += [Text(), Text(one_line(about), "dim"), Text()]
     return _prose(*parts)
 
@@ -137,7 +138,9 @@ def came_back(reflection: Reflection, reason: str, *, today: date) -> Renderable
     """One old reflection, and why it comes back today."""
     head = Text.assemble(("Looking back", "bold"), (f" · {one_line(reason)}", "dim"))
     waiting = [
-        Text(follow_up_line(each, today=today)) for each in reflection.follow_ups if each.state == "open"
+        Padding(Text(follow_up_line(each, today=today)), (0, 2))
+        for each in reflection.follow_ups
+        if each.state == "open"
     ]
     return _prose(Text(), head, reflection_in_short(reflection), *waiting)
 
@@ -148,9 +151,11 @@ def looked_at(reflection: Reflection, *, where: str = "") -> RenderableType:
     return _prose(Text(), *head, reflection_in_short(reflection))
 
 
-def question_again(question: Question) -> RenderableType:
-    """What a reflection answers, before its probes are asked."""
-    return _prose(Text(), Text.assemble(_key(question)), Text(one_line(question.wording), "bold"))
+def question_again(question: Question, details: Mapping[str, str]) -> RenderableType:
+    """What a reflection answers, and the answers its probes have, before the others are asked."""
+    wordings = {probe.key: one_line(probe.wording) for probe in question.probes}
+    said = [Text(detail(wordings.get(key, key), answer), "dim") for key, answer in details.items()]
+    return _prose(Text(), Text.assemble(_key(question)), Text(one_line(question.wording), "bold"), *said)
 
 
 def reflection_in_short(reflection: Reflection) -> RenderableType:
@@ -186,9 +191,12 @@ def questions_to_choose(under: Mapping[str, Question]) -> RenderableType:
     return _prose(Text(), table, Text())
 
 
-def _probe_listed(probe: Probe) -> Text:
-    opens = f" ({OPENS[probe.opens]})" if probe.opens else ""
-    return Text.assemble(f"- {one_line(probe.wording)}", (opens, "dim"))
+def _listed(probes: Iterable[Probe]) -> RenderableType:
+    table = plain_rows(expand=False)
+    for probe in probes:
+        opens = f" ({OPENS[probe.opens]})" if probe.opens else ""
+        table.add_row("-", Text.assemble(one_line(probe.wording), (opens, "dim")))
+    return Padding(table, (0, 0, 0, 2))
 
 
 def _key(question: Question) -> tuple[str, str]:

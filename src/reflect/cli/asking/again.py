@@ -12,7 +12,7 @@ from reflect.cli.desk import Desk
 from reflect.core.edit import Edit
 from reflect.core.errors import BadInput
 from reflect.core.framework import Probe
-from reflect.core.reflection import Reflection
+from reflect.core.reflection import AUDIENCES, Reflection
 from reflect.journal import amending, frameworks
 from reflect.journal.frameworks import KeptQuestion
 from reflect.render import guided
@@ -50,7 +50,7 @@ class Again:
         """Raises Stopped and Closed."""
         tell = self.asking.work.terminal.tell
         tell(guided.looked_at(self.reflection))
-        probed = Probed(self.reflection.number, self.reflection.revision, None)
+        probed = Probed(self.reflection.number, self.reflection.revision, None, self.reflection.audience)
         if question is None:
             chosen = chosen_question(
                 in_use, self.asking.work, self.asking.prompts, instead={ENTER: "leave it unsorted"}
@@ -58,7 +58,7 @@ class Again:
             if isinstance(chosen, str):
                 return
             question, probed = chosen, self._now_answers(chosen)
-        tell(guided.opening(), guided.question_again(question.asked))
+        tell(guided.opening(), guided.question_again(question.asked, self.reflection.details))
         self.asking.probe(question, _unanswered(question, self.reflection), probed)
 
     def in_words(self) -> list[str]:
@@ -75,7 +75,8 @@ class Again:
             now = self.asking.work.now
             amended = amending.edit(journal, [number], wanted, now=now, expected={number: revision})
         self.chosen = question
-        return Probed(number, revision + 1, amended.change)
+        audience = max(self.reflection.audience, question.audience or "team", key=AUDIENCES.index)
+        return Probed(number, revision + 1, amended.change, audience)
 
 
 def _unanswered(question: KeptQuestion, reflection: Reflection) -> list[Probe]:

@@ -18,7 +18,7 @@ MOST = 40  # offered at once
 FEWEST = 2  # letters of a point, before TAB looks for it
 
 # What may begin a name inside a text, where ``inline_names`` would find it.
-_BEGUN = r"(?<![\w@#/.:&?=+-])([#@])([\w.-]*)$"
+_BEGUN = r"(?<![\w@#/.:&?=+-])([#@])([^\s#@]*)$"
 
 
 class OwnNames(NamedTuple):

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from reflect.cli.asking.choosing import named_point
 from reflect.cli.asking.completing import OwnNames
-from reflect.cli.asking.prompting import Prompts
+from reflect.cli.asking.prompting import Closed, Prompts, Stopped
 from reflect.cli.asking.typed import becomes_detail, becomes_reflection
 from reflect.cli.desk import Desk
+from reflect.cli.hinting import hint_at
 from reflect.core.framework import Probe
 from reflect.core.reflection import Draft
 from reflect.journal import reflections
 from reflect.journal.answering import answer_probe
 from reflect.journal.frameworks import KeptQuestion
+from reflect.journal.journal import Journal
 from reflect.journal.writer import Stored, audience
 from reflect.render import guided
 
@@ -28,6 +30,7 @@ class Probed(NamedTuple):
     number: int
     revision: int
     change: int | None
+    audience: str
 
 
 class Guided:
@@ -44,25 +47,30 @@ class Guided:
         self.saved: list[Stored] = []
         self.answered: list[str] = []  # the probes that were
         self.opened: list[str] = []  # follow-ups, by answers to probes
+        self.hinted = False  # whether a hint was given at the last question
 
     def ask(self, question: KeptQuestion, draft: Draft, *, where: str = "", deeper: bool = True) -> bool:
-        """One question; False when the person has had enough. Raises Stopped.
+        """One question; False when the person has had enough. Raises Stopped and Closed.
 
         ``draft``: all but the words. ``deeper``: its point and its probes too.
         """
         who = audience(draft.audience, question, self.work.settings.audience)
         self.work.terminal.tell(guided.question_asked(question.asked, where=where, private=who == "private"))
         draft = draft._replace(question=f"{question.framework}/{question.key}")
-        stored = None
-        explain = partial(self._explain, question, who)
+        stored, left, self.hinted = None, None, False
+        explain = partial(self._explain, question, who, deeper=deeper)
         with self.prompts.answer(becomes_reflection(draft, self.work), explain=explain) as answer:
+            deeper = deeper and not answer.closed and not answer.stopped
             if answer.text.strip():
-                goes_deeper = deeper and not answer.closed and not answer.stopped
-                point = self._point() if goes_deeper and question.lens == "pressure" else None
+                point, left = self._point() if deeper and question.lens == "pressure" else (None, None)
                 stored = self._store(draft._replace(text=answer.text, point=point))
-        if stored is None or not deeper or answer.closed:
+        if stored is not None:
+            self.hinted = hint_at(self.work, text=stored.text, lens=question.lens, audience=stored.audience)
+        if left is not None:
+            raise left
+        if stored is None or not deeper:
             return not answer.closed
-        return self.probe(question, question.probes, Probed(stored.number, 1, stored.change))
+        return self.probe(question, question.probes, Probed(stored.number, 1, stored.change, stored.audience))
 
     def probe(self, question: KeptQuestion, probes: Iterable[Probe], probed: Probed) -> bool:
         """Go deeper; False when the person has had enough. Raises Stopped."""
@@ -71,16 +79,23 @@ class Guided:
             becomes = becomes_detail(probed.number, probed.revision, probe.key, self.work)
             explain = partial(self._explain_probe, probe, question)
             with self.prompts.answer(becomes, explain=explain) as answer:
-                if answer.text.strip():
+                if answered := bool(answer.text.strip()):
                     probed = self._store_detail(probed, probe.key, answer.text)
+            if answered:
+                said = hint_at(self.work, text=answer.text, lens=question.lens, audience=probed.audience)
+                self.hinted = self.hinted or said
             if answer.closed:
                 return False
         return True
 
     def _store(self, draft: Draft) -> Stored:
-        with self.work.writing() as journal:
+        def write(journal: Journal) -> Stored:
             default = self.work.settings.audience
-            stored = reflections.add(journal, draft, now=self.work.now, default_audience=default)
+            return reflections.add(journal, draft, now=self.work.now, default_audience=default)
+
+        self.work.rehearse(write)
+        with self.work.writing() as journal:
+            stored = write(journal)
         self.saved.append(stored)
         return stored
 
@@ -94,15 +109,20 @@ class Guided:
                 self.saved[at] = stored._replace(opens=(*stored.opens, *answered.opens))
         self.answered.append(key)
         self.opened += answered.opens
-        return Probed(probed.number, answered.revision, answered.change)
+        return probed._replace(revision=answered.revision, change=answered.change)
 
-    def _point(self) -> str | None:
+    def _point(self) -> tuple[str | None, Exception | None]:
+        """The point, and what ended asking for it: the answer is to be stored all the same."""
         self.work.terminal.tell(guided.asked_beside(POINT))
-        return named_point(self.own, self.work, self.prompts)
+        try:
+            return named_point(self.own, self.work, self.prompts), None
+        except (Stopped, Closed) as left:
+            return None, left
 
-    def _explain(self, question: KeptQuestion, who: str) -> None:
+    def _explain(self, question: KeptQuestion, who: str, *, deeper: bool) -> None:
         about = self.abouts.get(question.framework, "")
-        self.work.terminal.tell(guided.question_explained(question.asked, about=about, audience=who))
+        explained = guided.question_explained(question.asked, about=about, audience=who, deeper=deeper)
+        self.work.terminal.tell(explained)
 
     def _explain_probe(self, probe: Probe, question: KeptQuestion) -> None:
         self.work.terminal.tell(guided.probe_explained(probe, question.asked))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -20,9 +21,27 @@ class Turn(NamedTuple):
     text: str
 
 
+def completing_keys() -> KeyBindings:
+    """TAB puts the only name there is in its place at once, also for whoever types on without looking."""
+    keys = KeyBindings()
+
+    @keys.add("tab")
+    def complete(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if buffer.complete_state:
+            return buffer.complete_next()
+        asked = CompleteEvent(completion_requested=True)
+        found = list(buffer.completer.get_completions(buffer.document, asked))
+        if len(found) == 1:
+            return buffer.apply_completion(found[0])
+        return buffer.start_completion(select_first=True) if found else None
+
+    return keys
+
+
 def answer_keys(*, brief: bool) -> KeyBindings:
     """Enter on an empty last line ends an answer; with ``brief``, Enter does wherever it stands."""
-    keys = KeyBindings()
+    keys = completing_keys()
 
     @keys.add("enter")
     def enter(event: KeyPressEvent) -> None:

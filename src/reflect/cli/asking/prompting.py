@@ -16,7 +16,7 @@ from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.output import ColorDepth, create_output
 
-from reflect.cli.asking.keys import ENTER, Turn, answer_keys, single_keys
+from reflect.cli.asking.keys import ENTER, Turn, answer_keys, completing_keys, single_keys
 from reflect.cli.asking.typed import Typed
 from reflect.cli.desk import Desk
 from reflect.cli.drafting import Headed
@@ -50,6 +50,7 @@ class Prompts:
         self.names = names
         self.brief = brief
         self.output = create_output(stdout=work.terminal.stderr)
+        self.coloured = work.terminal.colours(work.terminal.stderr)
 
     @contextmanager
     def answer(self, becomes: Headed, *, explain: Callable[[], None]) -> Iterator[Answer]:
@@ -66,7 +67,7 @@ class Prompts:
 
     def line(self, message: str, *, names: Completer | None = None) -> str:
         """One line, such as a name. Raises Stopped and Closed."""
-        return _short(self._session(message, names=names))
+        return _short(self._session(message, names=names, keys=completing_keys()))
 
     def key(self, question: str, words: Mapping[str, str], *, unsaid: Mapping[str, str] | None = None) -> str:
         """One of these keys, each said with its word; ``unsaid``: others that were said before.
@@ -76,7 +77,8 @@ class Prompts:
         message = [("", f"{question}  ")] if question else []
         for at, (key, word) in enumerate(words.items()):
             message += [("", " · ")] if at else []
-            message += [("bold", key.capitalize() if key == ENTER else key), ("", f" {word}")]
+            style = "bold" if self.coloured else ""
+            message += [(style, key.capitalize() if key == ENTER else key), ("", f" {word}")]
         every = {**(unsaid or {}), **words}
         keys = single_keys(every if len(every) > 1 else dict.fromkeys(every, ""))
         return _short(self._session([*message, ("", "  ")], keys=keys))
@@ -103,9 +105,11 @@ class Prompts:
     def _turn(self, text: str, typed: Typed) -> Turn:
         session = self._session("> ", names=self.names, keys=answer_keys(brief=self.brief), lines=True)
         session.default_buffer.on_text_changed += lambda buffer: typed.holds(buffer.text)
-        turn = session.prompt(default=text)
+        turn: Turn = session.prompt(default=text)
+        if turn.text != session.default_buffer.text:  # without the empty line that ended it
+            typed.holds(turn.text)
         self._tell(typed)
-        return turn if isinstance(turn, Turn) else Turn("answer", turn)
+        return turn
 
     def _edited(self, text: str, typed: Typed) -> Turn:
         """What the editor left: an answer; what was there before, where it left nothing or nothing new."""
@@ -135,7 +139,6 @@ class Prompts:
         lines: bool = False,
     ) -> PromptSession[Any]:
         """``lines``: whether there may be several."""
-        coloured = self.work.terminal.colours(self.work.terminal.stderr)
         return PromptSession(
             message,
             multiline=lines,
@@ -146,7 +149,7 @@ class Prompts:
             reserve_space_for_menu=MENU if names else 0,
             history=DummyHistory(),
             enable_suspend=True,
-            color_depth=None if coloured else ColorDepth.DEPTH_1_BIT,
+            color_depth=None if self.coloured else ColorDepth.DEPTH_1_BIT,
             output=self.output,
         )
 
