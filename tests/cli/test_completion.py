@@ -254,6 +254,8 @@ def test_journals_by_name_and_any_file(
     if os.name == "posix" and os.uname().sysname == "Linux":
         assert offered(kept, "-j", "") == ["journal", "team"]
         assert offered(kept, "list", "--journal", "t") == ["team"]
+        assert offered(kept, "journal", "use", "") == ["journal", "team"]
+        assert offered(kept, "journal", "new", "") == []
     assert asked(kept, "zsh", "-j", "./") == ["\tfiles"]
 
 
@@ -330,6 +332,14 @@ def test_an_older_journal_is_not_brought_up_to_date_by_tab(kept: Reflect) -> Non
     db.close()
     assert offered(kept, "list", "-t", "") == []
     assert [file for file in kept.journal.parent.iterdir() if "before-schema" in file.name] == []
+
+
+def test_settings_and_what_they_may_be(kept: Reflect) -> None:
+    assert {"audience", "day_starts", "purpose"} <= set(offered(kept, "config", "set", ""))
+    assert offered(kept, "config", "get", "au") == ["audience"]
+    assert offered(kept, "config", "set", "audience", "") == ["team", "anonymous", "private"]
+    assert "gibbs" in offered(kept, "config", "set", "frameworks", "gibbs", "")
+    assert offered(kept, "config", "set", "purpose", "") == []
 
 
 def test_a_mistake_in_the_configuration_completes_nothing(kept: Reflect) -> None:

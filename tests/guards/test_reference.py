@@ -43,7 +43,7 @@ def test_every_command_is_described(name: str) -> None:
 
 def test_a_shared_option_is_described_once() -> None:
     text = (DOCS / "commands.md").read_text("utf-8")
-    for option in ("`--since DAY`", "`--lens LENS`", "`--journal JOURNAL`", "`--without-names`"):
+    for option in ("`--since DAY`", "`--lens LENS`", "`--journal JOURNAL`", "`--include-private`"):
         assert text.count(f"{option} |") == 1
 
 
@@ -78,7 +78,12 @@ def test_the_files_are_where_they_are_said_to_be(monkeypatch: pytest.MonkeyPatch
     home = {"HOME": "/home/ana"}
     monkeypatch.setenv("HOME", "/home/ana")
     files = {name.replace("~", "/home/ana") for name in FILES}
-    folders = (places.drafts_folder(home), places.reports_folder(home), places.config_file(home))
+    folders = (
+        places.drafts_folder(home),
+        places.reports_folder(home),
+        places.config_file(home),
+        places.due_file(home),
+    )
     assert {str(folder) for folder in folders} <= files
     assert str(places.place("data", home) / "journal.db") in files
 

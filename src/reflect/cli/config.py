@@ -17,9 +17,16 @@ from reflect.cli.settings_toml import known
 from reflect.render.clean import clean, one_line
 from reflect.render.json import object_json
 
-app = commands(group=Group, help_line="What is set, where that comes from, and setting it.")
-AsJson = Annotated[bool, typer.Option("--json", help="Answer with a record.")]
-Key = Annotated[str, typer.Argument(metavar="KEY", help="As `reflect config show` lists them.")]
+HELP = "What is set, where that comes from, and setting it."
+EXAMPLES = """\b
+Examples:
+  reflect config show
+  reflect config set day_starts 04:00
+  reflect config set frameworks gibbs capturing-learning
+"""
+app = commands(group=Group, help_line=HELP, epilog=EXAMPLES)
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+Key = Annotated[str, typer.Argument(metavar="SETTING", help="As `reflect config show` lists them.")]
 
 
 @app.command()

@@ -148,6 +148,7 @@ class Desk:
             if new:
                 self.tell_of_new(journal.path)
             yield journal
+            self._note_what_is_due(journal)
 
     def tell_of_new(self, path: Path) -> None:
         self.terminal.note(
@@ -176,6 +177,14 @@ class Desk:
         """The journal, opened for changes. Raises NotFound where there is none."""
         with open_journal(self.journal_path) as journal:
             yield journal
+            self._note_what_is_due(journal)
+
+    def _note_what_is_due(self, journal: Journal) -> None:
+        """For the prompt of a shell, which speaks of the journal in use and of none that -j names."""
+        if journal.changed and not self.chosen_journal:
+            from reflect.cli.due_file import write_due
+
+            write_due(journal, self.terminal.environ)
 
 
 def desk(context: typer.Context) -> Desk:

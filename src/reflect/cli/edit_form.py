@@ -12,8 +12,6 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import tomlkit
-
 from reflect.core.edit import Edit
 from reflect.core.errors import BadInput
 from reflect.core.moment import Moment
@@ -141,16 +139,22 @@ def text_of_form(written: str) -> str:
 
 def _string(text: str) -> str:
     """TOML; several lines stay several lines where that keeps them as they are."""
+    import tomlkit  # only where a form is written
+
     several = "\n" in text and "\r" not in text and FENCE not in text.split("\n")
     return tomlkit.string(text, multiline=several).as_string()
 
 
 def _list(names: Sequence[str]) -> str:
+    import tomlkit
+
     return tomlkit.item(list(names)).as_string()
 
 
 def _details(details: Mapping[str, str], probes: Sequence[Probe]) -> str:
     """The answers there are, each under its probe, and what else is asked, to be filled in."""
+    import tomlkit
+
     asked = {probe.key: probe.wording for probe in probes}
     lines = []
     for key in [*asked, *(key for key in details if key not in asked)]:

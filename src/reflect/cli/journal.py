@@ -9,10 +9,11 @@ import typer
 from reflect.cli.backups import remember_backup
 from reflect.cli.config_file import set_in
 from reflect.cli.desk import Desk, desk
+from reflect.cli.due_file import write_due_of
 from reflect.cli.group import Group, commands
 from reflect.cli.in_force import tell_effect
 from reflect.cli.named import Listed, existing_journal, listed, name_of, new_journal
-from reflect.cli.places import config_file, drafts_folder, path_of
+from reflect.cli.places import config_file, drafts_folder, journal_file, path_of
 from reflect.core.errors import BadInput
 from reflect.core.query import Filter
 from reflect.journal import finding, sqlite
@@ -20,7 +21,15 @@ from reflect.render.clean import clean
 from reflect.render.json import object_json
 from reflect.render.wording import counted
 
-app = commands(group=Group, help_line="Which journals there are, where they are, and copies of them.")
+HELP = "Which journals there are, where they are, and copies of them."
+EXAMPLES = """\b
+Examples:
+  reflect journal info
+  reflect journal new team
+  reflect -j team add "The retro began with what went well"
+  reflect journal backup ~/backups/journal.db
+"""
+app = commands(group=Group, help_line=HELP, epilog=EXAMPLES)
 
 
 @app.command()
@@ -75,7 +84,7 @@ def backup(
 @app.command("list")
 def list_(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with records.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """The journals that have a name, and which one is in use."""
     work = desk(context)
@@ -114,7 +123,10 @@ def use(
 
 
 def _use(journal: str, work: Desk) -> None:
-    set_in(config_file(work.terminal.environ), "journal", journal)
+    environ = work.terminal.environ
+    set_in(config_file(environ), "journal", journal)
+    if not environ.get("REFLECT_JOURNAL"):
+        write_due_of(journal_file(journal, environ), environ)
     work.terminal.say(f"{clean(journal)} is used from now on.")
     tell_effect("journal", work)
 

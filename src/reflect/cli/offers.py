@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 from reflect.cli import drafting
 from reflect.cli.desk import desk
 from reflect.cli.look import FORMATS
-from reflect.cli.places import journals_by_name
+from reflect.cli.named import names as journal_names
+from reflect.cli.settings import Settings
 from reflect.core.lens import LENSES
 from reflect.core.moment import iso_week
+from reflect.core.reflection import AUDIENCES
 from reflect.journal import frameworks, names, offering, revisions
 from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.journal import Journal
@@ -66,7 +68,7 @@ def offers_for(context: Any, param: Any, begun: str) -> Offers:
 
 def takes_file(param: Any) -> bool:
     """Whether a file's name can stand for the parameter."""
-    return _bare(param.metavar) in ("FILE", "PATH", "JOURNAL")
+    return _bare(param.metavar) in ("FILE", "PATH", "JOURNAL", "NAME|PATH")
 
 
 def _bare(metavar: str | None) -> str:
@@ -148,7 +150,19 @@ def _drafts(context: Any, begun: str) -> Offers:
 
 
 def _journals(context: Any, begun: str) -> Offers:
-    return map(Offer, journals_by_name(desk(context).terminal.environ))
+    if context.info_name == "new":  # it wants one that is not there
+        return []
+    return map(Offer, journal_names(desk(context).terminal.environ))
+
+
+def _values(context: Any, begun: str) -> Offers:
+    """What a setting may be, where that is known."""
+    key = context.params.get("key")
+    if key == "frameworks":
+        return map(Offer, frameworks.SHIPPED)
+    if key == "journal":
+        return _journals(context, begun)
+    return map(Offer, {"audience": AUDIENCES, "hint": ("true", "false")}.get(key, ()))
 
 
 def _periods(context: Any, begun: str) -> Offers:
@@ -213,6 +227,9 @@ OFFERS: dict[str, Completer] = {
     "FIELD": _fixed(*CLEARED),
     "JOURNAL": _journals,
     "KEY=TEXT": _details,
+    "NAME|PATH": _journals,
+    "SETTING": _fixed(*Settings._fields),
+    "VALUE": _values,
     "LENS": _fixed(*LENSES),
     "N": _numbers,
     "PERIOD": _periods,

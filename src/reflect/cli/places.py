@@ -85,13 +85,13 @@ def journal_name(text: str) -> str:
     return name
 
 
-def journals_by_name(environ: Mapping[str, str]) -> list[str]:
-    """The names of the journals that are kept beside the first one."""
-    return sorted(file.stem for file in place("data", environ).glob("*.db"))
-
-
 def drafts_folder(environ: Mapping[str, str]) -> Path:
     return place("state", environ) / "drafts"
+
+
+def due_file(environ: Mapping[str, str]) -> Path:
+    """What is due, for the prompt of a shell."""
+    return place("state", environ) / "due"
 
 
 def reports_folder(environ: Mapping[str, str]) -> Path:

@@ -17,6 +17,7 @@ ENVIRONMENT = {
     "REFLECT_CONFIG": "The configuration file, instead of the platform's place.",
     "VISUAL": "Your editor; before `EDITOR`, and both before the configuration.",
     "EDITOR": "Your editor.",
+    "PAGER": "What shows a page that overflows the screen, where the configuration does not say.",
     "NO_COLOR": "When set, nothing is coloured.",
     "FORCE_COLOR": "When set, output is coloured though it is no terminal.",
     "TERM": "When it is `dumb`, nothing is coloured.",
@@ -28,6 +29,7 @@ FILES = {
     "~/.local/share/reflect/journal.db": "The journal: one SQLite file that only you can read.",
     "~/.config/reflect/config.toml": "The configuration, where there is one.",
     "~/.local/state/reflect/drafts": "What was written and is not stored yet.",
+    "~/.local/state/reflect/due": "The days on which something is due, for the prompt of your shell.",
     "~/.local/state/reflect/reports": "Reports of mistakes in reflect itself, without your words.",
 }
 ELSEWHERE = "These are the places on Linux; `reflect journal info` says where they are on this machine."

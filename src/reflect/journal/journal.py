@@ -21,6 +21,11 @@ class Journal:
         self.db = db
         self.path = path
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written since it was opened."""
+        return self.db.total_changes > 0
+
     def rows(self, statement: str, parameters: dict[str, Any] | None = None) -> list[Any]:
         return self.db.execute(statement, parameters or {}).fetchall()
 
