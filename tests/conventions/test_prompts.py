@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,16 +23,18 @@ ASKED_IN = {
     "editor.py": "add",
     "prompting.py": "ask",
 }
+PIPED = ("add", "point describe kettle")
 ASKS = ("input", "confirm", "prompt", "readline", "run_editor", "getpass")
 
 
 class NotToBeRead(Stream):
     """A standard input that nobody may read."""
 
-    def read(self, *_: object) -> Any:
+    def read(self, _size: int | None = -1, /) -> str:
         raise AssertionError("standard input was read")
 
-    readline = read
+    def readline(self, _size: int = -1, /) -> str:  # type: ignore[override]
+        raise AssertionError("standard input was read")
 
     @property
     def buffer(self) -> io.BytesIO:
@@ -41,19 +43,10 @@ class NotToBeRead(Stream):
 
 def unattended(lived_in: Reflect, *arguments: str, terminal: bool) -> tuple[int, str]:
     """The status of a command whose standard input must not be read, and what it said on standard error."""
-    stdin, stdout, stderr = (
-        NotToBeRead(terminal=terminal),
-        Stream(terminal=terminal),
-        Stream(terminal=terminal),
-    )
-    environ = {
-        "REFLECT_JOURNAL": str(lived_in.journal),
-        "REFLECT_CONFIG": str(lived_in.config),
-        "PAGER": "cat",
-    }
-    import os
-
-    at_hand = Terminal(stdin, stdout, stderr, os.environ | environ)
+    stdin = NotToBeRead(terminal=terminal)
+    stdout, stderr = Stream(terminal=terminal), Stream(terminal=terminal)
+    own = {"REFLECT_JOURNAL": str(lived_in.journal), "REFLECT_CONFIG": str(lived_in.config), "PAGER": "cat"}
+    at_hand = Terminal(stdin, stdout, stderr, os.environ | own | lived_in.environ)
     return run(list(arguments), clock=lambda: NOW, terminal=at_hand), stderr.written()
 
 
@@ -69,9 +62,9 @@ def test_a_command_that_was_told_everything_asks_nothing(
     assert status == 0, said
 
 
-@pytest.mark.parametrize("line", [line for line in ASKING if line.typed != "add"], ids=str)
+@pytest.mark.parametrize("line", [line for line in ASKING if line.typed not in PIPED], ids=str)
 def test_off_a_terminal_none_appears(line: Line, lived_in: Reflect) -> None:
-    """(``add`` without words reads them from standard input there.)"""
+    """(Where words are left out, standard input is read instead.)"""
     status, said = unattended(lived_in, *line.arguments, terminal=False)
     assert status == 2
     assert ASKING[line] in said

@@ -12,6 +12,7 @@ from reflect.cli.asking.prompting import Closed, Prompts, Stopped
 from reflect.cli.asking.typed import becomes_detail, becomes_reflection
 from reflect.cli.desk import Desk
 from reflect.cli.hinting import hint_at
+from reflect.cli.near_names import near_notes
 from reflect.core.framework import Probe
 from reflect.core.reflection import Draft
 from reflect.journal import reflections
@@ -96,6 +97,9 @@ class Guided:
         self.work.rehearse(write)
         with self.work.writing() as journal:
             stored = write(journal)
+            near = near_notes(journal, stored.new_names)
+        for note in near:
+            self.work.terminal.note(note)
         self.saved.append(stored)
         return stored
 
