@@ -211,8 +211,8 @@ def test_a_dumb_terminal_gets_lines_and_nothing_that_moves(reflect_process: Refl
     person.sees("What went right?", "> ")
     person.types_on(f"The kettle works.{ENTER}{ENTER}")
     person.sees("Why did it work", "> ")
-    person.types_on(f"{ENTER}{ENTER}{ENTER}{ENTER}")
-    assert person.ends()[0] == 0
+    person.types_on(ENTER * 4)
+    assert person.leaves()[0] == 0
     assert person.texts() == ["The kettle works."]
     assert not re.search(r"\x1b\[\d*[A-KXm]", screen.getvalue())
 
