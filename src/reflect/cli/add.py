@@ -118,6 +118,12 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
             work.drop_draft()
         record = _record(journal, stored.number) if as_json else ""
         near = _near_notes(journal, stored) if stored.new_names else []
+    if stored.text != draft.text:
+        work.restored_with = " --alone"
+        raise RowsRefused(
+            f"The key {draft.key!r} is known with other words, as reflection {stored.number}; these were not "
+            f"stored. `reflect edit {stored.number}` changes what is there."
+        )
     work.terminal.say(record or stored_in_words(stored))
     for note in near:
         work.terminal.note(note)
@@ -126,8 +132,6 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
 
         text = "\n\n".join((draft.text, *(answer for _, answer in draft.details)))
         hint_at(work, text=text, lens=stored.lens, audience=stored.audience)
-    if stored.text != draft.text:
-        raise RowsRefused(f"The key {draft.key!r} is known with other words; these were not stored.")
 
 
 def _near_notes(journal: Journal, stored: Stored) -> list[str]:

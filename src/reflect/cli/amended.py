@@ -17,13 +17,9 @@ SHOWN = 10  # things whose fields are shown before and after
 
 def told_undone(what: str, undone: Undone, journal: Journal, work: Desk, *, as_json: bool) -> None:
     """The change that was taken back or done again, and what that did: before and after."""
-    for summary in undone.destroyed:
-        work.terminal.note(
-            f"What was destroyed since ({summary}) can not be taken back; the change before it was."
-        )
     if stayed := [*map(str, undone.kept), *map(one_line, undone.kept_besides)]:
-        kept, were = ", ".join(stayed), "was" if len(stayed) == 1 else "were"
-        work.terminal.note(f"Kept, for it {were} changed since: {kept}. `reflect undo` goes back one by one.")
+        kept = ", ".join(stayed)
+        work.terminal.note(f"Kept, because changed since: {kept}. `reflect undo` goes back one by one.")
     if as_json:
         from reflect.render.json import object_json
 

@@ -71,7 +71,10 @@ def _when(change: Change) -> str:
 
 def _change_line(change: Change) -> str:
     """``12  2026-11-22 14:05  edit  reflection 3  (undone by 13)``"""
-    said = change.summary if change.undoes is None else f"change {change.undoes}: {change.summary}"
+    of = f"{change.verb} of "  # the summary begins with it
+    said = (
+        change.summary if change.undoes is None else f"of {change.undoes}, {change.summary.removeprefix(of)}"
+    )
     undone = f"  (undone by {change.undone_by})" if change.undone_by else ""
     return f"{change.number}  {_when(change)}  {change.verb}  {one_line(said)}{undone}"
 

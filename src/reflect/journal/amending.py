@@ -161,7 +161,7 @@ def revision_of(journal: Journal, number: int) -> int:
         raise NotFound(f"There is no reflection {number}; `reflect list` shows the numbers.")
     revision, _, destroyed = row
     if destroyed:
-        raise NotFound(f"Reflection {number} was destroyed; nothing of it is left.")
+        raise NotFound(f"Reflection {number} was destroyed; nothing of it is left in this journal.")
     return int(revision)
 
 

@@ -25,7 +25,7 @@ SELECT i.digest
   FROM import_row i
   JOIN reflection r ON r.number = i.reflection
   JOIN change c ON c.number = r.change
- WHERE i.source = :source AND i.key = :key AND (c.undone_by IS NULL OR NOT r.deleted)
+ WHERE i.source = :source AND i.key = :key AND (c.undone_by IS NULL OR NOT r.deleted OR r.text = '')
 """
 
 # Remember a row; after an undone import it is met again.

@@ -20,13 +20,18 @@ from reflect.journal.states import NAMES, State
 # The newest change that still stands; undoing is a change of its own that undo steps over.
 NEWEST = """
   SELECT number FROM change
-   WHERE undone_by IS NULL AND undoes IS NULL AND verb <> 'destroy'
+   WHERE undone_by IS NULL AND undoes IS NULL
 ORDER BY number DESC
    LIMIT 1
 """
 
-# What was destroyed after a change and can not come back.
-DESTROYED_SINCE = "SELECT summary FROM change WHERE verb = 'destroy' AND number > :number"
+# The newest that stands and can be taken back.
+NEWEST_TO_UNDO = """
+  SELECT number, verb, summary FROM change
+   WHERE undone_by IS NULL AND undoes IS NULL AND verb <> 'destroy'
+ORDER BY number DESC
+   LIMIT 1
+"""
 
 # The newest undoing of a change that may be done again: nothing else was done since.
 NEWEST_UNDOING = """
@@ -62,7 +67,7 @@ class Undone(NamedTuple):
     """``change`` was taken back, or done again. ``reflections``: how many went out of sight, or came back.
 
     ``kept``: the reflections that stay as they are, for they were changed since, and ``kept_besides``: what
-    else does, in words; ``destroyed``: what was destroyed after it, in words, and can not come back.
+    else does, in words.
     """
 
     change: int
@@ -71,7 +76,6 @@ class Undone(NamedTuple):
     reflections: int
     kept: tuple[int, ...] = ()
     altered: tuple[Altered, ...] = ()
-    destroyed: tuple[str, ...] = ()
     kept_besides: tuple[str, ...] = ()
 
 
@@ -92,10 +96,7 @@ def undo(journal: Journal, change: int | None = None, *, now: datetime) -> Undon
         besides = _in_words(journal, kept)
         if kept and not altered:
             raise _nothing_taken_back(taken.number, numbers, besides)
-        destroyed = journal.rows(DESTROYED_SINCE, {"number": taken.number}) if change is None else []
-    said = tuple(summary for (summary,) in destroyed)
-    undone = _undone(taken, altered, deleted=True)
-    return undone._replace(kept=numbers, kept_besides=besides, destroyed=said)
+    return _undone(taken, altered, deleted=True)._replace(kept=numbers, kept_besides=besides)
 
 
 def redo(journal: Journal, *, now: datetime) -> Undone:
@@ -120,15 +121,25 @@ def _to_undo(journal: Journal, number: int | None) -> Change:
         newest = journal.row(NEWEST)
         if newest is None:
             raise NotFound("There is nothing to undo.")
-        return change_numbered(journal, newest[0])
+        number = int(newest[0])
     change = change_numbered(journal, number)
+    if change.verb == "destroy":
+        raise BadInput(
+            f"Change {number} destroyed {change.summary}; that can not be taken back.{_before(journal)}"
+        )
+    if change.undone_by is not None and change_numbered(journal, change.undone_by).verb == "destroy":
+        raise BadInput(f"What change {number} did was destroyed by change {change.undone_by}.")
     if change.undone_by is not None:
         raise BadInput(f"Change {number} is undone already, by change {change.undone_by}.")
     if change.undoes is not None:
         raise BadInput(f"Change {number} was itself an {change.verb}; `reflect redo` goes the other way.")
-    if change.verb == "destroy":
-        raise BadInput(f"Change {number} destroyed {change.summary}; that can not be taken back.")
     return change
+
+
+def _before(journal: Journal) -> str:
+    """What can be taken back instead of something that was destroyed; it is not done unasked."""
+    row = journal.row(NEWEST_TO_UNDO)
+    return f" `reflect undo {row[0]}` takes back the one before ({row[1]}: {row[2]})." if row else ""
 
 
 def _take_back(journal: Journal, change: int, *, by: int) -> tuple[list[Altered], set[Subject]]:
