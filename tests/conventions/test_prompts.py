@@ -21,7 +21,7 @@ ASKED_IN = {
     "config_edit.py": "config edit",
     "destroy.py": "destroy 4",
     "editor.py": "add",
-    "prompting.py": "ask",
+    "asking/prompting.py": "ask",
 }
 ASKS = ("input", "confirm", "prompt", "readline", "run_editor", "getpass")
 
@@ -87,7 +87,8 @@ def test_a_question_stands_on_standard_error(lived_in: Reflect) -> None:
 
 def test_every_place_that_asks_is_here() -> None:
     folder = Path(reflect.cli.__file__).parent
-    found = {file.name for file in folder.glob("*.py") if _asks(ast.parse(file.read_text()))}
+    files = {file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*.py")}
+    found = {file for file, text in files.items() if _asks(ast.parse(text))}
     assert found == set(ASKED_IN)
     assert set(ASKED_IN.values()) <= {line.typed for line in ASKING}
 
