@@ -13,7 +13,7 @@ import reflect.cli
 from reflect.cli.app import run
 from reflect.cli.terminal import Terminal
 from tests.conftest import NOW, Reflect, Stream
-from tests.conventions.every_command import ASKING, READING, WRITING, Line
+from tests.conventions.every_command import ASKING, READING, WRITING, Line, first_of_each
 
 AT_A_TERMINAL = ("stdin", "stdout", "stderr")
 # Where a person is asked, or given an editor; each by a line of ASKING.
@@ -49,11 +49,11 @@ def unattended(lived_in: Reflect, *arguments: str, terminal: bool) -> tuple[int,
     return run(list(arguments), clock=lambda: NOW, terminal=at_hand), stderr.written()
 
 
-WITHOUT_STDIN = [line for line in (*READING, *WRITING) if not line.stdin]
+TOLD_EVERYTHING = first_of_each((*READING, *WRITING))
 
 
 @pytest.mark.parametrize("terminal", [False, True], ids=["in a script", "on a terminal"])
-@pytest.mark.parametrize("line", WITHOUT_STDIN, ids=str)
+@pytest.mark.parametrize("line", TOLD_EVERYTHING, ids=str)
 def test_a_command_that_was_told_everything_asks_nothing(
     line: Line, terminal: bool, lived_in: Reflect
 ) -> None:
