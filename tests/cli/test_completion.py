@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from reflect.cli import reference
 from reflect.cli.bash_line import as_readline_puts_it, split_line
+from reflect.cli.offers import OFFERS, bare, takes_file
 from reflect.cli.shells import SHELLS
 from tests.conftest import Reflect
 
@@ -158,6 +161,33 @@ def test_names_inside_a_text(kept: Reflect) -> None:
     assert offered(kept, "add", "@") == ["@Ana", "@Bo"], "a name of two words is not read inline"
     assert offered(kept, "add", "#te") == ["#team"]
     assert offered(kept, "add", "te") == []
+
+
+def test_groups_of_the_roster(kept: Reflect) -> None:
+    with sqlite3.connect(kept.journal) as db:
+        db.execute("UPDATE person SET on_roster = true, belongs_to = 'nurses' WHERE name IN ('Ana', 'Bo')")
+    db.close()
+    assert offered(kept, "meet", "--group", "") == ["nurses"]
+
+
+ANYBODYS = {"ENCODING", "FIELD=COLUMN", "K", "KEY", "PATTERN", "QUERY", "SIGN"}
+
+
+def test_every_value_is_offered_or_is_for_the_writer_to_say() -> None:
+    """A new command names its values as the others do; what is new goes into the table of offers, or here."""
+    unknown = {}
+    for context in reference.every_command():
+        for param in context.command.get_params(context):
+            value = bare(param.metavar)
+            choices = re.fullmatch(r"[a-z]+(\|[a-z]+)+", value)
+            if (
+                value
+                and not choices
+                and value not in {*OFFERS, *ANYBODYS, "NAME", "FORMAT"}
+                and not takes_file(param)
+            ):
+                unknown[f"{context.command_path} {param.opts[-1]}"] = value
+    assert unknown == {}
 
 
 def test_reflections_by_number_the_newest_twenty(kept: Reflect) -> None:

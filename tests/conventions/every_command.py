@@ -70,6 +70,11 @@ READING = tuple(
         "config path",
         "completion bash",
         "import csv table.csv --dry-run",
+        *(f"{kind} list" for kind in ("tag", "person", "point")),
+        *(f"person list --all --format {form}" for form in FORMATS if form != "md"),
+        "person list --roster --group ward",
+        "tag rename kitchen tea --dry-run",
+        "person merge Ana --into Bo --dry-run",
     )
 )
 # They change something: the journal, a file, the configuration.
@@ -95,6 +100,16 @@ WRITING = (
     Line("destroy 4 --yes"),
     Line("drafts restore d1 -q pressure"),
     Line("drafts drop d1"),
+    Line("tag rename kitchen tea"),
+    Line("tag merge kitchen --into handover --json"),
+    Line("person add Ana Zoe --group ward"),
+    Line("person remove Ana --json"),
+    Line("person rename @ana Anita --json"),
+    Line("person merge Ana --into Bo"),
+    Line("point describe kettle The one in the kitchen"),
+    Line("point describe kettle -", b"The one in the kitchen"),
+    Line("point rename kettle samovar"),
+    Line("point merge kettle --into door"),
     Line("import csv table.csv"),
     Line("import csv table.csv --question pressure --json"),
     Line("export week week.md"),
@@ -118,6 +133,7 @@ CHANGING = tuple(
 # What they tell goes elsewhere, or there is nothing to tell.
 WITHOUT_DATA = (
     "list --in 'last week' -t kitchen --unsorted",
+    "person list --roster --group ward",
     "export week week.md",
     "export jsonl all.jsonl",
 )
@@ -128,6 +144,7 @@ ASKING = {
     Line("ask --unsorted"): "reflect edit N -q",
     Line("meet Ana Bo"): "reflect add TEXT --by",
     Line("add"): "reflect add",
+    Line("point describe kettle"): "reflect point describe",
     Line("edit 1"): "--text -",
     Line("destroy 4"): "--yes",
     Line("drafts restore d1 --edit"): "the words are in",

@@ -15,7 +15,12 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="transcripts are typed i
 CHECKOUT = Path(__file__).resolve().parents[2]
 TRANSCRIPTS = sorted(Path(__file__).parent.glob("*.transcript"))
 DOCUMENTS = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
-EXAMPLE_MOMENT = (("Sunday 2026-11-22", "<day>"), ("2026-11-22", "<date>"), (r"14:0\d", "<time>"))
+EXAMPLE_MOMENT = (
+    ("Sunday 2026-11-22|Saturday 2026-11-21", "<day>"),
+    ("2026-11-2[12]", "<date>"),
+    ("22 November:", "<day of a month>:"),
+    (r"14:0\d", "<time>"),
+)
 
 
 @pytest.fixture
@@ -41,8 +46,11 @@ def test_a_transcript_runs_as_printed(path: Path, here: Path) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_a_document_prints_what_happens(path: Path, here: Path) -> None:
-    """What is said on standard error may be left out of a document."""
+    """What is said on standard error may be left out of a document; ``runs with`` names programs it needs."""
     text = path.read_text("utf-8")
+    for needed in re.findall(r"<!-- runs with (\S+) -->", text):
+        if shutil.which(needed) is None:
+            pytest.skip(f"{needed} is not here")
     for example, placeholder in EXAMPLE_MOMENT:
         text = re.sub(example, placeholder, text)
     for step, ended in after(fenced(text), here):

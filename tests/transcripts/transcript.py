@@ -9,9 +9,10 @@ name (```csv notes.csv) is a file that is there. In both:
     ! what it says       on standard error
     [exit 5]             when it ends with another status than 0
 
-``<day>`` is a weekday and a date, ``<date>``, ``<time>`` and ``<week>`` are what they say, ``<folder>``
-is where all of it runs. At the margin, ``# needs PATH`` names a file without which the transcript can
-not run, and ``# with PATH`` one that is copied to where it runs; both are seen from the checkout.
+``<day>`` is a weekday and a date, ``<date>``, ``<day of a month>``, ``<time>`` and ``<week>`` are what they
+say, ``<folder>`` is where all of it runs. At the margin, ``# needs PATH`` names a file without which the
+transcript can not run, and ``# with PATH`` one that is copied to where it runs; both are seen from the
+checkout.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from typing import NamedTuple
 PLACEHOLDERS = {
     "<day>": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{4}-\d\d-\d\d",
     "<date>": r"\d{4}-\d\d-\d\d",
+    "<day of a month>": r"\d\d? [A-Z][a-z]+",
     "<time>": r"\d\d:\d\d",
     "<week>": r"\d{4}-W\d\d",
     "...": ".*",

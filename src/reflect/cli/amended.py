@@ -21,15 +21,15 @@ def told_undone(what: str, undone: Undone, journal: Journal, work: Desk, *, as_j
         work.terminal.note(
             f"What was destroyed since ({summary}) can not be taken back; the change before it was."
         )
-    if undone.kept:
-        kept = ", ".join(map(str, undone.kept))
-        were = "was" if len(undone.kept) == 1 else "were"
+    if stayed := [*map(str, undone.kept), *map(one_line, undone.kept_besides)]:
+        kept, were = ", ".join(stayed), "was" if len(stayed) == 1 else "were"
         work.terminal.note(f"Kept, for it {were} changed since: {kept}. `reflect undo` goes back one by one.")
     if as_json:
         from reflect.render.json import object_json
 
         record = {"change": undone.change, "verb": undone.verb, "summary": undone.summary}
         record |= {"reflections": undone.reflections, "kept": list(undone.kept)}
+        record |= {"kept_besides": list(undone.kept_besides)}
         noun = "redone" if what == REDONE else "undone"
         work.terminal.say(object_json({noun: record | {"fields": _records(undone.altered, journal)}}))
         return

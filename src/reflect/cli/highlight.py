@@ -23,7 +23,7 @@ def highlight(
         list[str], typer.Argument(metavar="N...", help="Numbers, or last; - reads them from standard input.")
     ],
     off: Annotated[bool, typer.Option("--off", help="It stands out no more.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with a record.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Let reflections stand out in what is looked at and sent."""
     work = desk(context)

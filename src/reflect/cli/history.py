@@ -8,7 +8,7 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
-from reflect.cli.look import chosen_format, either
+from reflect.cli.look import asked_format, chosen_format, either
 from reflect.cli.numbers import numbers_of
 from reflect.journal.amending import revision_of
 from reflect.journal.differences import differences
@@ -46,8 +46,7 @@ def history(
 ) -> None:
     """What was changed: in the journal, or in one reflection."""
     work = desk(context)
-    asked = "json" if as_json else format_ or "plain"
-    form = chosen_format(asked, work, possible=POSSIBLE)
+    form = chosen_format(asked_format(format_, as_json=as_json) or "plain", work, possible=POSSIBLE)
     with work.reading(tell=number is None) as journal:
         if number is None:
             found = changes(journal, limit=-1 if everything else most or NEWEST)

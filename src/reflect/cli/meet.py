@@ -14,8 +14,8 @@ from reflect.core.errors import BadInput
 app = commands()
 EXAMPLES = """\b
 Examples:
-  reflect meet Ana Bo Cy                          two questions, in turn
-  reflect meet --group nurses -q success          one question, this group of the roster
+  reflect meet Ana Bo Cy
+  reflect meet --group nurses -q success     (this group of the roster)
   reflect meet Ana Bo --without-names --on friday
 """
 

@@ -54,7 +54,7 @@ Completer = Callable[[Any, str], Offers]  # given the context and the word as fa
 
 def offers_for(context: Any, param: Any, begun: str) -> Offers:
     """What can stand for a parameter of the context's command."""
-    metavar = _bare(param.metavar)
+    metavar = bare(param.metavar)
     if metavar == "FORMAT":  # those of this command are named in its help
         return [Offer(form) for form in FORMATS if re.search(rf"\b{form}\b", param.help)]
     completer = NAMES.get(_named_after(context, param)) if metavar == "NAME" else OFFERS.get(metavar)
@@ -68,10 +68,10 @@ def offers_for(context: Any, param: Any, begun: str) -> Offers:
 
 def takes_file(param: Any) -> bool:
     """Whether a file's name can stand for the parameter."""
-    return _bare(param.metavar) in ("FILE", "PATH", "JOURNAL", "NAME|PATH")
+    return bare(param.metavar) in ("FILE", "PATH", "JOURNAL", "NAME|PATH")
 
 
-def _bare(metavar: str | None) -> str:
+def bare(metavar: str | None) -> str:
     """``[NAME...]`` is a NAME."""
     return re.sub(r"[\[\]]|\.\.\.| \| -", "", metavar or "")
 
@@ -116,6 +116,11 @@ def _known(kind: names.Kind) -> Completer:
             return [Offer(name) for name in names.known(journal, kind)]
 
     return offer
+
+
+def _groups(context: Any, begun: str) -> Offers:
+    with _journal(context) as journal:
+        return map(Offer, offering.groups(journal))
 
 
 def _inline(context: Any, begun: str) -> Offers:
@@ -225,6 +230,7 @@ OFFERS: dict[str, Completer] = {
     "D": _drafts,
     "DAY": _days,
     "FIELD": _fixed(*CLEARED),
+    "GROUP": _groups,
     "JOURNAL": _journals,
     "KEY=TEXT": _details,
     "NAME|PATH": _journals,

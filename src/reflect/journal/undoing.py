@@ -6,7 +6,7 @@ the same stays theirs, and is named. Taking back an undo does the change again: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from reflect.journal import history
 from reflect.journal.amendments import NOTE, Altered, Amendment, Subject, amend, as_kept, of_change, since
 from reflect.journal.journal import Journal
 from reflect.journal.revisions import Change, change_numbered
-from reflect.journal.states import State
+from reflect.journal.states import NAMES, State
 
 # The newest change that still stands; undoing is a change of its own that undo steps over.
 NEWEST = """
@@ -55,12 +55,14 @@ SELECT u.reflection
 # Out of sight, or back; many at once.
 SHOW = "UPDATE reflection SET deleted = :deleted, revision = revision + 1 WHERE number = :subject"
 
+IDENTITY = {"name", "folded", "means"}  # the fields by which a name is itself
+
 
 class Undone(NamedTuple):
     """``change`` was taken back, or done again. ``reflections``: how many went out of sight, or came back.
 
-    ``kept``: the reflections that stay as they are, for they were changed since; ``destroyed``: what was
-    destroyed after it, in words, and can not come back.
+    ``kept``: the reflections that stay as they are, for they were changed since, and ``kept_besides``: what
+    else does, in words; ``destroyed``: what was destroyed after it, in words, and can not come back.
     """
 
     change: int
@@ -70,6 +72,7 @@ class Undone(NamedTuple):
     kept: tuple[int, ...] = ()
     altered: tuple[Altered, ...] = ()
     destroyed: tuple[str, ...] = ()
+    kept_besides: tuple[str, ...] = ()
 
 
 def undo(journal: Journal, change: int | None = None, *, now: datetime) -> Undone:
@@ -85,14 +88,14 @@ def undo(journal: Journal, change: int | None = None, *, now: datetime) -> Undon
         )
         journal.row(MARK, {"by": undoing, "number": taken.number})
         altered, kept = _take_back(journal, taken.number, by=undoing)
+        numbers = tuple(sorted(subject.number for subject in kept if subject.noun == "reflection"))
+        besides = _in_words(journal, kept)
         if kept and not altered:
-            raise StaleEdit(
-                f"Nothing of change {taken.number} can be taken back: {_numbers(kept)} changed since. "
-                f"`reflect history {kept[0]}` shows how."
-            )
+            raise _nothing_taken_back(taken.number, numbers, besides)
         destroyed = journal.rows(DESTROYED_SINCE, {"number": taken.number}) if change is None else []
     said = tuple(summary for (summary,) in destroyed)
-    return _undone(taken, altered, deleted=True)._replace(kept=kept, destroyed=said)
+    undone = _undone(taken, altered, deleted=True)
+    return undone._replace(kept=numbers, kept_besides=besides, destroyed=said)
 
 
 def redo(journal: Journal, *, now: datetime) -> Undone:
@@ -128,41 +131,47 @@ def _to_undo(journal: Journal, number: int | None) -> Change:
     return change
 
 
-def _take_back(journal: Journal, change: int, *, by: int) -> tuple[list[Altered], tuple[int, ...]]:
-    """What was put back, and the reflections that were changed since and stay."""
+def _take_back(journal: Journal, change: int, *, by: int) -> tuple[list[Altered], set[Subject]]:
+    """What was put back, and what was changed since and stays. Raises StaleEdit."""
     touched = _fields(since(journal, change))
     wanted: list[tuple[Subject, State | None]] = []
     kept: set[Subject] = set()
     for subject, before in of_change(journal, change):
         theirs = touched.get(subject, set())
         if theirs & set(before) if before is not None else theirs:
+            _can_stay(journal, change, subject, before)
             kept.add(subject)
         else:
             wanted.append((subject, before))
-    gone, stay = _written(journal, change, touched)
+    gone, stay = _written(journal, change)
     wanted += [(subject, {"deleted": True}) for subject in gone]
     shown = [subject for subject, before in wanted if _only_shows(subject, before, deleted=False)]
     hidden = [subject for subject, before in wanted if _only_shows(subject, before, deleted=True)]
     altered = _show(journal, by, shown, deleted=False) + _show(journal, by, hidden, deleted=True)
     moved = {*shown, *hidden}
     altered += amend(journal, by, [each for each in wanted if each[0] not in moved])
-    numbers = sorted({subject.number for subject in kept | stay if subject.noun == "reflection"})
-    return altered, tuple(numbers)
+    return altered, kept | stay
 
 
 def _fields(amendments: Iterable[Amendment]) -> dict[Subject, set[str]]:
-    """{what was changed: which of its fields}"""
+    """{what was changed: which of its fields}; what a name is, is one."""
     found: dict[Subject, set[str]] = {}
     for subject, before in amendments:
-        found.setdefault(subject, set()).update(before if before is not None else {"there"})
+        fields = {"there"} if before is None else set(before)
+        found.setdefault(subject, set()).update(fields | (IDENTITY if fields & IDENTITY else set()))
     return found
 
 
-def _written(
-    journal: Journal, change: int, touched: dict[Subject, set[str]]
-) -> tuple[list[Subject], set[Subject]]:
+def _can_stay(journal: Journal, change: int, subject: Subject, before: State | None) -> None:
+    """Names that took each other's place since would be mixed up. Raises StaleEdit."""
+    if subject.noun in NAMES and (before is None or IDENTITY & set(before)):
+        raise _nothing_taken_back(change, (), _in_words(journal, {subject}))
+
+
+def _written(journal: Journal, change: int) -> tuple[list[Subject], set[Subject]]:
     """What a change wrote: that which nobody built on, and that which stays."""
     here = {"number": change}
+    touched = _fields(since(journal, change, by_hand=True))
     reflections = dict.fromkeys(number for (number,) in journal.rows(WRITTEN, here))
     follow_ups = journal.rows(FOLLOW_UPS_WRITTEN, here)
     built_on = {reflection for (reflection,) in journal.rows(FOLLOWED_SINCE, here)}
@@ -199,6 +208,25 @@ def _undone(change: Change, altered: list[Altered], *, deleted: bool) -> Undone:
     return Undone(change.number, change.verb, change.summary, len(moved), altered=tuple(altered))
 
 
-def _numbers(kept: tuple[int, ...]) -> str:
-    named = ", ".join(map(str, kept[:10])) + (" and others" if len(kept) > 10 else "")
-    return f"reflection {named} was" if len(kept) == 1 else f"reflections {named} were"
+def _nothing_taken_back(change: int, kept: tuple[int, ...], besides: tuple[str, ...]) -> StaleEdit:
+    said = [f"reflection{'' if len(kept) == 1 else 's'} {_cut(kept)}"] if kept else []
+    said += [_cut(besides)] if besides else []
+    were = "was" if len(kept) + len(besides) == 1 else "were"
+    shows = f"`reflect history{f' {kept[0]}' if kept else ''}` shows how"
+    return StaleEdit(
+        f"Nothing of change {change} can be taken back: {' and '.join(said)} {were} changed since. {shows}."
+    )
+
+
+def _cut(kept: Sequence[object]) -> str:
+    return ", ".join(map(str, kept[:10])) + (" and others" if len(kept) > 10 else "")
+
+
+def _in_words(journal: Journal, kept: set[Subject]) -> tuple[str, ...]:
+    """What is no reflection: ``f12``, ``tag kettle``."""
+    besides = sorted(subject for subject in kept if subject.noun != "reflection")
+    if not besides:
+        return ()
+    from reflect.journal.differences import called  # an undo that takes back all there was needs no words
+
+    return tuple(called(journal, subject) for subject in besides)

@@ -95,7 +95,7 @@ class Meeting:
         self.people = people
         work = self.asking.work
         for place, person in enumerate(people, 1):
-            if self.asking.hinted:  # somebody may want to read it
+            if self.asking.told:  # somebody may want to read it
                 work.terminal.note("")
             else:
                 self.asking.prompts.fresh_page()
