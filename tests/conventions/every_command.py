@@ -87,6 +87,8 @@ WRITING = (
     Line("edit 1 2 --private --json"),
     Line("edit - -p kettle", b"2 4"),
     Line("edit 1 --text -", b"The kettle still leaks."),
+    Line("highlight 1"),
+    Line("highlight 1 2 --off --json"),
     Line("delete 2"),
     Line("delete - --json", b"1\n2\n"),
     Line("restore 5"),
@@ -138,6 +140,9 @@ WITHOUT_DATA = (
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
 ASKING = {
     Line("ask"): "reflect add TEXT",
+    Line("ask 1"): "reflect edit N --detail",
+    Line("ask --unsorted"): "reflect edit N -q",
+    Line("meet Ana Bo"): "reflect add TEXT --by",
     Line("add"): "reflect add",
     Line("point describe kettle"): "reflect point describe",
     Line("edit 1"): "--text -",

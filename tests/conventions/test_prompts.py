@@ -13,7 +13,7 @@ import reflect.cli
 from reflect.cli.app import run
 from reflect.cli.terminal import Terminal
 from tests.conftest import NOW, Reflect, Stream
-from tests.conventions.every_command import ASKING, READING, WRITING, Line
+from tests.conventions.every_command import ASKING, READING, WRITING, Line, first_of_each
 
 AT_A_TERMINAL = ("stdin", "stdout", "stderr")
 # Where a person is asked, or given an editor; each by a line of ASKING.
@@ -21,7 +21,7 @@ ASKED_IN = {
     "config_edit.py": "config edit",
     "destroy.py": "destroy 4",
     "editor.py": "add",
-    "prompting.py": "ask",
+    "asking/prompting.py": "ask",
 }
 PIPED = ("add", "point describe kettle")
 ASKS = ("input", "confirm", "prompt", "readline", "run_editor", "getpass")
@@ -50,11 +50,11 @@ def unattended(lived_in: Reflect, *arguments: str, terminal: bool) -> tuple[int,
     return run(list(arguments), clock=lambda: NOW, terminal=at_hand), stderr.written()
 
 
-WITHOUT_STDIN = [line for line in (*READING, *WRITING) if not line.stdin]
+TOLD_EVERYTHING = first_of_each((*READING, *WRITING))
 
 
 @pytest.mark.parametrize("terminal", [False, True], ids=["in a script", "on a terminal"])
-@pytest.mark.parametrize("line", WITHOUT_STDIN, ids=str)
+@pytest.mark.parametrize("line", TOLD_EVERYTHING, ids=str)
 def test_a_command_that_was_told_everything_asks_nothing(
     line: Line, terminal: bool, lived_in: Reflect
 ) -> None:
@@ -88,7 +88,8 @@ def test_a_question_stands_on_standard_error(lived_in: Reflect) -> None:
 
 def test_every_place_that_asks_is_here() -> None:
     folder = Path(reflect.cli.__file__).parent
-    found = {file.name for file in folder.glob("*.py") if _asks(ast.parse(file.read_text()))}
+    files = {file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*.py")}
+    found = {file for file, text in files.items() if _asks(ast.parse(text))}
     assert found == set(ASKED_IN)
     assert set(ASKED_IN.values()) <= {line.typed for line in ASKING}
 
