@@ -30,13 +30,15 @@ wording = "What next?"
 
 
 def live(reflect: Reflect) -> None:
-    """Five reflections, the third private, the fourth edited, the fifth deleted; an undone edit; a draft."""
+    """Five reflections: the second highlighted, the third private, the fourth edited, the fifth deleted."""
     for arguments in (
         ("add", "The kettle leaks, said @Ana #kitchen", "-q", "pressure", "-p", "kettle"),
         ("add", "Handover took two minutes", "-q", "success", "--detail", "why=The list was written"),
         ("add", "What it was like to wait", "-q", "witness"),
         ("add", "Tea.", "--by", "Bo", "--on", "2026-11-20"),
         ("add", "Nobody needs this"),
+        ("highlight", "2"),
+        ("person", "add", "Ana"),
         ("edit", "4", "--text", "Tea for everybody"),
         ("delete", "5"),
         ("edit", "2", "-t", "handover", "-p", "door"),
