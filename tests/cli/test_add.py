@@ -193,8 +193,10 @@ class TestKey:
         reflect("add", "Tea.", "--key", "k1", "-q", "success")
         answer = reflect("add", "Coffee.", "--key", "k1")
         assert answer.status == 6
-        assert answer.err.startswith("The key 'k1' is known with other words; these were not stored. ")
-        assert "`reflect drafts restore d1` brings it back." in answer.err
+        assert answer.err.startswith(
+            "The key 'k1' is known with other words, as reflection 1; these were not"
+        )
+        assert "`reflect drafts restore d1 --alone` brings it back." in answer.err
         assert "success" in answer.out, "it tells what is stored"
         assert reflect.texts("list") == ["Tea."]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
 from pathlib import Path
 
@@ -201,6 +203,18 @@ def test_a_point_that_can_not_be_is_asked_for_again(reflect_process: ReflectProc
     person.types(CONTROL_D)
     person.ends()
     assert person.written()[0]["point"] == "kettle"
+
+
+def test_a_dumb_terminal_gets_lines_and_nothing_that_moves(reflect_process: ReflectProcess) -> None:
+    person = Person(reflect_process, "ask", "-q", "success", TERM="dumb")
+    person.terminal.logfile_read = screen = io.StringIO()
+    person.sees("What went right?", "> ")
+    person.types_on(f"The kettle works.{ENTER}{ENTER}")
+    person.sees("Why did it work", "> ")
+    person.types_on(ENTER * 4)
+    assert person.leaves()[0] == 0
+    assert person.texts() == ["The kettle works."]
+    assert not re.search(r"\x1b\[\d*[A-KXm]", screen.getvalue())
 
 
 def test_what_can_not_be_stored_stays_in_a_draft(reflect_process: ReflectProcess) -> None:

@@ -189,6 +189,10 @@ class TestSet:
         assert tomllib.loads(reflect.config.read_text()) == {key: value}
         assert reflect("config", "get", key).status == 0
 
+    def test_help_is_no_command(self, reflect: Reflect) -> None:
+        assert reflect("config", "set", "editor", "--help").status == 0
+        assert not reflect.config.exists()
+
     def test_a_path_from_here_is_stored_whole(
         self, reflect: Reflect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -71,14 +71,25 @@ def test_the_same_file_does_not_bring_it_back(told: Reflect, tmp_path: Path) -> 
     assert (again.status, again.out) == (0, "1 unchanged\n")
 
 
-def test_undo_steps_over_it_and_says_so(told: Reflect) -> None:
+def test_undo_takes_back_nothing_else_instead_and_says_what_could_be(told: Reflect) -> None:
     told("add", "Third.")
     told("destroy", "2", "--yes")
     answer = told("undo")
-    assert answer.out.startswith("Undone: add (reflection 3)")
-    assert "What was destroyed since (reflection 2) can not be taken back" in answer.err
-    assert told("undo", "3").status == 2
-    assert told("undo").status == 0
+    assert (answer.status, answer.out) == (2, "")
+    assert "destroyed reflection 2; that can not be taken back" in answer.err
+    assert "`reflect undo 3` takes back the one before (add: reflection 3)" in answer.err
+    assert told("undo", "3").status == 0
+    assert told.texts("list") == ["The kettle leaks."]
+
+
+def test_a_change_of_which_nothing_is_left_is_not_taken_back(told: Reflect) -> None:
+    told("edit", "2", "--text", "Changed.")
+    told("destroy", "2", "--yes")
+    for change in ("2", "3"):
+        answer = told("undo", change)
+        assert answer.status == 2
+        assert f"What change {change} did was destroyed by change 4" in answer.err
+    assert "`reflect undo 1`" in told("undo").err
 
 
 def test_copies_that_still_hold_it_are_named(told: Reflect, tmp_path: Path) -> None:

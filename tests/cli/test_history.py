@@ -19,7 +19,7 @@ def changed(reflect: Reflect) -> Reflect:
 
 def test_the_journal_s_changes_newest_first(changed: Reflect) -> None:
     assert changed("history").lines == [
-        "4  2026-11-22 14:05  undo  change 3: undo of edit: reflection 1",
+        "4  2026-11-22 14:05  undo  of 3, edit: reflection 1",
         "3  2026-11-22 14:05  edit  reflection 1  (undone by 4)",
         "2  2026-11-22 14:05  edit  reflection 1",
         "1  2026-11-22 14:05  add  reflection 1",

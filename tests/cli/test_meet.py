@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from reflect.journal.journal import open_journal
 from tests.conftest import Reflect, ReflectProcess
 from tests.person import (
     CONTROL_C,
@@ -25,9 +24,6 @@ from tests.person import (
 )
 
 WHO, NAMES = "Who is here?", "With names or without?"
-ON_ROSTER = """
-INSERT INTO person (name, folded, on_roster, belongs_to) VALUES (:name, :folded, true, :group)
-"""
 FRESH = "\x1b[2J"  # the screen is wiped
 QUESTIONS = ("-q", "success", "-q", "pressure")
 
@@ -38,10 +34,8 @@ def meets(reflect: ReflectProcess, *arguments: str, **environ: str) -> Person:
 
 def roster(reflect: ReflectProcess, **groups: str) -> None:
     """People whom the owner means to hear, and the group each is in."""
-    with open_journal(reflect.journal, create=True) as journal:
-        for name, group in groups.items():
-            said = {"name": name, "folded": name.lower(), "group": group or None}
-            journal.row(ON_ROSTER, said)
+    for name, group in groups.items():
+        assert reflect("person", "add", name, *(("--group", group) if group else ())).status == 0
 
 
 def spoken(person: Person) -> list[tuple[str, str, str]]:

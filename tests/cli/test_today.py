@@ -51,8 +51,8 @@ def test_what_is_next_depends_on_what_is_there(reflect: Reflect) -> None:
     assert "export" not in reflect().out, "there is nothing of this week to send"
     reflect("add", "Coffee.")
     steps = next_steps(reflect().out)
-    assert not steps[0].startswith("reflect ask"), "something was written today"
-    assert any(step.startswith("reflect list --unsorted") and "1 without" in step for step in steps)
+    assert not any(step.startswith("reflect ask  ") for step in steps), "something was written today"
+    assert any(step.startswith("reflect ask --unsorted") and "1 without" in step for step in steps)
     assert any(step.startswith("reflect export week") for step in steps)
 
 
@@ -60,7 +60,9 @@ def test_every_next_step_can_be_typed_as_it_stands(reflect: Reflect) -> None:
     reflect("add", "Tea.")
     for step in next_steps(reflect().out):
         command = step.split("  ")[0].split()[1:]
-        assert reflect(*command).status == 0, step
+        answer = reflect(*command)
+        understood = answer.status == 0 or "asks at a terminal" in answer.err
+        assert understood, step
 
 
 def test_what_is_due_is_told_the_overdue_first(reflect: Reflect, tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ def test_json_answers_with_the_change(reflect: Reflect) -> None:
             "summary": "reflection 1",
             "reflections": 1,
             "kept": [],
+            "kept_besides": [],
             "fields": [{"of": "1", "field": "deleted", "before": "no", "after": "yes"}],
         },
     }

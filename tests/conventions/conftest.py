@@ -39,7 +39,7 @@ def live(reflect: Reflect) -> None:
         ("add", "Nobody needs this"),
         ("edit", "4", "--text", "Tea for everybody"),
         ("delete", "5"),
-        ("edit", "2", "-t", "handover"),
+        ("edit", "2", "-t", "handover", "-p", "door"),
         ("undo",),
         ("config", "set", "audience", "team"),
         ("journal", "new", "evening"),

@@ -70,6 +70,11 @@ READING = tuple(
         "config path",
         "completion bash",
         "import csv table.csv --dry-run",
+        *(f"{kind} list" for kind in ("tag", "person", "point")),
+        *(f"person list --all --format {form}" for form in FORMATS if form != "md"),
+        "person list --roster --group ward",
+        "tag rename kitchen tea --dry-run",
+        "person merge Ana --into Bo --dry-run",
     )
 )
 # They change something: the journal, a file, the configuration.
@@ -82,6 +87,8 @@ WRITING = (
     Line("edit 1 2 --private --json"),
     Line("edit - -p kettle", b"2 4"),
     Line("edit 1 --text -", b"The kettle still leaks."),
+    Line("highlight 1"),
+    Line("highlight 1 2 --off --json"),
     Line("delete 2"),
     Line("delete - --json", b"1\n2\n"),
     Line("restore 5"),
@@ -93,6 +100,16 @@ WRITING = (
     Line("destroy 4 --yes"),
     Line("drafts restore d1 -q pressure"),
     Line("drafts drop d1"),
+    Line("tag rename kitchen tea"),
+    Line("tag merge kitchen --into handover --json"),
+    Line("person add Ana Zoe --group ward"),
+    Line("person remove Ana --json"),
+    Line("person rename @ana Anita --json"),
+    Line("person merge Ana --into Bo"),
+    Line("point describe kettle The one in the kitchen"),
+    Line("point describe kettle -", b"The one in the kitchen"),
+    Line("point rename kettle samovar"),
+    Line("point merge kettle --into door"),
     Line("import csv table.csv"),
     Line("import csv table.csv --question pressure --json"),
     Line("export week week.md"),
@@ -116,13 +133,18 @@ CHANGING = tuple(
 # What they tell goes elsewhere, or there is nothing to tell.
 WITHOUT_DATA = (
     "list --in 'last week' -t kitchen --unsorted",
+    "person list --roster --group ward",
     "export week week.md",
     "export jsonl all.jsonl",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
 ASKING = {
     Line("ask"): "reflect add TEXT",
+    Line("ask 1"): "reflect edit N --detail",
+    Line("ask --unsorted"): "reflect edit N -q",
+    Line("meet Ana Bo"): "reflect add TEXT --by",
     Line("add"): "reflect add",
+    Line("point describe kettle"): "reflect point describe",
     Line("edit 1"): "--text -",
     Line("destroy 4"): "--yes",
     Line("drafts restore d1 --edit"): "the words are in",

@@ -71,9 +71,9 @@ def test_a_terminal_for_messages_does_not_colour_a_file(typed: str, lived_in: Re
     assert ESCAPE not in said(lived_in, typed, "stdin", "stderr")
 
 
-@pytest.mark.parametrize("line", READING, ids=str)
-def test_a_terminal_for_data_does_not_colour_messages(line: Line, lived_in: Reflect) -> None:
-    assert ESCAPE not in lived_in(*line.arguments, terminal=("stdout",)).err
+@pytest.mark.parametrize("typed", TABLES)
+def test_a_terminal_for_data_does_not_colour_messages(typed: str, lived_in: Reflect) -> None:
+    assert ESCAPE not in lived_in(*Line(typed).arguments, terminal=("stdout",)).err
 
 
 def test_progress_is_shown_on_a_terminal_alone(lived_in: Reflect) -> None:

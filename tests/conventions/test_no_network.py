@@ -6,11 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import reflect
 from tests.conftest import Reflect
-from tests.conventions.every_command import READING, WRITING
+from tests.conventions.every_command import READING, WRITING, Line
 
 # Runs all lines in one process that ends as soon as one of them turns to a network.
 WATCHED = """
@@ -34,8 +35,8 @@ if sys.argv[2:]:
 """
 
 
-def watched(lived_in: Reflect, *more: str) -> subprocess.CompletedProcess[bytes]:
-    lines = [(line.arguments, line.stdin.decode()) for line in (*READING, *WRITING)]
+def watched(lived_in: Reflect, every: Sequence[Line], *more: str) -> subprocess.CompletedProcess[bytes]:
+    lines = [(line.arguments, line.stdin.decode()) for line in every]
     checkouts = (Path(reflect.__file__).parents[1], Path(__file__).parents[2])
     environ = {"REFLECT_JOURNAL": str(lived_in.journal), "REFLECT_CONFIG": str(lived_in.config)}
     return subprocess.run(
@@ -48,9 +49,9 @@ def watched(lived_in: Reflect, *more: str) -> subprocess.CompletedProcess[bytes]
 
 
 def test_no_command_turns_to_a_network(lived_in: Reflect) -> None:
-    ended = watched(lived_in)
+    ended = watched(lived_in, [*READING, *WRITING])
     assert ended.returncode == 0, ended.stderr
 
 
 def test_the_test_would_see_it(lived_in: Reflect) -> None:
-    assert watched(lived_in, "turn to one").returncode == 99
+    assert watched(lived_in, [], "turn to one").returncode == 99

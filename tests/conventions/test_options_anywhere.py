@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import Answer, Reflect
-from tests.conventions.every_command import READING, WRITING, Line
+from tests.conventions.every_command import READING, WRITING, Line, first_of_each
 from tests.guards.test_stubs import ALL
 
 GROUPS = {name for name, command in ALL.items() if getattr(command, "commands", {})}
@@ -32,7 +32,7 @@ def elsewhere(reflect: Reflect, line: Line) -> list[Answer]:
     return answers
 
 
-@pytest.mark.parametrize("line", [line for line in USING_ONE if line in READING], ids=str)
+@pytest.mark.parametrize("line", first_of_each(line for line in USING_ONE if line in READING), ids=str)
 def test_a_journal_may_be_named_anywhere_to_be_read(line: Line, lived_in: Reflect) -> None:
     first, *others = elsewhere(lived_in, line)
     assert first.status == 0
@@ -52,7 +52,7 @@ def test_a_journal_may_be_named_anywhere_to_be_written(line: Line, place: int, l
     assert not wrong.exists()
 
 
-@pytest.mark.parametrize("line", [*READING, *WRITING][1:], ids=str)
+@pytest.mark.parametrize("line", first_of_each((*READING, *WRITING)[1:]), ids=str)
 @pytest.mark.parametrize("place", range(2), ids=["before", "after"])
 def test_that_nothing_may_be_asked_can_be_said_anywhere(line: Line, place: int, lived_in: Reflect) -> None:
     assert lived_in(*places(line, "--no-input")[place], stdin=line.stdin).status == 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,7 +13,7 @@ import reflect.cli
 from reflect.cli.app import run
 from reflect.cli.terminal import Terminal
 from tests.conftest import NOW, Reflect, Stream
-from tests.conventions.every_command import ASKING, READING, WRITING, Line
+from tests.conventions.every_command import ASKING, READING, WRITING, Line, first_of_each
 
 AT_A_TERMINAL = ("stdin", "stdout", "stderr")
 # Where a person is asked, or given an editor; each by a line of ASKING.
@@ -21,18 +21,20 @@ ASKED_IN = {
     "config_edit.py": "config edit",
     "destroy.py": "destroy 4",
     "editor.py": "add",
-    "prompting.py": "ask",
+    "asking/prompting.py": "ask",
 }
+PIPED = ("add", "point describe kettle")
 ASKS = ("input", "confirm", "prompt", "readline", "run_editor", "getpass")
 
 
 class NotToBeRead(Stream):
     """A standard input that nobody may read."""
 
-    def read(self, *_: object) -> Any:
+    def read(self, _size: int | None = -1, /) -> str:
         raise AssertionError("standard input was read")
 
-    readline = read
+    def readline(self, _size: int = -1, /) -> str:  # type: ignore[override]
+        raise AssertionError("standard input was read")
 
     @property
     def buffer(self) -> io.BytesIO:
@@ -41,27 +43,18 @@ class NotToBeRead(Stream):
 
 def unattended(lived_in: Reflect, *arguments: str, terminal: bool) -> tuple[int, str]:
     """The status of a command whose standard input must not be read, and what it said on standard error."""
-    stdin, stdout, stderr = (
-        NotToBeRead(terminal=terminal),
-        Stream(terminal=terminal),
-        Stream(terminal=terminal),
-    )
-    environ = {
-        "REFLECT_JOURNAL": str(lived_in.journal),
-        "REFLECT_CONFIG": str(lived_in.config),
-        "PAGER": "cat",
-    }
-    import os
-
-    at_hand = Terminal(stdin, stdout, stderr, os.environ | environ)
+    stdin = NotToBeRead(terminal=terminal)
+    stdout, stderr = Stream(terminal=terminal), Stream(terminal=terminal)
+    own = {"REFLECT_JOURNAL": str(lived_in.journal), "REFLECT_CONFIG": str(lived_in.config), "PAGER": "cat"}
+    at_hand = Terminal(stdin, stdout, stderr, os.environ | own | lived_in.environ)
     return run(list(arguments), clock=lambda: NOW, terminal=at_hand), stderr.written()
 
 
-WITHOUT_STDIN = [line for line in (*READING, *WRITING) if not line.stdin]
+TOLD_EVERYTHING = first_of_each((*READING, *WRITING))
 
 
 @pytest.mark.parametrize("terminal", [False, True], ids=["in a script", "on a terminal"])
-@pytest.mark.parametrize("line", WITHOUT_STDIN, ids=str)
+@pytest.mark.parametrize("line", TOLD_EVERYTHING, ids=str)
 def test_a_command_that_was_told_everything_asks_nothing(
     line: Line, terminal: bool, lived_in: Reflect
 ) -> None:
@@ -69,9 +62,9 @@ def test_a_command_that_was_told_everything_asks_nothing(
     assert status == 0, said
 
 
-@pytest.mark.parametrize("line", [line for line in ASKING if line.typed != "add"], ids=str)
+@pytest.mark.parametrize("line", [line for line in ASKING if line.typed not in PIPED], ids=str)
 def test_off_a_terminal_none_appears(line: Line, lived_in: Reflect) -> None:
-    """(``add`` without words reads them from standard input there.)"""
+    """(Where words are left out, standard input is read instead.)"""
     status, said = unattended(lived_in, *line.arguments, terminal=False)
     assert status == 2
     assert ASKING[line] in said
@@ -95,7 +88,8 @@ def test_a_question_stands_on_standard_error(lived_in: Reflect) -> None:
 
 def test_every_place_that_asks_is_here() -> None:
     folder = Path(reflect.cli.__file__).parent
-    found = {file.name for file in folder.glob("*.py") if _asks(ast.parse(file.read_text()))}
+    files = {file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*.py")}
+    found = {file for file, text in files.items() if _asks(ast.parse(text))}
     assert found == set(ASKED_IN)
     assert set(ASKED_IN.values()) <= {line.typed for line in ASKING}
 

@@ -33,21 +33,17 @@ def test_json_stands_alone_on_standard_output(line: Line, lived_in: Reflect) -> 
 
 
 @pytest.mark.parametrize("line", READING, ids=str)
-@pytest.mark.parametrize("stdout", [(), ("stdout",)], ids=["to a file", "to a terminal"])
-def test_standard_output_is_the_same_whatever_standard_error_is(
-    stdout: tuple[str, ...], line: Line, lived_in: Reflect
-) -> None:
-    beside_a_file = lived_in(*line.arguments, terminal=stdout)
-    beside_a_terminal = lived_in(*line.arguments, terminal=(*stdout, "stderr"))
-    assert beside_a_terminal.out == beside_a_file.out
-
-
-@pytest.mark.parametrize("line", [line for line in READING if line.typed != "drafts"], ids=str)
-def test_messages_are_the_same_whatever_standard_output_is(line: Line, lived_in: Reflect) -> None:
-    """(What to do with drafts is said below their table.)"""
-    to_a_file = lived_in(*line.arguments)
-    to_a_terminal = lived_in(*line.arguments, terminal=("stdout",))
-    assert to_a_terminal.err == to_a_file.err
+def test_neither_stream_is_another_for_what_the_other_is(line: Line, lived_in: Reflect) -> None:
+    """(But what to do with drafts is said below their table.)"""
+    files = lived_in(*line.arguments)
+    data_at_a_terminal = lived_in(*line.arguments, terminal=("stdout",))
+    messages_at_a_terminal = lived_in(*line.arguments, terminal=("stderr",))
+    both = lived_in(*line.arguments, terminal=("stdout", "stderr"))
+    assert messages_at_a_terminal.out == files.out
+    assert both.out == data_at_a_terminal.out
+    if line.typed != "drafts":
+        assert data_at_a_terminal.err == files.err
+        assert both.err == messages_at_a_terminal.err
 
 
 @pytest.mark.parametrize("line", [line for line in (*READING, *WRITING) if "new" not in line.typed], ids=str)

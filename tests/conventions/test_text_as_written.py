@@ -7,7 +7,6 @@ import io
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,7 +53,6 @@ WAYS: dict[str, Callable[[Reflect, str], Answer]] = {
     "through a pipe": lambda reflect, text: reflect("add", "-", stdin=text),
     "through a pipe that nobody named": lambda reflect, text: reflect("add", stdin=text),
     "in an editor": lambda reflect, text: in_editor(reflect, f"{text}\n".encode()),
-    "in an editor of Windows": lambda reflect, text: in_editor(reflect, f"{text}\r\n".encode()),
     "as a new text": lambda reflect, text: reflect("edit", "1", f"--text={text}"),
     "as a new text through a pipe": lambda reflect, text: reflect("edit", "1", "--text", "-", stdin=text),
 }
@@ -63,10 +61,9 @@ LONG = ("a long line", "all one can write")
 
 def in_editor(reflect: Reflect, written: bytes) -> Answer:
     """``reflect add`` with an editor that writes these words."""
-    folder = reflect.journal.parent
-    (folder / "words").write_bytes(written)
-    (folder / "editor.py").write_text("import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])")
-    reflect.environ["EDITOR"] = f'"{sys.executable}" "{folder}/editor.py" "{folder}/words"'
+    words = reflect.journal.with_name("words")
+    words.write_bytes(written)
+    reflect.environ["EDITOR"] = f'{"copy" if os.name == "nt" else "cp"} "{words}"'
     return reflect("add", terminal=AT_A_TERMINAL)
 
 

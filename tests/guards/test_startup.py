@@ -78,6 +78,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="descriptors are not pas
 EVERYDAY = (
     ("add", "Tea.", "-q", "pressure", "-p", "kettle", "-t", "kitchen", "--with", "Ana"),
     ("add", "Tea.", "--on", "2026-11-20"),
+    ("add", "Tea in the #kitchen and the #kitchens"),
     ("list",),
     ("list", "--json", "--week"),
     ("list", "--in", "last week", "-t", "kitchen", "--format", "csv"),

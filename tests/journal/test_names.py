@@ -8,14 +8,16 @@ from reflect.core.errors import BadInput
 from reflect.journal import names
 from reflect.journal.journal import Journal
 from reflect.journal.reflections import add
+from reflect.journal.renaming import rename
+from reflect.journal.undoing import undo
 from tests.conftest import DRAFT, NOW
 
 
 @pytest.mark.parametrize("kind", ["tag", "person", "point"])
 def test_a_name_is_added_once_and_keeps_its_first_spelling(kind: names.Kind, journal: Journal) -> None:
     first = names.known_as(journal, kind, " Straße ")
-    assert first == names.Name(1, "Straße")
-    assert names.known_as(journal, kind, "STRASSE", private=True) == first
+    assert first == names.Name(1, "Straße", new=True)
+    assert names.known_as(journal, kind, "STRASSE", private=True) == names.Name(1, "Straße")
     assert names.find(journal, kind, "strasse") == 1
     assert names.find(journal, kind, "street") is None
     assert names.known(journal, kind) == ["Straße"]
@@ -63,3 +65,12 @@ def test_a_spelling_only_private_reflections_used_gives_way_to_the_first_others_
     write("kettle", "team")
     write("KETTLE", "private")
     assert spelled() == {"Kettle"}
+
+
+@pytest.mark.parametrize("kind", ["tag", "person", "point"])
+def test_a_spelling_that_its_owner_chose_stays(kind: names.Kind, journal: Journal) -> None:
+    names.known_as(journal, kind, "kettle", private=True)
+    rename(journal, kind, "kettle", "The Kettle", now=NOW)
+    assert names.known_as(journal, kind, "the kettle").spelled == "The Kettle"
+    undo(journal, now=NOW)
+    assert names.known_as(journal, kind, "Kettle").spelled == "Kettle", "this one was not chosen"

@@ -196,10 +196,7 @@ def test_a_kill_of_reflect_while_the_editor_is_open(
         os.kill(editor, signal.SIGKILL)
     person.terminal.close(force=True)
     found = restored(reflect_process)
-    assert (found["text"].rstrip("\n"), found["question"]) == (
-        "Typed before.\nSaved in the editor.",
-        "success",
-    )
+    assert (found["text"], found["question"]) == ("Typed before.\nSaved in the editor.", "success")
 
 
 def test_a_kill_of_the_editor_leads_back_with_what_it_saved(

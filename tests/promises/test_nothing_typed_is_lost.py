@@ -129,8 +129,9 @@ def test_what_the_editor_saves_after_such_a_kill_is_in_the_draft(
 ) -> None:
     at_work = writer("add")
     os.kill(at_work.terminal.pid, signal.SIGKILL)
-    at_work.types("w Saved later.")
-    assert [draft["words"] for draft in drafts(reflect_process)] == ["Saved later."]
+    at_work.terminal.wait()
+    os.write(at_work.terminal.child_fd, b"w Saved later.\n")  # pexpect itself writes to nobody who is dead
+    wait_until(lambda: [draft["words"] for draft in drafts(reflect_process)] == ["Saved later."])
 
 
 def test_a_killed_editor_leaves_what_it_had_saved(

@@ -117,14 +117,27 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
         if stored.text == draft.text:
             work.drop_draft()
         record = _record(journal, stored.number) if as_json else ""
+        near = _near_notes(journal, stored) if stored.new_names else []
+    if stored.text != draft.text:
+        work.restored_with = " --alone"
+        raise RowsRefused(
+            f"The key {draft.key!r} is known with other words, as reflection {stored.number}; these were not "
+            f"stored. `reflect edit {stored.number}` changes what is there."
+        )
     work.terminal.say(record or stored_in_words(stored))
+    for note in near:
+        work.terminal.note(note)
     if stored.added and not as_json and work.terminal.interactive:
         from reflect.cli.hinting import hint_at  # off a terminal nobody pays for it
 
         text = "\n\n".join((draft.text, *(answer for _, answer in draft.details)))
         hint_at(work, text=text, lens=stored.lens, audience=stored.audience)
-    if stored.text != draft.text:
-        raise RowsRefused(f"The key {draft.key!r} is known with other words; these were not stored.")
+
+
+def _near_notes(journal: Journal, stored: Stored) -> list[str]:
+    from reflect.cli.near_names import near_notes  # only a new name pays for it
+
+    return near_notes(journal, stored.new_names)
 
 
 def _record(journal: Journal, number: int) -> str:

@@ -17,19 +17,15 @@ SHOWN = 10  # things whose fields are shown before and after
 
 def told_undone(what: str, undone: Undone, journal: Journal, work: Desk, *, as_json: bool) -> None:
     """The change that was taken back or done again, and what that did: before and after."""
-    for summary in undone.destroyed:
-        work.terminal.note(
-            f"What was destroyed since ({summary}) can not be taken back; the change before it was."
-        )
-    if undone.kept:
-        kept = ", ".join(map(str, undone.kept))
-        were = "was" if len(undone.kept) == 1 else "were"
-        work.terminal.note(f"Kept, for it {were} changed since: {kept}. `reflect undo` goes back one by one.")
+    if stayed := [*map(str, undone.kept), *map(one_line, undone.kept_besides)]:
+        kept = ", ".join(stayed)
+        work.terminal.note(f"Kept, because changed since: {kept}. `reflect undo` goes back one by one.")
     if as_json:
         from reflect.render.json import object_json
 
         record = {"change": undone.change, "verb": undone.verb, "summary": undone.summary}
         record |= {"reflections": undone.reflections, "kept": list(undone.kept)}
+        record |= {"kept_besides": list(undone.kept_besides)}
         noun = "redone" if what == REDONE else "undone"
         work.terminal.say(object_json({noun: record | {"fields": _records(undone.altered, journal)}}))
         return

@@ -34,6 +34,9 @@ COMMANDS = {
     "redo": "Do again what was undone last.",
     "history": "What was changed: in the journal, or in one reflection.",
     "destroy": "Make reflections unreadable for good: text, details, history and drafts.",
+    "tag": "Tags: which there are, renaming and merging them.",
+    "person": "People: who is named, and the roster of those to be heard.",
+    "point": "Pressure points: describing, renaming and merging them.",
     "import": "Bring reflections in from a file.",
     "export": "Send reflections out: a weekly summary, or everything.",
     "journal": "Which journals there are, where they are, and copies of them.",
@@ -46,6 +49,7 @@ HEADINGS = {  # the command that begins each part of the list
     "add": "Write",
     "list": "Look back",
     "edit": "Change and take back",
+    "tag": "Names",
     "import": "Bring in and send out",
     "journal": "Set up",
 }

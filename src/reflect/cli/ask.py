@@ -14,10 +14,10 @@ app = commands()
 
 EXAMPLES = """\b
 Examples:
-  reflect ask               what is due, one look back, three questions
-  reflect ask -q success    one question only
-  reflect ask last          its probes that have no answer yet
-  reflect ask --unsorted    a question for what has none, one key each
+  reflect ask
+  reflect ask -q success --on yesterday
+  reflect ask last                     (go deeper into what is written)
+  reflect ask --unsorted               (find a question for each)
 """
 
 

@@ -63,9 +63,8 @@ class SetCommand(TextCommand):
     """A command line is set as it is typed, with options of its own."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        at = next((at for at, word in enumerate(args) if word in COMMANDS), None)
-        if at is not None and "--" not in args and not any(word.startswith("-") for word in args[:at]):
-            args = [*args[: at + 1], "--", *args[at + 1 :]]
+        if len(args) > 1 and args[0] in COMMANDS and not args[1].startswith("-"):
+            args = [args[0], "--", *args[1:]]
         return super().parse_args(ctx, args)
 
 
@@ -74,7 +73,11 @@ def set_(
     context: typer.Context,
     key: Key,
     values: Annotated[
-        list[str], typer.Argument(metavar="VALUE...", help="Several for frameworks and rhythm.")
+        list[str],
+        typer.Argument(
+            metavar="VALUE...",
+            help="Several for frameworks and rhythm; of editor and pager the whole command.",
+        ),
     ],
 ) -> None:
     """Set one thing; the rest of the file stays as it is written."""

@@ -8,7 +8,7 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
-from reflect.cli.look import chosen_format, either
+from reflect.cli.look import asked_format, chosen_format, either
 from reflect.cli.numbers import numbers_of
 from reflect.journal.amending import revision_of
 from reflect.journal.differences import differences
@@ -46,8 +46,7 @@ def history(
 ) -> None:
     """What was changed: in the journal, or in one reflection."""
     work = desk(context)
-    asked = "json" if as_json else format_ or "plain"
-    form = chosen_format(asked, work, possible=POSSIBLE)
+    form = chosen_format(asked_format(format_, as_json=as_json) or "plain", work, possible=POSSIBLE)
     with work.reading(tell=number is None) as journal:
         if number is None:
             found = changes(journal, limit=-1 if everything else most or NEWEST)
@@ -72,7 +71,10 @@ def _when(change: Change) -> str:
 
 def _change_line(change: Change) -> str:
     """``12  2026-11-22 14:05  edit  reflection 3  (undone by 13)``"""
-    said = change.summary if change.undoes is None else f"change {change.undoes}: {change.summary}"
+    of = f"{change.verb} of "  # the summary begins with it
+    said = (
+        change.summary if change.undoes is None else f"of {change.undoes}, {change.summary.removeprefix(of)}"
+    )
     undone = f"  (undone by {change.undone_by})" if change.undone_by else ""
     return f"{change.number}  {_when(change)}  {change.verb}  {one_line(said)}{undone}"
 

@@ -10,6 +10,7 @@ import typer
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import Group, commands
 from reflect.cli.imported import again_with, outcome_in_words, outcome_json, tell_refused
+from reflect.cli.near_names import near_notes
 from reflect.cli.places import path_of
 from reflect.cli.progress import Progress
 from reflect.cli.when import local_time
@@ -160,7 +161,7 @@ def csv(
         rows = _rows(table, choices, work)
         known_as = choices.source or source_name(table.header, table.stem)
         with RejectsFile(place, header=table.header, dialect=table.dialect) as kept:
-            outcome = _bring_in(
+            outcome, near = _bring_in(
                 rows,
                 work,
                 kept,
@@ -175,6 +176,8 @@ def csv(
         work.terminal.say(outcome_in_words(outcome, blank=rows.blank, dry_run=dry_run))
     again = again_with(choices, source=known_as, date_format=rows.date_format)
     tell_refused(outcome, again=again, rejects=place, work=work)
+    for note in near:
+        work.terminal.note(note)
     if outcome.refused or outcome.changed:
         raise typer.Exit(RowsRefused.status)
 
@@ -225,8 +228,11 @@ def _bring_in(
     file: str,
     skip_refused: bool,
     dry_run: bool,
-) -> Outcome:
-    """Store the rows; those that were refused are safe before the others are stored."""
+) -> tuple[Outcome, list[str]]:
+    """Store the rows; those that were refused are safe before the others are stored.
+
+    Also what is to be said of new names that look like others.
+    """
     opened = work.rehearsing() if dry_run else work.writing()
     with opened as journal, Progress(work.terminal, total=rows.total) as progress:
         outcome = store(
@@ -247,7 +253,7 @@ def _bring_in(
         except BadInput as error:
             said = outcome_in_words(outcome, blank=rows.blank, dry_run=dry_run)
             raise BadInput(f"{said.rstrip('.')}. {error.sentence}") from None
-    return outcome
+        return outcome, near_notes(journal, outcome.new_names)
 
 
 def _one_of_stop_or_skip(given: str) -> bool:

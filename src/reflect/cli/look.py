@@ -194,6 +194,13 @@ def chosen_format(asked: str | None, work: Desk, *, possible: tuple[str, ...]) -
     return chosen
 
 
+def asked_format(asked: str | None, *, as_json: bool) -> str | None:
+    """What ``--format`` and ``--json`` say together. Raises BadInput."""
+    if as_json and asked not in (None, "json"):
+        raise BadInput(f"--json and --format {asked} can not both be; give one of them.")
+    return "json" if as_json else asked
+
+
 def either(choices: tuple[str, ...]) -> str:
     """``table, plain or json``"""
     return f"{', '.join(choices[:-1])} or {choices[-1]}"
@@ -234,10 +241,8 @@ def _period(given: dict[str, Any], work: Desk) -> Period | None:
 
 
 def _format(given: dict[str, Any]) -> str | None:
-    asked = given.get("format")
-    if "json" in given and asked not in (None, "json"):
-        raise BadInput(f"--json and --format {asked} can not both be; give one of them.")
-    return "json" if "json" in given else _one_of(asked, FORMATS, "format")
+    asked = asked_format(given.get("format"), as_json="json" in given)
+    return _one_of(asked, FORMATS, "format")
 
 
 def _one_of(value: str | None, choices: tuple[str, ...], what: str) -> str | None:

@@ -14,8 +14,8 @@ from reflect.core.errors import BadInput
 app = commands()
 EXAMPLES = """\b
 Examples:
-  reflect meet Ana Bo Cy                  two questions, in turn
-  reflect meet --group nurses -q pride    a part of the roster
+  reflect meet Ana Bo Cy
+  reflect meet --group nurses -q success     (this group of the roster)
   reflect meet Ana Bo --without-names --on friday
 """
 
@@ -41,9 +41,9 @@ def meet(
     group: Annotated[
         str | None, typer.Option("--group", metavar="GROUP", help="Only this group of the roster.")
     ] = None,
-    nameless: Annotated[
+    named: Annotated[
         bool | None,
-        typer.Option("--without-names/--with-names", help="Whether what others read says who said what."),
+        typer.Option("--with-names/--without-names", help="Whether what is sent on says who said what."),
     ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DAY", help="The day of the meeting; today if left out.")
@@ -61,7 +61,7 @@ def meet(
         people or [],
         question or [],
         group=group,
-        named=None if nameless is None else not nameless,
+        named=named,
         moment=moment_of(on, work),
         deeper=deeper,
     )

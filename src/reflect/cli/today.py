@@ -62,7 +62,9 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
 def _next(of_today: int, unsorted: int, of_week: int, *, drafts: str) -> list[tuple[str, str]]:
     steps = [("reflect drafts", f"{drafts}: written, but not stored yet")] if drafts else []
     steps += [("reflect ask", "three questions, five minutes")] if not of_today else []
-    steps += [("reflect list --unsorted", f"{unsorted} without a question yet")] if unsorted else []
+    steps += (
+        [("reflect ask --unsorted", f"{unsorted} without a question yet, one key each")] if unsorted else []
+    )
     steps += [("reflect report", "what to repeat, what gave way, what recurs")]
     steps += [("reflect export week", "the week for your team")] if of_week else []
     return [*steps, ("reflect --help", "everything else")]

@@ -56,6 +56,7 @@ class Amended(NamedTuple):
     unchanged: tuple[int, ...]
     altered: tuple[Altered, ...]
     opens: tuple[str, ...] = ()
+    new_names: tuple[names.NewName, ...] = ()
 
 
 def editable(journal: Journal, name: str) -> Editable:
@@ -87,6 +88,7 @@ def edit(
     deleted, StaleEdit for one that was changed meanwhile, BadInput for what can not be.
     """
     wanted = checked_edit(wanted)
+    new_names: list[names.NewName] = []
 
     def fields(number: int) -> State:
         revision = _there(journal, number)
@@ -97,9 +99,10 @@ def edit(
             )
         state = state_of(journal, "reflection", number)
         assert state is not None
-        return _edited(journal, number, state, wanted)
+        return _edited(journal, number, state, wanted, new_names)
 
-    return _as_one_change(journal, "edit", numbers, fields, now=now)
+    amended = _as_one_change(journal, "edit", numbers, fields, now=now)
+    return amended._replace(new_names=tuple(new_names))
 
 
 def delete(journal: Journal, numbers: Sequence[int], *, now: datetime) -> Amended:
@@ -158,7 +161,7 @@ def revision_of(journal: Journal, number: int) -> int:
         raise NotFound(f"There is no reflection {number}; `reflect list` shows the numbers.")
     revision, _, destroyed = row
     if destroyed:
-        raise NotFound(f"Reflection {number} was destroyed; nothing of it is left.")
+        raise NotFound(f"Reflection {number} was destroyed; nothing of it is left in this journal.")
     return int(revision)
 
 
@@ -169,8 +172,8 @@ def _there(journal: Journal, number: int) -> int:
     return revision
 
 
-def _edited(journal: Journal, number: int, now: State, wanted: Edit) -> State:
-    """The fields of a reflection as they shall be."""
+def _edited(journal: Journal, number: int, now: State, wanted: Edit, new_names: list[names.NewName]) -> State:
+    """The fields of a reflection as they shall be; names that are met for the first time join the others."""
     after = dict(now)
     after |= {"question": None} if "question" in wanted.clear else {}
     after |= {"point": None} if "point" in wanted.clear else {}
@@ -183,7 +186,7 @@ def _edited(journal: Journal, number: int, now: State, wanted: Edit) -> State:
         after["question"] = asked.number
         after["audience"] = max(now["audience"], asked.audience or "team", key=AUDIENCES.index)
     after |= {"audience": wanted.audience} if wanted.audience is not None else {}
-    named = partial(_number_of, journal, private=after["audience"] == "private")
+    named = partial(_number_of, journal, new_names, private=after["audience"] == "private")
     after |= {"point": named("point", wanted.point)} if wanted.point else {}
     after |= {"speaker": named("person", wanted.by)} if wanted.by else {}
     after["details"] = _details(now["details"], wanted)
@@ -192,8 +195,13 @@ def _edited(journal: Journal, number: int, now: State, wanted: Edit) -> State:
     return after
 
 
-def _number_of(journal: Journal, kind: names.Kind, name: str, *, private: bool) -> int:
-    return names.known_as(journal, kind, name, private=private).number
+def _number_of(
+    journal: Journal, new_names: list[names.NewName], kind: names.Kind, name: str, *, private: bool
+) -> int:
+    known = names.known_as(journal, kind, name, private=private)
+    if known.new:
+        new_names.append(names.NewName(kind, known.number, known.spelled))
+    return known.number
 
 
 def _when(moment: Moment) -> State:

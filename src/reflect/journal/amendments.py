@@ -10,8 +10,10 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from reflect.journal.aliases import aliases, meant
 from reflect.journal.journal import Journal
-from reflect.journal.states import NAMES, Noun, State, put, state_of
+from reflect.journal.states import NAMES, Noun, State, find_anew, put, state_of
+from reflect.journal.uses import uses_of
 
 # What something was before a change; null where it was not there.
 NOTE = "INSERT INTO amendment (change, noun, subject, before) VALUES (:change, :noun, :subject, :before)"
@@ -26,11 +28,11 @@ OF_SUBJECT = """
 SELECT change, before FROM amendment WHERE noun = :noun AND subject = :number ORDER BY number
 """
 
-# What changes that stand have made since, of anything.
+# What changes that stand have made since, of anything, one kind of them apart.
 SINCE = """
 SELECT a.noun, a.subject, a.before
   FROM amendment a JOIN change c ON c.number = a.change
- WHERE a.change > :change AND c.undoes IS NULL AND c.undone_by IS NULL
+ WHERE a.change > :change AND c.undoes IS NULL AND c.undone_by IS NULL AND c.verb <> :apart
 """
 
 # A name steps aside while others take its spelling; it goes when it was not there.
@@ -73,24 +75,49 @@ class Altered(NamedTuple):
 def amend(journal: Journal, change: int, wanted: Iterable[tuple[Subject, State | None]]) -> list[Altered]:
     """Put fields of things to new values, or take names away (None), as part of a change.
 
-    What is so already is left alone. Inside the caller's transaction. All is read before anything is
-    written, and names step aside first: they may take each other's spelling.
+    What is so already is left alone, but for aliases: where one is held, what it means takes its place.
+    Inside the caller's transaction. Names come first, so that everything else says what they are then.
     """
+    asked = list(wanted)
+    names = _amend_names(journal, change, [each for each in asked if each[0].noun in NAMES])
+    others = [each for each in asked if each[0].noun not in NAMES]
+    known = aliases(journal)
+    planned = []
+    for subject, fields in others:
+        now = state_of(journal, *subject)
+        if now is None:  # destroyed
+            continue
+        altered = _planned(subject, now, meant(subject.noun, now | (fields or {}), known))
+        if altered is not None:
+            _note(journal, change, altered)
+            put(journal, *subject, now, now | (altered.after or {}))
+            planned.append(altered)
+    for subject, _, after in names:
+        if after is None:
+            journal.row(DROP[subject.noun], {"number": subject.number})
+    for subject, before, after in names:
+        if before and after and "name" in after:
+            for reflection in uses_of(journal, subject.noun, [subject.number]).found_by:
+                find_anew(journal, reflection)
+    return names + planned
+
+
+def _amend_names(journal: Journal, change: int, wanted: list[tuple[Subject, State | None]]) -> list[Altered]:
+    """All is read before anything is written, and they step aside first: they may take each other's
+    spelling. What goes is only aside yet."""
+    states = {subject: state_of(journal, *subject) for subject, _ in wanted}
     planned = [
         altered
         for subject, fields in wanted
-        if (altered := _planned(subject, state_of(journal, *subject), fields)) is not None
+        if (altered := _planned(subject, states[subject], fields)) is not None
     ]
     for altered in planned:
         _note(journal, change, altered)
         _make_room(journal, altered)
     for subject, _, after in planned:
-        if after is None:
-            journal.row(DROP[subject.noun], {"number": subject.number})
-    for subject, before, after in planned:
         if after is not None:
-            there = state_of(journal, *subject) or {}
-            put(journal, *subject, there | (before or {}), there | (before or {}) | after)
+            now = states[subject] or {}
+            put(journal, *subject, now, now | after)
     return planned
 
 
@@ -112,9 +139,10 @@ def of_subject(journal: Journal, subject: Subject) -> list[tuple[int, Amendment]
     return [(change, amendment) for (change, _), amendment in zip(rows, read, strict=True)]
 
 
-def since(journal: Journal, change: int) -> list[Amendment]:
-    """What later changes made that stand, undoing apart."""
-    return _read(journal, journal.rows(SINCE, {"change": change}))
+def since(journal: Journal, change: int, *, by_hand: bool = False) -> list[Amendment]:
+    """What later changes made that stand, undoing apart; ``by_hand``: and what a merge did all over."""
+    apart = "merge" if by_hand else ""
+    return _read(journal, journal.rows(SINCE, {"change": change, "apart": apart}))
 
 
 def _read(journal: Journal, rows: list[Any]) -> list[Amendment]:
@@ -144,6 +172,5 @@ def _note(journal: Journal, change: int, altered: Altered) -> None:
 
 def _make_room(journal: Journal, altered: Altered) -> None:
     noun, number = altered.subject
-    if noun in NAMES:
-        statement = ADD[noun] if altered.before is None else PARK[noun]
-        journal.row(statement, {"number": number, "parked": f"\n{number}"})  # no name holds a line end
+    statement = ADD[noun] if altered.before is None else PARK[noun]
+    journal.row(statement, {"number": number, "parked": f"\n{number}"})  # no name holds a line end

@@ -100,6 +100,25 @@ POINT_AND_ALIASES = (
 )
 AND_ALIASES = {"tag": TAG_AND_ALIASES, "person": PERSON_AND_ALIASES, "point": POINT_AND_ALIASES}
 
+# Changes of which nothing is left to take back.
+NOTHING_LEFT = """
+UPDATE change SET undone_by = :destroying
+ WHERE number IN (SELECT value FROM json_each(:changes)) AND undone_by IS NULL AND undoes IS NULL
+   AND NOT EXISTS (SELECT 1 FROM amendment a WHERE a.change = change.number)
+   AND NOT EXISTS (SELECT 1 FROM reflection r WHERE r.change = change.number AND r.text <> '')
+   AND NOT EXISTS (SELECT 1 FROM follow_up u WHERE u.change = change.number)
+"""
+CHANGES_OF = """
+SELECT change FROM reflection WHERE number = :number
+ UNION
+SELECT change FROM amendment WHERE noun = 'reflection' AND subject = :number
+ UNION
+SELECT change FROM follow_up WHERE reflection = :number
+ UNION
+SELECT a.change FROM amendment a JOIN follow_up u ON u.number = a.subject
+ WHERE a.noun = 'follow_up' AND u.reflection = :number
+"""
+
 # The index of words forgets what it only marked as gone.
 TIDY_INDEX = "INSERT INTO reflection_words (reflection_words) VALUES ('optimize')"
 EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
@@ -115,7 +134,8 @@ def destroy(journal: Journal, numbers: Sequence[int], *, now: datetime) -> None:
         for number in each:
             revision_of(journal, number)
         what = f"reflection {each[0]}" if len(each) == 1 else f"{len(each)} reflections"
-        history.record(journal, "destroy", what, now=now)
+        destroying = history.record(journal, "destroy", what, now=now)
+        changes = [change for number in each for (change,) in journal.rows(CHANGES_OF, {"number": number})]
         used = [name for number in each for name in _names(journal, number)]
         for number in each:
             for statement in (*ALL_THAT_HANGS_ON_IT, EMPTY):
@@ -123,6 +143,7 @@ def destroy(journal: Journal, numbers: Sequence[int], *, now: datetime) -> None:
         for noun, number in dict.fromkeys(used):
             if journal.row(UNUSED[noun], {"number": number}):
                 _forget_name(journal, noun, number)
+        journal.row(NOTHING_LEFT, {"destroying": destroying, "changes": json.dumps(changes)})
         journal.row(TIDY_INDEX)
     journal.row(EMPTY_LOG)
 

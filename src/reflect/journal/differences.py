@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from reflect.journal.amendments import Altered, Subject
 from reflect.journal.journal import Journal
-from reflect.journal.states import State, state_of
+from reflect.journal.states import NAMES, State, state_of
 
 # What a number stands for.
 QUESTION_NAMED = """
@@ -38,7 +38,10 @@ class Difference(NamedTuple):
 
 
 def differences(journal: Journal, altered: Iterable[Altered]) -> list[Difference]:
-    """What changed, in the order of the fields; the fields that were left out are as they are now."""
+    """What changed, in the order of the fields; the fields that were left out are as they are now.
+
+    Aliases come and go with the names that they mean, without a word.
+    """
     return [each for one in altered for each in _of_one(journal, one)]
 
 
@@ -47,7 +50,9 @@ def _of_one(journal: Journal, altered: Altered) -> list[Difference]:
     now = state_of(journal, noun, number) or {}
     before = None if altered.before is None else now | altered.before
     after = None if altered.after is None else now | altered.after
-    of = _called(journal, altered.subject, after or before or {})
+    if noun in NAMES and _is_alias(before) and _is_alias(after):
+        return []
+    of = called(journal, altered.subject, after or before)
     found = []
     for field in _fields(noun, before, after):
         sides = [None if side is None else _in_words(journal, noun, field, side) for side in (before, after)]
@@ -56,7 +61,12 @@ def _of_one(journal: Journal, altered: Altered) -> list[Difference]:
     return found
 
 
-def _called(journal: Journal, subject: Subject, state: State) -> str:
+def _is_alias(name: State | None) -> bool:
+    return name is None or name["means"] is not None
+
+
+def called(journal: Journal, subject: Subject, state: State | None = None) -> str:
+    """``142``, ``f12``, ``tag kettle``; a name as it is in a state of it, or now."""
     match subject.noun:
         case "reflection":
             return str(subject.number)
@@ -67,7 +77,7 @@ def _called(journal: Journal, subject: Subject, state: State) -> str:
         case "framework":
             return f"framework {_named(journal, 'framework', subject.number)}"
         case name:
-            return f"{name} {state.get('name') or _named(journal, name, subject.number)}"
+            return f"{name} {(state or {}).get('name') or _named(journal, name, subject.number)}"
 
 
 def _fields(noun: str, before: State | None, after: State | None) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from reflect.core.near import near
 from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
 from reflect.journal import names
@@ -155,7 +154,7 @@ def condition(journal: Journal, wanted: Filter) -> Condition:
         parameters[f"tag{n}"] = names.find(journal, "tag", tag)
         used.append(TAG_CONDITION.format(n=n))
         if parameters[f"tag{n}"] is None:
-            unknown.append(_unknown(journal, "tag", tag))
+            unknown.append(names.unknown(journal, "tag", tag))
     return Condition(" AND ".join(used), parameters, tuple(unknown))
 
 
@@ -173,13 +172,8 @@ def _add_names(journal: Journal, wanted: Filter, add: Any) -> list[str]:
             number = names.find(journal, kind, name)
             add(key, number)
             if number is None:
-                unknown.append(_unknown(journal, kind, name))
+                unknown.append(names.unknown(journal, kind, name))
     return unknown
-
-
-def _unknown(journal: Journal, kind: names.Kind, name: str) -> str:
-    close = near(name, names.known(journal, kind))
-    return f"{kind} {name!r}" + (f" (did you mean {' or '.join(close)}?)" if close else "")
 
 
 def _read(journal: Journal, found: Condition, order: str, *, limit: int) -> Iterator[Reflection]:

@@ -16,6 +16,7 @@ from reflect.core.errors import BadInput
 from reflect.core.incoming import Incoming, Refused, digest
 from reflect.journal import history
 from reflect.journal.journal import Journal
+from reflect.journal.names import NewName
 from reflect.journal.writer import Writer
 
 # What the journal holds of a row, unless the import that brought it was undone.
@@ -24,7 +25,7 @@ SELECT i.digest
   FROM import_row i
   JOIN reflection r ON r.number = i.reflection
   JOIN change c ON c.number = r.change
- WHERE i.source = :source AND i.key = :key AND (c.undone_by IS NULL OR NOT r.deleted)
+ WHERE i.source = :source AND i.key = :key AND (c.undone_by IS NULL OR NOT r.deleted OR r.text = '')
 """
 
 # Remember a row; after an undone import it is met again.
@@ -56,13 +57,17 @@ class Changed(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """``stored`` is False when nothing was written: refused rows, or a dry run."""
+    """``stored`` is False when nothing was written: refused rows, or a dry run.
+
+    ``new_names``: those that the journal did not know before.
+    """
 
     added: int
     unchanged: int
     changed: tuple[Changed, ...]
     refused: tuple[Refused, ...]
     stored: bool
+    new_names: tuple[NewName, ...] = ()
 
 
 class _NotStored(Exception):  # leaves the transaction, nothing more
@@ -99,6 +104,7 @@ class Run:
         self.unchanged = 0
         self.changed: list[Changed] = []
         self.refused: list[Refused] = []
+        self.new_names: list[NewName] = []
 
     def take(self, row: Incoming) -> None:
         said = digest(row)
@@ -133,17 +139,18 @@ class Run:
         db = self.journal.db
         db.execute("SAVEPOINT one_row")
         try:
-            number = self.writer.write(row.draft._replace(source=self.source, key=row.key)).number
+            stored = self.writer.write(row.draft._replace(source=self.source, key=row.key))
         except BadInput as error:
             db.execute("ROLLBACK TO one_row")
             db.execute("RELEASE one_row")
             self.writer.known.clear()  # names that this row added are gone again
             self.refuse(Refused(row.line, row.cells, error.sentence.rstrip(".")))
             return
-        kept = {"source": self.source, "key": key, "digest": said, "reflection": number}
+        kept = {"source": self.source, "key": key, "digest": said, "reflection": stored.number}
         self.journal.row(KEEP_ROW, kept | {"run": self.number})
         db.execute("RELEASE one_row")
         self.added += 1
+        self.new_names += stored.new_names
 
 
 def store(
@@ -190,7 +197,7 @@ def store(
             before_commit()
     except _NotStored:
         return run.outcome(stored=not dry_run and (skip_refused or not run.refused))
-    return run.outcome(stored=True)
+    return run.outcome(stored=True)._replace(new_names=tuple(run.new_names))
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from reflect.core.errors import NotFound
 from reflect.core.reflection import Draft, checked_name, distinct, folded, inline_names
 from reflect.journal.journal import Journal
 
@@ -37,18 +38,31 @@ SPELL_PERSON = "UPDATE person SET name = :name WHERE number = :number"
 SPELL_POINT = "UPDATE point SET name = :name WHERE number = :number"
 SPELL = {"tag": SPELL_TAG, "person": SPELL_PERSON, "point": SPELL_POINT}
 
-# Whether somebody beside the owner may have read a name.
+# Whether somebody beside the owner may have read a name, or its owner chose how it is spelled.
 TAG_IS_OPEN = """
 SELECT 1 FROM reflection_tag t JOIN reflection r ON r.number = t.reflection
- WHERE t.tag = :number AND r.audience <> 'private' LIMIT 1
+ WHERE t.tag = :number AND r.audience <> 'private'
+UNION ALL
+SELECT 1 FROM amendment a JOIN change c ON c.number = a.change
+ WHERE a.noun = 'tag' AND a.subject = :number AND c.verb = 'rename' AND c.undone_by IS NULL LIMIT 1
 """
 PERSON_IS_OPEN = """
 SELECT 1 FROM reflection WHERE speaker = :number AND audience <> 'private'
 UNION ALL
 SELECT 1 FROM reflection_person w JOIN reflection r ON r.number = w.reflection
- WHERE w.person = :number AND r.audience <> 'private' LIMIT 1
+ WHERE w.person = :number AND r.audience <> 'private'
+UNION ALL
+SELECT 1 FROM person WHERE number = :number AND on_roster
+UNION ALL
+SELECT 1 FROM amendment a JOIN change c ON c.number = a.change
+ WHERE a.noun = 'person' AND a.subject = :number AND c.verb = 'rename' AND c.undone_by IS NULL LIMIT 1
 """
-POINT_IS_OPEN = "SELECT 1 FROM reflection WHERE point = :number AND audience <> 'private' LIMIT 1"
+POINT_IS_OPEN = """
+SELECT 1 FROM reflection WHERE point = :number AND audience <> 'private'
+UNION ALL
+SELECT 1 FROM amendment a JOIN change c ON c.number = a.change
+ WHERE a.noun = 'point' AND a.subject = :number AND c.verb = 'rename' AND c.undone_by IS NULL LIMIT 1
+"""
 IS_OPEN = {"tag": TAG_IS_OPEN, "person": PERSON_IS_OPEN, "point": POINT_IS_OPEN}
 
 # Every name of a kind, for near matches.
@@ -69,8 +83,17 @@ def find(journal: Journal, kind: Kind, name: str) -> int | None:
 
 
 class Name(NamedTuple):
-    """A name as the journal knows it."""
+    """A name as the journal knows it; ``new``: only now."""
 
+    number: int
+    spelled: str
+    new: bool = False
+
+
+class NewName(NamedTuple):
+    """A name that a change brought into the journal."""
+
+    kind: Kind
     number: int
     spelled: str
 
@@ -83,7 +106,10 @@ def known_as(journal: Journal, kind: Kind, name: str, *, private: bool = False) 
     """
     name = checked_name(name, what=kind)
     key = {"folded": folded(name)}
-    found = Name(*(journal.row(FIND[kind], key) or journal.row(ADD[kind], {"name": name, **key})))
+    row = journal.row(FIND[kind], key)
+    if row is None:
+        return Name(*journal.row(ADD[kind], {"name": name, **key}))._replace(new=True)
+    found = Name(*row)
     respelled = found.spelled != name and folded(found.spelled) == key["folded"]  # and no alias of it
     if private or not respelled or journal.row(IS_OPEN[kind], {"number": found.number}):
         return found
@@ -95,6 +121,22 @@ def known(journal: Journal, kind: Kind) -> list[str]:
     return [name for (name,) in journal.rows(ALL[kind])]
 
 
+def known_name(journal: Journal, kind: Kind, name: str, *, hint: str = "") -> Name:
+    """The name that is meant, which must be there. Raises NotFound, with what may have been meant."""
+    row = journal.row(FIND[kind], {"folded": folded(checked_name(name, what=kind))})
+    if row is None:
+        raise NotFound(f"The journal knows no {unknown(journal, kind, name)}. {hint}".rstrip())
+    return Name(*row)
+
+
+def unknown(journal: Journal, kind: Kind, name: str) -> str:
+    """``tag 'tee' (did you mean tea?)``"""
+    from reflect.core.near import near  # only a mistyped name pays for it
+
+    close = near(name, known(journal, kind))
+    return f"{kind} {name!r}" + (f" (did you mean {' or '.join(close)}?)" if close else "")
+
+
 def describe_point(journal: Journal, name: str, description: str) -> None:
     number = known_as(journal, "point", name, private=True).number  # whose spelling is no matter here
     journal.row(DESCRIBE_POINT, {"number": number, "description": description})
@@ -102,6 +144,11 @@ def describe_point(journal: Journal, name: str, description: str) -> None:
 
 def point_descriptions(journal: Journal) -> dict[str, str]:
     return {str(name): str(description) for name, description in journal.rows(DESCRIPTIONS)}
+
+
+def listed(names: Sequence[str]) -> str:
+    """``tea, chai, mate and 3 more``"""
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 class Given(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 
 from reflect.core.follow_up import NewFollowUp, opened_by
-from reflect.core.reflection import checked_text, distinct
+from reflect.core.reflection import checked_text
 from reflect.journal import names
 from reflect.journal.amendments import Altered
 from reflect.journal.frameworks import answered_by
@@ -106,7 +106,6 @@ def open_follow_up(
             "change": change,
         },
     )
-    for name in distinct(list(new.with_)):
-        said = {"follow_up": number, "person": named("person", name).number}
-        journal.row(ADD_FOLLOW_UP_PERSON, said)
+    for person in {named("person", name).number for name in new.with_}:  # two names may mean one
+        journal.row(ADD_FOLLOW_UP_PERSON, {"follow_up": number, "person": person})
     return f"f{number}"

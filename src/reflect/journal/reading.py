@@ -92,7 +92,7 @@ def get(journal: Journal, name: str) -> Reflection:
     if not found:
         raise NotFound(f"There is no reflection {name}; `reflect list` shows the numbers.")
     if not found[0].text:
-        raise NotFound(f"Reflection {name} was destroyed; nothing of it is left.")
+        raise NotFound(f"Reflection {name} was destroyed; nothing of it is left in this journal.")
     return found[0]
 
 

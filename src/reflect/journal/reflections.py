@@ -15,7 +15,7 @@ from reflect.journal.writer import Stored, Writer
 FIND_KEY = """
 SELECT r.number
   FROM reflection r JOIN change c ON c.number = r.change
- WHERE r.source = :source AND r.key = :key AND (c.undone_by IS NULL OR NOT r.deleted)
+ WHERE r.source = :source AND r.key = :key AND (c.undone_by IS NULL OR NOT r.deleted OR r.text = '')
  LIMIT 1
 """
 

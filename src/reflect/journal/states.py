@@ -143,7 +143,10 @@ SELECT u.text || char(10) || coalesce(o.name, '') || char(10) || coalesce(u.note
 """
 
 # It is found by something else now: a name that changed, a follow-up.
-FIND_BY = "UPDATE reflection SET also_found_by = :also_found_by WHERE number = :number"
+FIND_BY = """
+UPDATE reflection SET also_found_by = :also_found_by
+ WHERE number = :number AND also_found_by <> :also_found_by
+"""
 FOUND = "SELECT text, speaker, point FROM reflection WHERE number = :number"
 
 

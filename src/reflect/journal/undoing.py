@@ -6,7 +6,7 @@ the same stays theirs, and is named. Taking back an undo does the change again: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,18 +15,23 @@ from reflect.journal import history
 from reflect.journal.amendments import NOTE, Altered, Amendment, Subject, amend, as_kept, of_change, since
 from reflect.journal.journal import Journal
 from reflect.journal.revisions import Change, change_numbered
-from reflect.journal.states import State
+from reflect.journal.states import NAMES, State
 
 # The newest change that still stands; undoing is a change of its own that undo steps over.
 NEWEST = """
   SELECT number FROM change
-   WHERE undone_by IS NULL AND undoes IS NULL AND verb <> 'destroy'
+   WHERE undone_by IS NULL AND undoes IS NULL
 ORDER BY number DESC
    LIMIT 1
 """
 
-# What was destroyed after a change and can not come back.
-DESTROYED_SINCE = "SELECT summary FROM change WHERE verb = 'destroy' AND number > :number"
+# The newest that stands and can be taken back.
+NEWEST_TO_UNDO = """
+  SELECT number, verb, summary FROM change
+   WHERE undone_by IS NULL AND undoes IS NULL AND verb <> 'destroy'
+ORDER BY number DESC
+   LIMIT 1
+"""
 
 # The newest undoing of a change that may be done again: nothing else was done since.
 NEWEST_UNDOING = """
@@ -55,12 +60,14 @@ SELECT u.reflection
 # Out of sight, or back; many at once.
 SHOW = "UPDATE reflection SET deleted = :deleted, revision = revision + 1 WHERE number = :subject"
 
+IDENTITY = {"name", "folded", "means"}  # the fields by which a name is itself
+
 
 class Undone(NamedTuple):
     """``change`` was taken back, or done again. ``reflections``: how many went out of sight, or came back.
 
-    ``kept``: the reflections that stay as they are, for they were changed since; ``destroyed``: what was
-    destroyed after it, in words, and can not come back.
+    ``kept``: the reflections that stay as they are, for they were changed since, and ``kept_besides``: what
+    else does, in words.
     """
 
     change: int
@@ -69,7 +76,7 @@ class Undone(NamedTuple):
     reflections: int
     kept: tuple[int, ...] = ()
     altered: tuple[Altered, ...] = ()
-    destroyed: tuple[str, ...] = ()
+    kept_besides: tuple[str, ...] = ()
 
 
 def undo(journal: Journal, change: int | None = None, *, now: datetime) -> Undone:
@@ -85,14 +92,11 @@ def undo(journal: Journal, change: int | None = None, *, now: datetime) -> Undon
         )
         journal.row(MARK, {"by": undoing, "number": taken.number})
         altered, kept = _take_back(journal, taken.number, by=undoing)
+        numbers = tuple(sorted(subject.number for subject in kept if subject.noun == "reflection"))
+        besides = _in_words(journal, kept)
         if kept and not altered:
-            raise StaleEdit(
-                f"Nothing of change {taken.number} can be taken back: {_numbers(kept)} changed since. "
-                f"`reflect history {kept[0]}` shows how."
-            )
-        destroyed = journal.rows(DESTROYED_SINCE, {"number": taken.number}) if change is None else []
-    said = tuple(summary for (summary,) in destroyed)
-    return _undone(taken, altered, deleted=True)._replace(kept=kept, destroyed=said)
+            raise _nothing_taken_back(taken.number, numbers, besides)
+    return _undone(taken, altered, deleted=True)._replace(kept=numbers, kept_besides=besides)
 
 
 def redo(journal: Journal, *, now: datetime) -> Undone:
@@ -117,52 +121,68 @@ def _to_undo(journal: Journal, number: int | None) -> Change:
         newest = journal.row(NEWEST)
         if newest is None:
             raise NotFound("There is nothing to undo.")
-        return change_numbered(journal, newest[0])
+        number = int(newest[0])
     change = change_numbered(journal, number)
+    if change.verb == "destroy":
+        raise BadInput(
+            f"Change {number} destroyed {change.summary}; that can not be taken back.{_before(journal)}"
+        )
+    if change.undone_by is not None and change_numbered(journal, change.undone_by).verb == "destroy":
+        raise BadInput(f"What change {number} did was destroyed by change {change.undone_by}.")
     if change.undone_by is not None:
         raise BadInput(f"Change {number} is undone already, by change {change.undone_by}.")
     if change.undoes is not None:
         raise BadInput(f"Change {number} was itself an {change.verb}; `reflect redo` goes the other way.")
-    if change.verb == "destroy":
-        raise BadInput(f"Change {number} destroyed {change.summary}; that can not be taken back.")
     return change
 
 
-def _take_back(journal: Journal, change: int, *, by: int) -> tuple[list[Altered], tuple[int, ...]]:
-    """What was put back, and the reflections that were changed since and stay."""
+def _before(journal: Journal) -> str:
+    """What can be taken back instead of something that was destroyed; it is not done unasked."""
+    row = journal.row(NEWEST_TO_UNDO)
+    return f" `reflect undo {row[0]}` takes back the one before ({row[1]}: {row[2]})." if row else ""
+
+
+def _take_back(journal: Journal, change: int, *, by: int) -> tuple[list[Altered], set[Subject]]:
+    """What was put back, and what was changed since and stays. Raises StaleEdit."""
     touched = _fields(since(journal, change))
     wanted: list[tuple[Subject, State | None]] = []
     kept: set[Subject] = set()
     for subject, before in of_change(journal, change):
         theirs = touched.get(subject, set())
         if theirs & set(before) if before is not None else theirs:
+            _can_stay(journal, change, subject, before)
             kept.add(subject)
         else:
             wanted.append((subject, before))
-    gone, stay = _written(journal, change, touched)
+    gone, stay = _written(journal, change)
     wanted += [(subject, {"deleted": True}) for subject in gone]
     shown = [subject for subject, before in wanted if _only_shows(subject, before, deleted=False)]
     hidden = [subject for subject, before in wanted if _only_shows(subject, before, deleted=True)]
     altered = _show(journal, by, shown, deleted=False) + _show(journal, by, hidden, deleted=True)
     moved = {*shown, *hidden}
     altered += amend(journal, by, [each for each in wanted if each[0] not in moved])
-    numbers = sorted({subject.number for subject in kept | stay if subject.noun == "reflection"})
-    return altered, tuple(numbers)
+    return altered, kept | stay
 
 
 def _fields(amendments: Iterable[Amendment]) -> dict[Subject, set[str]]:
-    """{what was changed: which of its fields}"""
+    """{what was changed: which of its fields}; what a name is, is one."""
     found: dict[Subject, set[str]] = {}
     for subject, before in amendments:
-        found.setdefault(subject, set()).update(before if before is not None else {"there"})
+        fields = {"there"} if before is None else set(before)
+        found.setdefault(subject, set()).update(fields | (IDENTITY if fields & IDENTITY else set()))
     return found
 
 
-def _written(
-    journal: Journal, change: int, touched: dict[Subject, set[str]]
-) -> tuple[list[Subject], set[Subject]]:
+def _can_stay(journal: Journal, change: int, subject: Subject, before: State | None) -> None:
+    """Names that took each other's place since would be mixed up. Raises StaleEdit."""
+    if subject.noun in NAMES and (before is None or IDENTITY & set(before)):
+        raise _nothing_taken_back(change, (), _in_words(journal, {subject}))
+
+
+def _written(journal: Journal, change: int) -> tuple[list[Subject], set[Subject]]:
     """What a change wrote: that which nobody built on, and that which stays."""
     here = {"number": change}
+    touched = _fields(since(journal, change, by_hand=True))
     reflections = dict.fromkeys(number for (number,) in journal.rows(WRITTEN, here))
     follow_ups = journal.rows(FOLLOW_UPS_WRITTEN, here)
     built_on = {reflection for (reflection,) in journal.rows(FOLLOWED_SINCE, here)}
@@ -199,6 +219,25 @@ def _undone(change: Change, altered: list[Altered], *, deleted: bool) -> Undone:
     return Undone(change.number, change.verb, change.summary, len(moved), altered=tuple(altered))
 
 
-def _numbers(kept: tuple[int, ...]) -> str:
-    named = ", ".join(map(str, kept[:10])) + (" and others" if len(kept) > 10 else "")
-    return f"reflection {named} was" if len(kept) == 1 else f"reflections {named} were"
+def _nothing_taken_back(change: int, kept: tuple[int, ...], besides: tuple[str, ...]) -> StaleEdit:
+    said = [f"reflection{'' if len(kept) == 1 else 's'} {_cut(kept)}"] if kept else []
+    said += [_cut(besides)] if besides else []
+    were = "was" if len(kept) + len(besides) == 1 else "were"
+    shows = f"`reflect history{f' {kept[0]}' if kept else ''}` shows how"
+    return StaleEdit(
+        f"Nothing of change {change} can be taken back: {' and '.join(said)} {were} changed since. {shows}."
+    )
+
+
+def _cut(kept: Sequence[object]) -> str:
+    return ", ".join(map(str, kept[:10])) + (" and others" if len(kept) > 10 else "")
+
+
+def _in_words(journal: Journal, kept: set[Subject]) -> tuple[str, ...]:
+    """What is no reflection: ``f12``, ``tag kettle``."""
+    besides = sorted(subject for subject in kept if subject.noun != "reflection")
+    if not besides:
+        return ()
+    from reflect.journal.differences import called  # an undo that takes back all there was needs no words
+
+    return tuple(called(journal, subject) for subject in besides)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reflect.core.follow_up import NewFollowUp
     from reflect.journal.frameworks import KeptQuestion
 
+Named = Callable[[names.Kind, str], names.Name]
+
 # A reflection.
 ADD = """
 INSERT INTO reflection (id, instant, utc_offset, timed, day, week, written, written_offset, question, point,
@@ -49,7 +51,7 @@ class Stored(NamedTuple):
 
     ``added`` is False when this key had been stored before; nothing was written then. ``text``: the words
     that the journal holds; ``opens``: the follow-ups that answers to probes opened; ``change``: the one
-    that wrote it.
+    that wrote it; ``new_names``: those that the journal did not know before.
     """
 
     number: int
@@ -64,6 +66,7 @@ class Stored(NamedTuple):
     audience: str
     opens: tuple[str, ...] = ()
     change: int | None = None
+    new_names: tuple[names.NewName, ...] = ()
 
 
 class Writer:
@@ -92,10 +95,12 @@ class Writer:
         self.probes_open = probes_open
         self.asked: list[KeptQuestion] | None = None
         self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
+        self.new_names: list[names.NewName] = []  # of the draft that is being written
 
     def write(self, draft: Draft) -> Stored:
         """Store a draft. Raises BadInput; the caller's transaction takes it back."""
         draft = checked_draft(draft)
+        self.new_names = []
         question = self._question(draft.question) if draft.question is not None else None
         chosen = audience(draft.audience, question, self.default_audience, narrow_only=self.narrow_only)
         given = len(draft.follow_ups)
@@ -106,7 +111,7 @@ class Writer:
         tags, people = names.names_of(draft)
         tagged = names.resolved("tag", tags, named)
         peopled = names.resolved("person", people, named)
-        found_by = _also_found_by(draft, [*tagged, *peopled], point=point, by=by)
+        found_by = _also_found_by(draft, [*tagged, *peopled], point=point, by=by, named=named)
         number = self._reflection(draft, question, chosen, point=point, by=by, found_by=found_by)
         for position, (key, text) in enumerate(draft.details):
             said = {"reflection": number, "key": key, "text": text, "position": position}
@@ -133,6 +138,7 @@ class Writer:
             audience=chosen,
             opens=tuple(follow_ups[given:]),
             change=self.change,
+            new_names=tuple(self.new_names),
         )
 
     def _with_opened(self, draft: Draft, question: KeptQuestion | None) -> Draft:
@@ -196,7 +202,7 @@ class Writer:
         reflection: int,
         *,
         point: names.Name | None,
-        named: Callable[[names.Kind, str], names.Name],
+        named: Named,
     ) -> str:
         from reflect.journal.opening import open_follow_up  # most reflections bring none
 
@@ -215,7 +221,9 @@ class Writer:
         known = self.known.get((kind, name, private))
         if known is None:
             known = names.known_as(self.journal, kind, name, private=private)
-            self.known[kind, name, private] = known
+            self.known[kind, name, private] = known._replace(new=False)
+            if known.new:
+                self.new_names.append(names.NewName(kind, known.number, known.spelled))
         return known
 
 
@@ -233,11 +241,18 @@ def audience(
 
 
 def _also_found_by(
-    draft: Draft, given: list[names.Resolved], *, point: names.Name | None, by: names.Name | None
+    draft: Draft,
+    given: list[names.Resolved],
+    *,
+    point: names.Name | None,
+    by: names.Name | None,
+    named: Named,
 ) -> str:
     """Details, names that do not stand in the text, and follow-ups; `states` finds the same anew."""
     found = [text for _, text in draft.details]
     found += [each.name.spelled for each in given if not (each.inline and each.standing)]
     found += [name.spelled for name in (by, point) if name]
-    found += [part for new in draft.follow_ups for part in (new.text, new.owner, new.note) if part]
+    for new in draft.follow_ups:
+        owner = named("person", new.owner).spelled if new.owner else None
+        found += [part for part in (new.text, owner, new.note) if part]
     return "\n".join(found)

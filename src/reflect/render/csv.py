@@ -31,12 +31,13 @@ def list_csv(reflections: Sequence[Reflection]) -> str:
     writer.writerow([*COLUMNS, *(clean(f"detail.{key}") for key in keys)])
     for reflection in reflections:
         record = reflection_record(reflection)
-        cells = [_cell(record[column]) for column in COLUMNS]
+        cells = [cell(record[column]) for column in COLUMNS]
         writer.writerow([clean(cell) for cell in cells + [reflection.details.get(key, "") for key in keys]])
     return written.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value of a record; the names in a list with a separator between them."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

@@ -32,6 +32,19 @@ def unknown_names(names: Sequence[str]) -> str:
     return f"The journal knows no {' and no '.join(names)}."
 
 
+def no_names(kind: str, *, narrowed: bool) -> str:
+    """Why a list of names is empty. ``narrowed``: there are others."""
+    if narrowed:
+        return f"No {kind} fits."
+    ways = {
+        "tag": "No tag is in use yet. Write it into a text as #tag, or: reflect add -t TAG",
+        "person": "Nobody is named yet. @name in a text, --by, --with and --from name people; "
+        "reflect person add NAME puts them on the roster.",
+        "point": 'No pressure point is named yet. When something gives way: reflect add -p POINT "..."',
+    }
+    return ways[kind]
+
+
 def no_positives(period: Period, *, question: str | None = "success") -> str:
     asked = f'reflect add -q {question} "..."' if question else 'reflect add "..."'
     nothing = f"No success was written down {_when(period)}."

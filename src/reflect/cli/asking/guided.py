@@ -12,6 +12,7 @@ from reflect.cli.asking.prompting import Closed, Prompts, Stopped
 from reflect.cli.asking.typed import becomes_detail, becomes_reflection
 from reflect.cli.desk import Desk
 from reflect.cli.hinting import hint_at
+from reflect.cli.near_names import near_notes
 from reflect.core.framework import Probe
 from reflect.core.reflection import Draft
 from reflect.journal import reflections
@@ -47,7 +48,7 @@ class Guided:
         self.saved: list[Stored] = []
         self.answered: list[str] = []  # the probes that were
         self.opened: list[str] = []  # follow-ups, by answers to probes
-        self.hinted = False  # whether a hint was given at the last question
+        self.told = False  # whether something was told beside the last question, to be read
 
     def ask(self, question: KeptQuestion, draft: Draft, *, where: str = "", deeper: bool = True) -> bool:
         """One question; False when the person has had enough. Raises Stopped and Closed.
@@ -57,7 +58,7 @@ class Guided:
         who = audience(draft.audience, question, self.work.settings.audience)
         self.work.terminal.tell(guided.question_asked(question.asked, where=where, private=who == "private"))
         draft = draft._replace(question=f"{question.framework}/{question.key}")
-        stored, left, self.hinted = None, None, False
+        stored, left, self.told = None, None, False
         explain = partial(self._explain, question, who, deeper=deeper)
         with self.prompts.answer(becomes_reflection(draft, self.work), explain=explain) as answer:
             deeper = deeper and not answer.closed and not answer.stopped
@@ -65,7 +66,7 @@ class Guided:
                 point, left = self._point() if deeper and question.lens == "pressure" else (None, None)
                 stored = self._store(draft._replace(text=answer.text, point=point))
         if stored is not None:
-            self.hinted = hint_at(self.work, text=stored.text, lens=question.lens, audience=stored.audience)
+            self._hint(stored.text, question, stored.audience)
         if left is not None:
             raise left
         if stored is None or not deeper:
@@ -82,8 +83,7 @@ class Guided:
                 if answered := bool(answer.text.strip()):
                     probed = self._store_detail(probed, probe.key, answer.text)
             if answered:
-                said = hint_at(self.work, text=answer.text, lens=question.lens, audience=probed.audience)
-                self.hinted = self.hinted or said
+                self._hint(answer.text, question, probed.audience)
             if answer.closed:
                 return False
         return True
@@ -96,6 +96,10 @@ class Guided:
         self.work.rehearse(write)
         with self.work.writing() as journal:
             stored = write(journal)
+            near = near_notes(journal, stored.new_names)
+        for note in near:
+            self.work.terminal.note(note)
+        self.told = bool(near)
         self.saved.append(stored)
         return stored
 
@@ -118,6 +122,10 @@ class Guided:
             return named_point(self.own, self.work, self.prompts), None
         except (Stopped, Closed) as left:
             return None, left
+
+    def _hint(self, text: str, question: KeptQuestion, audience: str) -> None:
+        if hint_at(self.work, text=text, lens=question.lens, audience=audience):
+            self.told = True
 
     def _explain(self, question: KeptQuestion, who: str, *, deeper: bool) -> None:
         about = self.abouts.get(question.framework, "")

@@ -63,8 +63,9 @@ def who_is_here(own: OwnNames, work: Desk, prompts: Prompts) -> tuple[str, ...]:
 
 
 def people_named(names: Sequence[str]) -> tuple[str, ...]:
-    """Each once, in the order given; an empty one is none. Raises BadInput."""
-    return distinct([checked_name(name, what="person") for name in names if name.strip()])
+    """Each once, in the order given, also several with commas between them. Raises BadInput."""
+    every = [name for given in names for name in given.split(",") if name.strip()]
+    return distinct([checked_name(name, what="person") for name in every])
 
 
 def with_names(work: Desk, prompts: Prompts) -> bool:
@@ -95,7 +96,7 @@ class Meeting:
         self.people = people
         work = self.asking.work
         for place, person in enumerate(people, 1):
-            if self.asking.hinted:  # somebody may want to read it
+            if self.asking.told:  # somebody may want to read it
                 work.terminal.note("")
             else:
                 self.asking.prompts.fresh_page()

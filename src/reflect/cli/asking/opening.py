@@ -13,7 +13,7 @@ from reflect.journal.follow_ups import DueFollowUp
 from reflect.render import guided
 
 MOST_DUE = 3  # asked about at once
-KEYS = {"y": "yes", "n": "no", "u": "unsure", "d": "drop it", ENTER: "not done yet"}
+KEYS = {"y": "yes", "n": "no", "u": "unsure", "d": "drop it", ENTER: "not yet"}
 HELPED = {"y": "yes", "n": "no", "u": "unsure"}
 SAID = {"y": "done, it helped", "n": "done, it did not help", "u": "done, not sure whether it helped"}
 

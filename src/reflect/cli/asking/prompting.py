@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import Completer
 from prompt_toolkit.formatted_text import AnyFormattedText
 from prompt_toolkit.history import DummyHistory
@@ -67,7 +68,7 @@ class Prompts:
 
     def line(self, message: str, *, names: Completer | None = None) -> str:
         """One line, such as a name. Raises Stopped and Closed."""
-        return _short(self._session(message, names=names, keys=completing_keys()))
+        return self._short(message, names=names, keys=completing_keys())
 
     def key(self, question: str, words: Mapping[str, str], *, unsaid: Mapping[str, str] | None = None) -> str:
         """One of these keys, each said with its word; ``unsaid``: others that were said before.
@@ -81,7 +82,7 @@ class Prompts:
             message += [(style, key.capitalize() if key == ENTER else key), ("", f" {word}")]
         every = {**(unsaid or {}), **words}
         keys = single_keys(every if len(every) > 1 else dict.fromkeys(every, ""))
-        return _short(self._session([*message, ("", "  ")], keys=keys))
+        return self._short([*message, ("", "  ")], names=None, keys=keys)
 
     def fresh_page(self) -> None:
         """An empty screen, where the terminal has one."""
@@ -103,10 +104,12 @@ class Prompts:
         return turn
 
     def _turn(self, text: str, typed: Typed) -> Turn:
-        session = self._session("> ", names=self.names, keys=answer_keys(brief=self.brief), lines=True)
-        session.default_buffer.on_text_changed += lambda buffer: typed.holds(buffer.text)
-        turn: Turn = session.prompt(default=text)
-        if turn.text != session.default_buffer.text:  # without the empty line that ended it
+        keys = answer_keys(brief=self.brief)
+        with self._session("> ", names=self.names, keys=keys, lines=True) as session:
+            buffer = session.default_buffer
+            buffer.on_text_changed += lambda _: typed.holds(buffer.text)
+            turn: Turn = session.prompt(default=text)
+        if turn.text != buffer.text:  # without the empty line that ended it
             typed.holds(turn.text)
         self._tell(typed)
         return turn
@@ -130,34 +133,31 @@ class Prompts:
             self.work.terminal.note(typed.trouble)
             typed.trouble = ""
 
+    def _short(self, message: AnyFormattedText, *, names: Completer | None, keys: KeyBindings) -> str:
+        try:
+            with self._session(message, names=names, keys=keys) as session:
+                return str(session.prompt())
+        except KeyboardInterrupt:
+            raise Stopped from None
+        except EOFError:
+            raise Closed from None
+
+    @contextmanager
     def _session(
-        self,
-        message: AnyFormattedText,
-        *,
-        names: Completer | None = None,
-        keys: KeyBindings | None = None,
-        lines: bool = False,
-    ) -> PromptSession[Any]:
+        self, message: AnyFormattedText, *, names: Completer | None, keys: KeyBindings, lines: bool = False
+    ) -> Iterator[PromptSession[Any]]:
         """``lines``: whether there may be several."""
-        return PromptSession(
-            message,
-            multiline=lines,
-            prompt_continuation="  ",
-            key_bindings=keys,
-            completer=names,
-            complete_while_typing=True,
-            reserve_space_for_menu=MENU if names else 0,
-            history=DummyHistory(),
-            enable_suspend=True,
-            color_depth=None if self.coloured else ColorDepth.DEPTH_1_BIT,
-            output=self.output,
-        )
-
-
-def _short(session: PromptSession[Any]) -> str:
-    try:
-        return str(session.prompt())
-    except KeyboardInterrupt:
-        raise Stopped from None
-    except EOFError:
-        raise Closed from None
+        # A session that is given its output itself would move the cursor on dumb terminals too.
+        with create_app_session(output=self.output):
+            yield PromptSession(
+                message,
+                multiline=lines,
+                prompt_continuation="  ",
+                key_bindings=keys,
+                completer=names,
+                complete_while_typing=True,
+                reserve_space_for_menu=MENU if names else 0,
+                history=DummyHistory(),
+                enable_suspend=True,
+                color_depth=None if self.coloured else ColorDepth.DEPTH_1_BIT,
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from reflect.cli import drafting
 from reflect.cli.desk import Desk
@@ -57,10 +58,15 @@ def as_typed(text: str) -> bytes:
 
 
 def becomes_reflection(draft: Draft, work: Desk) -> Headed:
-    return Headed("add", str(work.journal_path), work.now.isoformat(), fields=fields_of(draft))
+    return _headed("add", fields_of(draft), work)
 
 
 def becomes_detail(number: int, revision: int, key: str, work: Desk) -> Headed:
     """The answer to a probe of a reflection that is there already."""
-    fields = {"detail": key}
-    return Headed("edit", str(work.journal_path), work.now.isoformat(), number, revision, fields)
+    return _headed("edit", {"detail": key}, work)._replace(number=number, revision=revision)
+
+
+def _headed(verb: str, fields: dict[str, Any], work: Desk) -> Headed:
+    """Here too a last line that has ended says nothing more than that."""
+    ended = {"editor": True}
+    return Headed(verb, str(work.journal_path), work.now.isoformat(), fields=fields | ended)

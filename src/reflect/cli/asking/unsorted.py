@@ -9,6 +9,7 @@ from reflect.cli.asking.completing import InText, OwnNames, own_names
 from reflect.cli.asking.ending import told_at_the_end
 from reflect.cli.asking.prompting import Prompts
 from reflect.cli.desk import Desk
+from reflect.cli.near_names import near_notes
 from reflect.core.edit import Edit
 from reflect.core.errors import BadInput, NotFound, StaleEdit
 from reflect.core.query import Filter
@@ -62,10 +63,15 @@ def _sorted(
     number = reflection.number
     try:
         with work.amending() as journal:
-            amending.edit(journal, [number], wanted, now=work.now, expected={number: reflection.revision})
+            amended = amending.edit(
+                journal, [number], wanted, now=work.now, expected={number: reflection.revision}
+            )
+            near = near_notes(journal, amended.new_names)
     except (StaleEdit, NotFound) as error:
         work.terminal.note(error.sentence)
         return []
+    for note in near:
+        work.terminal.note(note)
     said = [str(number), one_line(question.key)]
     said += [f"at {one_line(point)}"] if point else []
     said += [" ".join(f"#{one_line(tag)}" for tag in tags)] if tags else []
