@@ -32,7 +32,7 @@ Format = Annotated[
     str | None, typer.Option("--format", metavar="FORMAT", help=f"{either(POSSIBLE)}.", show_default=False)
 ]
 ShortForJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer with a record.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="What it is called from now on.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")]
 
