@@ -124,12 +124,12 @@ def test_a_form_left_alone_changes_nothing() -> None:
         ('on = "2026-11-22 14:05"', 'on = "2026-11-21"', Edit(moment=moment_at(NOW))),
         ('on = "2026-11-22 14:05"', "on = 2026-11-21", Edit(moment=moment_at(NOW))),
         ('on = "2026-11-22 14:05"\n', "", Edit()),
-        ('why = "We had time."', 'why = "Luck."', Edit(details=(("why", "Luck."),))),
-        ('why = "We had time."', 'why = ""', Edit(details=())),
+        ('why = "We had time."', 'why = "Luck."', Edit(set_details=(("why", "Luck."),))),
+        ('why = "We had time."', 'why = ""', Edit(clear=("detail.why",))),
         (
             'made-possible = ""',
             'made-possible = """\nBen\nstayed."""',
-            Edit(details=(("why", "We had time."), ("made-possible", "Ben\nstayed."))),
+            Edit(set_details=(("made-possible", "Ben\nstayed."),)),
         ),
         ("was mended", "was\nmended", Edit(text="The #kettle was\nmended with @Ana.")),
         ("@Ana.\n", "@Ana.", Edit()),
@@ -212,7 +212,7 @@ def test_any_text_and_any_answer_come_back_as_they_were(text: str, answer: str) 
     other = shown(REFLECTION._replace(text="Something else.", details={"why": "Luck."}, point=None))
     edit = read(before, other)
     assert edit.text in (None, text)
-    assert edit.details in (None, (("why", answer),))
+    assert edit.set_details in ((), (("why", answer),))
 
 
 @given(name=some.text(min_size=1, max_size=20).map(str.strip).filter(bool))
@@ -222,7 +222,7 @@ def test_any_name_comes_back_as_it_was(name: str) -> None:
     other = shown(REFLECTION._replace(details={}, point=None), tags=(), with_=())
     edit = read(before, other)
     assert (edit.point, edit.by, edit.tags, edit.with_) == (name, name, (name, "b"), (name,))
-    assert dict(edit.details or ())[name] == "Yes."
+    assert dict(edit.set_details)[name] == "Yes."
 
 
 def test_a_text_with_windows_lines_is_shown_in_a_form_that_has_only_such_lines() -> None:

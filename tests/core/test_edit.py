@@ -29,7 +29,7 @@ def test_names_are_cleaned_as_in_a_new_reflection() -> None:
         (Edit(add_tags=("a\nb",)), "the name of a tag"),
         (Edit(remove_tags=("#",)), "A tag needs a name"),
         (Edit(audience="everyone"), "choose team, anonymous, private"),
-        (Edit(details=(("why", "a"), ("why ", "b"))), "'why' is given twice"),
+        (Edit(set_details=(("why", "a"), ("why ", "b"))), "'why' is given twice"),
         (Edit(set_details=(("why", ""),)), "The detail 'why' is empty"),
         (Edit(clear=("text",)), "'text' can not be cleared; question, point"),
         (Edit(clear=("detail.",)), "'detail.' can not be cleared"),

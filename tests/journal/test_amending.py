@@ -11,7 +11,7 @@ from reflect.core.errors import BadInput, NotFound, StaleEdit
 from reflect.core.moment import moment_at
 from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
-from reflect.journal import amending, finding, names, reflections
+from reflect.journal import amending, finding, follow_ups, names, reflections, undoing
 from reflect.journal.journal import Journal
 from reflect.journal.reading import by_number
 from tests.conftest import DRAFT, NOW
@@ -54,7 +54,8 @@ def test_every_field_can_be_changed(kettle: Journal) -> None:
         tags=("light",),
         with_=("Flo",),
         from_=("Gil",),
-        details=(("how", "A bulb."),),
+        set_details=(("how", "A bulb."),),
+        clear=("details",),
         audience="anonymous",
         highlighted=True,
     )
@@ -155,3 +156,37 @@ def test_what_a_new_reflection_and_an_edited_one_are_found_by_is_the_same(kettle
     edited(kettle, highlighted=True)
     (after,) = kettle.row("SELECT also_found_by FROM reflection")
     assert sorted(after.split("\n")) == sorted(before.split("\n"))
+
+
+def test_a_name_that_is_taken_off_stays_where_the_text_holds_it(journal: Journal) -> None:
+    reflections.add(journal, DRAFT._replace(text="We used #vpn with @Ana", tags=("vpn",)), now=NOW)
+    with pytest.raises(BadInput, match="vpn stands in the text"):
+        edited(journal, remove_tags=("vpn",))
+    after = edited(journal, clear=("tags", "with"))
+    assert (after.tags, after.with_) == (("vpn",), ("Ana",))
+    assert edited(journal, text="We used a cable").tags == ()
+
+
+def test_taking_back_an_older_edit_leaves_what_the_text_holds_now(journal: Journal) -> None:
+    reflections.add(journal, DRAFT, now=NOW)
+    edited(journal, add_tags=("kitchen",))
+    edited(journal, text="In the #kitchen")
+    undoing.undo(journal, 2, now=NOW)
+    assert by_number(journal, [1])[0].tags == ("kitchen",)
+    edited(journal, text="Elsewhere")
+    assert by_number(journal, [1])[0].tags == ()
+
+
+def test_taking_back_an_edit_keeps_the_follow_up_that_was_finished_since(kettle: Journal) -> None:
+    edited(kettle, set_details=(("stronger", "A second kettle"),))
+    follow_ups.finish(kettle, "f1", helped="yes", on=NOW.date(), now=NOW)
+    undone = undoing.undo(kettle, 2, now=NOW)
+    assert undone.kept_besides == ("f1",)
+    assert [each.helped for each in by_number(kettle, [1])[0].follow_ups] == ["yes"]
+
+
+def test_an_answer_that_came_while_the_form_was_open_stays(kettle: Journal) -> None:
+    """The form says what was changed in it, not all there was."""
+    edited(kettle, set_details=(("changed", "Came meanwhile."),))
+    after = edited(kettle, set_details=(("why", "New seals."),), clear=("detail.when",))
+    assert after.details == {"why": "New seals.", "changed": "Came meanwhile."}

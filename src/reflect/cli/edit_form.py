@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reflect.core.edit import Edit
+from reflect.core.edit import DETAIL, Edit
 from reflect.core.errors import BadInput
 from reflect.core.moment import Moment
 from reflect.core.near import did_you_mean
@@ -116,10 +116,10 @@ def read_form(written: str, shown: str, *, moment_of: Callable[[str], Moment]) -
         tags=changed.get("tags"),
         with_=changed.get("with"),
         from_=changed.get("from"),
-        details=changed.get("details"),
+        set_details=tuple(answer for answer in now["details"] if answer not in was["details"]),
         audience=changed.get("audience"),
         highlighted=changed.get("highlighted"),
-        clear=tuple(name for name in ONE if changed.get(name) == ""),
+        clear=(*(name for name in ONE if changed.get(name) == ""), *_emptied(was["details"], now["details"])),
     )
     if "on" not in changed:
         return edit
@@ -195,6 +195,11 @@ def _ended_like(shown: str, written: str) -> str:
         return written
     written = written.replace("\r\n", "\n")
     return written.replace("\n", "\r\n") if were else written
+
+
+def _emptied(was: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) -> list[str]:
+    """The answers that were taken out; one that came meanwhile was not shown, and stays."""
+    return [f"{DETAIL}{key}" for key, _ in was if key not in dict(now)]
 
 
 def _values(parts: _Parts) -> dict[str, Any]:

@@ -15,7 +15,7 @@ DETAIL = "detail."  # ... and the key of a probe: one answer alone
 class Edit(NamedTuple):
     """Every field that is None, or empty further down, stays as it is.
 
-    ``tags``, ``with_``, ``from_`` and ``details`` are complete lists of what is given beside the text;
+    ``tags``, ``with_`` and ``from_`` are complete lists of what is given beside the text;
     what stands in the text is read from the text again. ``add_...``, ``remove_tags`` and
     ``set_details`` change those lists instead. ``clear`` names fields to be emptied: one of CLEARABLE,
     or ``detail.KEY``; it comes first, so that a field can be cleared and set anew in one edit.
@@ -29,7 +29,6 @@ class Edit(NamedTuple):
     tags: tuple[str, ...] | None = None
     with_: tuple[str, ...] | None = None
     from_: tuple[str, ...] | None = None
-    details: tuple[tuple[str, str], ...] | None = None
     audience: str | None = None
     highlighted: bool | None = None
     add_tags: tuple[str, ...] = ()
@@ -56,7 +55,6 @@ def checked_edit(edit: Edit) -> Edit:
         tags=None if edit.tags is None else _names(edit.tags, "tag"),
         with_=None if edit.with_ is None else _names(edit.with_, "person"),
         from_=None if edit.from_ is None else _names(edit.from_, "person"),
-        details=None if edit.details is None else _details(edit.details),
         add_tags=_names(edit.add_tags, "tag"),
         remove_tags=_names(edit.remove_tags, "tag"),
         add_with=_names(edit.add_with, "person"),

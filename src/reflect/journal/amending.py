@@ -217,7 +217,6 @@ def _when(moment: Moment) -> State:
 def _details(now: list[list[str]], wanted: Edit) -> list[list[str]]:
     cleared = {field.removeprefix(DETAIL) for field in wanted.clear if field.startswith(DETAIL)}
     kept = {} if "details" in wanted.clear else {key: text for key, text in now if key not in cleared}
-    kept = kept if wanted.details is None else dict(wanted.details)
     return [[key, text] for key, text in (kept | dict(wanted.set_details)).items()]
 
 
@@ -235,7 +234,8 @@ def _tags(
     standing = [named("tag", name) for name in inline_names(text).tags] if reread else []
     standing = standing if reread else [tag for tag, inline in now["tags"] if inline]
     removed = {names.find(journal, "tag", name): name for name in wanted.remove_tags}
-    if name := next((name for tag, name in removed.items() if tag in standing), None):
+    in_text = {names.find(journal, "tag", name) for name in inline_names(text).tags} if removed else set()
+    if name := next((name for tag, name in removed.items() if tag in {*standing, *in_text} - {None}), None):
         raise BadInput(
             f"The tag {name} stands in the text of reflection {number}; edit the text to remove it."
         )

@@ -10,8 +10,10 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from reflect.core.reflection import inline_names
 from reflect.journal.aliases import aliases, meant
 from reflect.journal.journal import Journal
+from reflect.journal.names import find
 from reflect.journal.states import NAMES, Noun, State, find_anew, put, state_of
 from reflect.journal.uses import uses_of
 
@@ -87,7 +89,10 @@ def amend(journal: Journal, change: int, wanted: Iterable[tuple[Subject, State |
         now = state_of(journal, *subject)
         if now is None:  # destroyed
             continue
-        altered = _planned(subject, now, meant(subject.noun, now | (fields or {}), known))
+        becomes = meant(subject.noun, now | (fields or {}), known) or {}
+        if subject.noun == "reflection":
+            becomes = _standing_stay(journal, now, becomes)
+        altered = _planned(subject, now, becomes)
         if altered is not None:
             _note(journal, change, altered)
             put(journal, *subject, now, now | (altered.after or {}))
@@ -100,6 +105,22 @@ def amend(journal: Journal, change: int, wanted: Iterable[tuple[Subject, State |
             for reflection in uses_of(journal, subject.noun, [subject.number]).found_by:
                 find_anew(journal, reflection)
     return names + planned
+
+
+def _standing_stay(journal: Journal, now: State, after: State) -> State:
+    """A name that is taken off stays where the text holds it, as one that was read from there."""
+    tags = {tag for tag, _ in now["tags"]} - {tag for tag, _ in after["tags"]}
+    people = {who for who, role, _ in now["people"] if role == "with"}
+    people -= {who for who, role, _ in after["people"] if role == "with"}
+    if not tags and not people:
+        return after
+    found = inline_names(after["text"])
+    tags &= {find(journal, "tag", name) for name in found.tags}
+    people &= {find(journal, "person", name) for name in found.people}
+    return after | {
+        "tags": sorted([*after["tags"], *([tag, True] for tag in tags)]),
+        "people": sorted([*after["people"], *([who, "with", True] for who in people)]),
+    }
 
 
 def _amend_names(journal: Journal, change: int, wanted: list[tuple[Subject, State | None]]) -> list[Altered]:

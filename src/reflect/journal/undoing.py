@@ -190,8 +190,11 @@ def _written(journal: Journal, change: int) -> tuple[list[Subject], set[Subject]
     built_on |= {of for number, of in follow_ups if Subject("follow_up", number) in touched}
     stay = {Subject("reflection", number) for number in reflections if number in built_on}
     gone = [Subject("reflection", number) for number in reflections if number not in built_on]
-    alone = [number for number, of in follow_ups if of not in reflections]  # others go with their reflection
-    return [*gone, *(Subject("follow_up", number) for number in alone)], stay
+    alone = [  # others go with their reflection
+        Subject("follow_up", number) for number, of in follow_ups if of not in reflections
+    ]
+    stay |= {follow_up for follow_up in alone if follow_up in touched}
+    return [*gone, *(follow_up for follow_up in alone if follow_up not in touched)], stay
 
 
 def _only_shows(subject: Subject, before: State | None, *, deleted: bool) -> bool:
