@@ -29,9 +29,14 @@ def test_several_are_one_change_and_one_undo(three: Reflect) -> None:
 
 def test_numbers_come_from_a_pipe(three: Reflect) -> None:
     assert three("delete", "-", stdin="1\n2 2\n").out == "Deleted reflections 1, 2.\n"
+
+
+def test_no_number_from_a_pipe_is_nothing_to_do(three: Reflect) -> None:
     answer = three("delete", "-", stdin="")
-    assert (answer.status, answer.out) == (2, "")
-    assert "list --numbers" in answer.err
+    assert (answer.status, answer.out) == (0, "")
+    assert "No number came in" in answer.err
+    amended = three("delete", "-", "--json", stdin="\n").json["amended"]
+    assert (amended["change"], amended["changed"]) == (None, [])
 
 
 def test_last_is_the_newest_that_is_there(three: Reflect) -> None:
@@ -68,6 +73,13 @@ def test_a_deleted_one_is_shown_as_such_and_restored(three: Reflect) -> None:
     assert "deleted" in three("show", "2").lines[0]
     assert three("restore", "2").out == "Restored reflection 2.\n"
     assert three.texts("search", "two") == ["Two."]
+
+
+def test_what_was_deleted_together_comes_back_together(three: Reflect) -> None:
+    three("delete", "-", stdin="1\n2\n")
+    assert three("restore", "-", stdin="1\n2\n").out == "Restored reflections 1, 2.\n"
+    assert len(three.texts("list")) == 3
+    assert three("restore", "1", "2", "--revision", "1").status == 2
 
 
 def test_json_answers_with_what_changed(three: Reflect) -> None:

@@ -234,7 +234,7 @@ def test_deleted_ones_are_not_counted_but_go_along(journal: Journal) -> None:
         add(journal, tags=(name,))
     amending.delete(journal, [3], now=NOW)
     assert merge(journal, "tag", ["laptops"], "laptop", now=NOW).reflections == 1
-    amending.restore(journal, 3, now=NOW)
+    amending.restore(journal, [3], now=NOW)
     assert at(journal, 3).tags == ("laptop",)
 
 
@@ -287,11 +287,11 @@ def test_an_old_state_that_comes_back_says_the_new_name(journal: Journal) -> Non
     amending.edit(journal, [1], clear, now=NOW)
     for kind in KINDS:
         merge(journal, kind, ["tea"], "chai", now=NOW)
-    amending.restore(journal, 1, revision=1, now=NOW)
+    amending.restore(journal, [1], revision=1, now=NOW)
     old = at(journal, 1)
     assert (old.tags, old.point, old.by, old.with_) == (("chai",), "chai", "chai", ("chai",))
     assert found(journal, "chai") == [1, 2]
-    restored = amending.restore(journal, 1, revision=1, now=NOW)
+    restored = amending.restore(journal, [1], revision=1, now=NOW)
     assert restored.changed == (), "it is so already"
 
 

@@ -29,7 +29,7 @@ COMMANDS = {
     "edit": "Change a reflection, in your editor or by options; several by options.",
     "highlight": "Let reflections stand out in what is looked at and sent.",
     "delete": "Take reflections out of view; undo and restore bring them back.",
-    "restore": "Bring a deleted reflection back, or an earlier state of one.",
+    "restore": "Bring deleted reflections back, or an earlier state of one.",
     "undo": "Take back the last change, or any other.",
     "redo": "Do again what was undone last.",
     "history": "What was changed: in the journal, or in one reflection.",

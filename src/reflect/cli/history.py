@@ -9,7 +9,7 @@ import typer
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import asked_format, chosen_format, either
-from reflect.cli.numbers import numbers_of
+from reflect.cli.numbers import number_of
 from reflect.journal.amending import revision_of
 from reflect.journal.differences import differences
 from reflect.journal.journal import Journal
@@ -53,7 +53,7 @@ def history(
             records, noun = [_change_record(each) for each in found], "changes"
             lines = [_change_line(each) for each in found]
         else:
-            [wanted] = numbers_of([number], journal, work)
+            wanted = number_of(number, journal)
             revision_of(journal, wanted)
             kept = revisions(journal, wanted)
             records, noun = [_revision_record(each, journal) for each in kept], "revisions"

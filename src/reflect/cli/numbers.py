@@ -11,11 +11,19 @@ from reflect.journal.reading import DIGITS, get
 
 
 def numbers_of(given: Sequence[str], journal: Journal, work: Desk) -> list[int]:
-    """Each number once, in the order given; ``last`` is the newest. Raises BadInput, NotFound."""
+    """Each number once, in the order given; ``last`` is the newest. Raises BadInput, NotFound.
+
+    None from a pipe is nothing to do, and no mistake: a script's list may be empty.
+    """
     words = [word for each in given for word in (_from_stdin(work) if each == "-" else [each])]
     if not words:
-        raise BadInput("There is no number; `reflect list --numbers` prints them.")
+        work.terminal.note("No number came in, so nothing was changed; `reflect list --numbers` prints them.")
     return list(dict.fromkeys(_number(word, journal) for word in words))
+
+
+def number_of(given: str, journal: Journal) -> int:
+    """The one number that is meant. Raises BadInput, NotFound."""
+    return _number(given, journal)
 
 
 def _from_stdin(work: Desk) -> list[str]:

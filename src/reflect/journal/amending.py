@@ -115,8 +115,10 @@ def delete(journal: Journal, numbers: Sequence[int], *, now: datetime) -> Amende
     return _as_one_change(journal, "delete", numbers, fields, now=now)
 
 
-def restore(journal: Journal, number: int, *, revision: int | None = None, now: datetime) -> Amended:
-    """Back from being deleted; with ``revision``, back to what it was then. Raises NotFound."""
+def restore(
+    journal: Journal, numbers: Sequence[int], *, revision: int | None = None, now: datetime
+) -> Amended:
+    """Back from being deleted; with ``revision``, back to what they were then. Raises NotFound."""
 
     def fields(number: int) -> State:
         newest = revision_of(journal, number)
@@ -129,7 +131,7 @@ def restore(journal: Journal, number: int, *, revision: int | None = None, now: 
             )
         return state_at(journal, number, revision) | {"deleted": False}
 
-    return _as_one_change(journal, "restore", [number], fields, now=now)
+    return _as_one_change(journal, "restore", numbers, fields, now=now)
 
 
 def _as_one_change(

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+FIRST_WORDS = 200  # characters
+
+
 class DraftLine(NamedTuple):
     """A draft in a list. ``beside``: the question an add answers, or the probe of an edit."""
 
@@ -34,7 +37,8 @@ class DraftLine(NamedTuple):
 
     @property
     def words(self) -> str:
-        return first_line(self.text)
+        words = first_line(self.text)
+        return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS]}…"
 
     @property
     def marks(self) -> list[str]:
