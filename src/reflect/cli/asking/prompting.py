@@ -75,14 +75,23 @@ class Prompts:
 
         The word of the one that was pressed is shown. Raises Stopped and Closed.
         """
-        message = [("", f"{question}  ")] if question else []
-        for at, (key, word) in enumerate(words.items()):
-            message += [("", " · ")] if at else []
-            style = "bold" if self.coloured else ""
-            message += [(style, key.capitalize() if key == ENTER else key), ("", f" {word}")]
         every = {**(unsaid or {}), **words}
         keys = single_keys(every if len(every) > 1 else dict.fromkeys(every, ""))
-        return self._short([*message, ("", "  ")], names=None, keys=keys)
+        return self._short(self._offered(question, words), names=None, keys=keys)
+
+    def choice(self, question: str, words: Mapping[str, str], *, otherwise: Callable[[str], str]) -> str:
+        """The same with Enter behind it, for what is not taken back lightly: a key, or its word.
+
+        ``otherwise``: what is told to somebody who wrote something else. Raises Stopped and Closed.
+        """
+        meant = {said: key for key, word in words.items() for said in (key, word, word.split()[0])}
+        meant |= {"": ENTER} if ENTER in words else {}
+        while True:
+            line = self._short(self._offered(question, words), names=None, keys=KeyBindings())
+            said = " ".join(line.lower().split())
+            if said in meant:
+                return meant[said]
+            self.work.terminal.note(otherwise(said))
 
     def fresh_page(self) -> None:
         """An empty screen, where the terminal has one."""
@@ -92,6 +101,15 @@ class Prompts:
             self.output.erase_screen()
             self.output.cursor_goto(0, 0)
             self.output.flush()
+
+    def _offered(self, question: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
+        """``Did it help?  y yes · n no · Enter not yet``"""
+        message = [("", f"{question}  ")] if question else []
+        for at, (key, word) in enumerate(words.items()):
+            message += [("", " · ")] if at else []
+            style = "bold" if self.coloured else ""
+            message += [(style, key.capitalize() if key == ENTER else key), ("", f" {word}")]
+        return [*message, ("", "  ")]
 
     def _read(self, typed: Typed, explain: Callable[[], None]) -> Turn:
         turn = self._turn("", typed)
