@@ -21,7 +21,7 @@ CONTROL_C, CONTROL_D = "\x03", "\x04"
 PASTE = "\x1b[200~{}\x1b[201~"  # how a terminal hands over what was pasted
 READY = "\x1b[?2004h"  # the line editor asks the terminal to mark pastes so, whenever it begins to read
 QUESTION = r"\d of \d · (\S+)( \(private\))?\r\n"
-POINT = "Which point was it"
+POINT = "Which pressure point gave way"
 PROBES = [
     probe.wording
     for key in frameworks.SHIPPED

@@ -129,6 +129,28 @@ def test_whoever_leaves_at_the_point_has_answered(
 
 
 @at_a_terminal
+@pytest.mark.parametrize(("key", "status"), [(CONTROL_C, 130), (CONTROL_D, 0)])
+@pytest.mark.parametrize(
+    ("typed", "point", "text"),
+    [
+        ("kettle", "kettle", "It leaks."),
+        ("It was full. Nobody", None, "It leaks.\n\nIt was full. Nobody"),
+        ("?", None, "It leaks."),
+    ],
+)
+def test_what_was_typed_there_is_kept(
+    typed: str, point: str | None, text: str, key: str, status: int, reflect_process: ReflectProcess
+) -> None:
+    person = asks(reflect_process, "-q", "pressure")
+    person.is_asked()
+    person.answers("It leaks.")
+    person.sees(POINT)
+    person.types(typed + key)
+    assert person.ends()[0] == status
+    assert [(each["text"], each["point"]) for each in person.written()] == [(text, point)]
+
+
+@at_a_terminal
 def test_the_answer_to_a_probe_opens_its_follow_up_and_one_undo_takes_all_back(
     reflect_process: ReflectProcess,
 ) -> None:

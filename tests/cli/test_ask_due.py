@@ -41,23 +41,26 @@ def follow_ups(reflect: ReflectProcess) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize(
-    ("key", "state", "helped", "said"),
+    ("word", "state", "helped", "said"),
     [
         ("y", "done", "yes", "f1  done, it helped"),
+        ("Yes", "done", "yes", "f1  done, it helped"),
         ("n", "done", "no", "f1  done, it did not help"),
+        ("no", "done", "no", "f1  done, it did not help"),
         ("u", "done", "unsure", "f1  done, not sure whether it helped"),
         ("d", "dropped", None, "f1  dropped"),
-        (ENTER, "open", None, ""),
+        ("drop it", "dropped", None, "f1  dropped"),
+        ("", "open", None, ""),
+        ("not yet", "open", None, ""),
     ],
-    ids=["yes", "no", "unsure", "drop", "not yet"],
 )
-def test_one_key_says_what_came_of_it(
-    key: str, state: str, helped: str | None, said: str, reflect_process: ReflectProcess
+def test_a_letter_or_a_word_says_what_came_of_it(
+    word: str, state: str, helped: str | None, said: str, reflect_process: ReflectProcess
 ) -> None:
     write(reflect_process, "The kettle leaks.", follow_ups=(due("Buy a second kettle", 3, owner="Ana"),))
     person = Person(reflect_process, "ask")
     person.sees(f"f1 · strengthen · overdue since {ago(3).date()} · Ana", "Buy a second kettle", OUTCOME)
-    person.types_on(key)
+    person.types_on(word + ENTER)
     person.is_asked()
     person.types(CONTROL_D)
     status, told = person.ends()
@@ -69,13 +72,30 @@ def test_one_key_says_what_came_of_it(
         assert follow_ups(reflect_process) == [("open", None)]
 
 
-def test_any_other_key_does_nothing(reflect_process: ReflectProcess) -> None:
-    write(reflect_process, "The kettle leaks.", follow_ups=(due("Buy a second kettle"),))
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("done", "Then say whether it helped"),
+        ("dunno", "Write y, n, u or d"),
+        ("xqz7 ?", "Write y, n, u or d"),
+        ("yn", "Write y, n, u or d"),
+    ],
+)
+def test_what_is_not_understood_is_asked_again_and_changes_nothing(
+    word: str, said: str, reflect_process: ReflectProcess
+) -> None:
+    both = (due("Buy a second kettle", 2), due("Mend the old one", 1))
+    write(reflect_process, "The kettle leaks.", follow_ups=both)
     person = Person(reflect_process, "ask")
     person.sees(OUTCOME)
-    person.types_on(f"xqz7 ?\x1b[200~y\x1b[201~{ENTER}")
+    person.types_on(word + ENTER)
+    assert "Mend the old one" not in person.sees(said, OUTCOME)
+    assert follow_ups(reflect_process) == [("open", None), ("open", None)]
+    person.types_on("y" + ENTER)
+    person.sees("Mend the old one", OUTCOME)
+    person.types_on(ENTER)
     person.is_asked()
-    assert follow_ups(reflect_process) == [("open", None)]
+    assert follow_ups(reflect_process) == [("done", "yes"), ("open", None)]
 
 
 def test_at_most_three_are_asked_about_the_longest_due_first(reflect_process: ReflectProcess) -> None:
@@ -102,7 +122,7 @@ def test_whoever_leaves_here_keeps_what_was_said_before(keys: str, reflect_proce
     write(reflect_process, "The kettle leaks.", follow_ups=both)
     person = Person(reflect_process, "ask")
     person.sees(OUTCOME)
-    person.types_on("y")
+    person.types_on("y" + ENTER)
     person.sees(OUTCOME)
     person.types_on(keys)
     status, told = person.ends()
@@ -151,7 +171,7 @@ def test_it_is_shown_too_where_every_question_was_answered_today(reflect_process
         )
     person = Person(reflect_process, "ask")
     person.sees(OUTCOME)
-    person.types_on("y")
+    person.types_on("y" + ENTER)
     person.sees("Every question has been answered today", "Saved:", "f1  done, it helped")
     person.terminal.expect(pexpect.EOF)
     assert READY not in person.terminal.before

@@ -193,16 +193,64 @@ def test_tab_completes_a_point_inside_a_text(reflect_process: ReflectProcess) ->
     assert person.texts()[-1] == "By the kitchen sink again."
 
 
-def test_a_point_that_can_not_be_is_asked_for_again(reflect_process: ReflectProcess) -> None:
+def test_the_keys_of_an_answer_make_no_point(reflect_process: ReflectProcess) -> None:
+    reflect_process("add", "It leaks.", "-q", "success", "-p", "kitchen sink")
     person = is_asked(reflect_process, "pressure")
     person.answers("It leaks.")
-    person.sees(POINT)
-    person.types("x" * 301 + ENTER)
-    person.sees("can not be the name of a point")
+    person.sees(POINT, "Enter: none", "known: kitchen sink")
+    person.types("?" + ENTER)
+    person.sees("Known points: kitchen sink.")
+    person.types("e" + ENTER)
+    person.sees("A point has a short name")
     person.types("kettle" + ENTER)
     person.types(CONTROL_D)
     person.ends()
-    assert person.written()[0]["point"] == "kettle"
+    assert person.written()[-1]["point"] == "kettle"
+
+
+SENTENCE = "It was full. Nobody had looked."
+
+
+@pytest.mark.parametrize("words", [SENTENCE, "It was full of hot water.", "x" * 61, "x" * 301])
+@pytest.mark.parametrize("said", ["", "n", "no"])
+def test_a_sentence_is_no_point_and_is_kept_with_the_answer(
+    words: str, said: str, reflect_process: ReflectProcess
+) -> None:
+    person = is_asked(reflect_process, "pressure")
+    person.answers("It leaks.")
+    person.sees(POINT)
+    person.types(words + ENTER)
+    person.sees("Is that the name of the point?")
+    person.types(said + ENTER)
+    person.types(CONTROL_D)
+    person.ends()
+    assert [(each["text"], each["point"]) for each in person.written()] == [(f"It leaks.\n\n{words}", None)]
+
+
+def test_a_long_name_may_be_one_all_the_same(reflect_process: ReflectProcess) -> None:
+    for asked in (True, False):  # and is known then
+        person = is_asked(reflect_process, "pressure")
+        person.answers("It leaks.")
+        person.sees(POINT)
+        person.types(SENTENCE + ENTER)
+        if asked:
+            person.sees("Is that the name of the point?")
+            person.types("y" + ENTER)
+        person.types(CONTROL_D)
+        person.ends()
+    assert [(each["text"], each["point"]) for each in person.written()] == [("It leaks.", SENTENCE)] * 2
+
+
+def test_whoever_goes_on_telling_there_loses_nothing(reflect_process: ReflectProcess) -> None:
+    person = is_asked(reflect_process, "pressure")
+    person.answers("It leaks.")
+    person.sees(POINT)
+    person.types(SENTENCE + ENTER)
+    person.sees("Is that the name of the point?")
+    person.types("And it was old." + ENTER)
+    person.types(CONTROL_D)
+    person.ends()
+    assert person.texts() == [f"It leaks.\n\n{SENTENCE}\nAnd it was old."]
 
 
 def test_a_dumb_terminal_gets_lines_and_nothing_that_moves(reflect_process: ReflectProcess) -> None:

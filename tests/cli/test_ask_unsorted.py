@@ -9,7 +9,7 @@ from tests.person import CONTROL_C, CONTROL_D, ENTER, TAB, Person, at_a_terminal
 
 pytestmark = at_a_terminal
 WHICH = "Which question?"
-AT, TAGS = "Which point was it?", "Which tags besides?"
+AT, TAGS = "Which pressure point gave way?", "Which tags besides?"
 
 
 def sorts(reflect: ReflectProcess, *texts: str) -> Person:
@@ -81,6 +81,38 @@ def test_whoever_leaves_keeps_what_was_sorted(key: str, status: int, reflect_pro
     person.types(key)
     assert person.ends() == (status, "Saved:\n2  pressure\n")
     assert [each["question"] for each in person.written()] == [None, "pressure"]
+
+
+@pytest.mark.parametrize(("key", "status"), [(CONTROL_C, 130), (CONTROL_D, 0)])
+def test_what_was_typed_there_is_kept_too(key: str, status: int, reflect_process: ReflectProcess) -> None:
+    person = sorts(reflect_process, "One.", "Two.")
+    person.sees(WHICH)
+    person.types_on("4")
+    person.sees(AT)
+    person.types("kettle" + ENTER)
+    person.sees(TAGS)
+    person.types("new" + key)
+    assert person.ends() == (status, "Saved:\n2  pressure  at kettle  #new\n")
+    person = Person(reflect_process, "ask", "--unsorted")
+    person.sees(WHICH)
+    person.types_on("4")
+    person.sees(AT)
+    person.types("kett" + key)
+    assert person.ends() == (status, "Saved:\n1  pressure  at kett\n")
+
+
+def test_a_sentence_in_the_place_of_a_point_goes_to_the_text(reflect_process: ReflectProcess) -> None:
+    person = sorts(reflect_process, "It leaks.")
+    person.sees(WHICH)
+    person.types_on("4")
+    person.sees(AT)
+    person.types("It was full. Nobody looked." + ENTER)
+    person.types(ENTER)
+    person.sees(TAGS)
+    person.types(ENTER)
+    person.ends()
+    [written] = person.written()
+    assert (written["text"], written["point"]) == ("It leaks.\n\nIt was full. Nobody looked.", None)
 
 
 def test_a_question_mark_tells_what_the_questions_ask(reflect_process: ReflectProcess) -> None:

@@ -158,6 +158,46 @@ def test_while_the_point_is_asked_for(reflect_process: ReflectProcess) -> None:
     assert (found["text"], found["question"]) == ("The kettle leaks.", "pressure")
 
 
+@pytest.mark.parametrize("how", ENDINGS.values(), ids=ENDINGS)
+def test_in_the_middle_of_a_point(how: signal.Signals, reflect_process: ReflectProcess) -> None:
+    person = Person(reflect_process, "ask", "-q", "pressure")
+    person.is_asked()
+    person.answers("The kettle leaks.")
+    person.sees(POINT)
+    person.types("kettle")
+    person.sees("kettle")
+    ends(person, how)
+    found = restored(reflect_process)
+    assert (found["text"], found["point"]) == ("The kettle leaks.", "kettle")
+
+
+def test_in_the_middle_of_a_sentence_where_a_point_is_asked_for(reflect_process: ReflectProcess) -> None:
+    person = Person(reflect_process, "ask", "-q", "pressure")
+    person.is_asked()
+    person.answers("The kettle leaks.")
+    person.sees(POINT)
+    person.types("It was full. Nobody")
+    person.sees("Nobody")
+    person.is_killed()
+    found = restored(reflect_process)
+    assert (found["text"], found["point"]) == ("The kettle leaks.\n\nIt was full. Nobody", None)
+
+
+def test_in_the_middle_of_what_sorts_one(reflect_process: ReflectProcess) -> None:
+    reflect_process("add", "The kettle leaks.")
+    person = Person(reflect_process, "ask", "--unsorted")
+    person.sees("Which question?")
+    person.types_on("4")
+    person.sees(POINT)
+    person.types("kettle" + ENTER)
+    person.types("#new")
+    person.sees("#new")
+    person.is_killed()
+    found = restored(reflect_process)
+    assert (found["text"], found["question"]) == ("The kettle leaks.", "pressure")
+    assert (found["point"], found["tags"]) == ("kettle", ["new"])
+
+
 def test_in_a_meeting_the_words_are_their_speaker_s(reflect_process: ReflectProcess) -> None:
     person = Person(reflect_process, "meet", "Ana", "Bo", "-q", "success", "--without-names")
     person.types("Tea." + ENTER)

@@ -65,7 +65,7 @@ def begin(work: Desk, words: bytes, *, headed: Headed) -> Path:
         file = _claimed(folder)
         try:
             _fill(file, words)
-            _fill(_header(file), json.dumps(headed._asdict() | {"pid": os.getpid()}).encode())
+            head(file, headed)
         except OSError:
             drop(file)
             raise
@@ -94,6 +94,11 @@ def known(work: Desk, words: bytes, *, headed: Headed) -> Path | None:
 def write(file: Path, words: bytes) -> None:
     """Put other words in their place; whatever happens, it holds the old ones or the new. Raises OSError."""
     _fill(file, words)
+
+
+def head(file: Path, headed: Headed) -> None:
+    """Say what the words are to become. Raises OSError."""
+    _fill(_header(file), json.dumps(headed._asdict() | {"pid": os.getpid()}).encode())
 
 
 def drop(file: Path) -> None:

@@ -17,10 +17,10 @@ from reflect.render.clean import clean, one_line
 from reflect.render.layout import Excerpt, plain_rows
 from reflect.render.plain import follow_up_line
 from reflect.render.tables import LENS_STYLES, WIDEST_PROSE
-from reflect.render.wording import detail, labels_beside_text, marks, question_of, when_in_words
+from reflect.render.wording import detail, labels_beside_text, listed, marks, question_of, when_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from rich.console import RenderableType
@@ -96,6 +96,15 @@ def probe_asked(probe: Probe) -> RenderableType:
 def asked_beside(wording: str) -> RenderableType:
     """Something that is asked beside the questions of a framework."""
     return _prose(Text(), Padding(Text(wording, "italic"), (0, 0, 0, 2)))
+
+
+def point_asked(known: Sequence[str]) -> RenderableType:
+    """``known``: those that have a name already; a line of them is shown."""
+    asked = Padding(
+        Text("Which pressure point gave way? Its short name · Enter: none", "italic"), (0, 0, 0, 2)
+    )
+    said = Text(f"known: {listed(known)}", "dim", no_wrap=True, overflow="ellipsis")
+    return _prose(Text(), asked, *([Padding(said, (0, 0, 0, 2))] if known else []))
 
 
 def question_explained(question: Question, *, about: str, audience: str, deeper: bool) -> RenderableType:

@@ -1,8 +1,9 @@
-"""Choosing what a reflection answers: a question by one key, a point and tags with completion."""
+"""Choosing what a reflection answers: a question by one key, tags with completion."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from string import ascii_lowercase, digits
 
 from reflect.cli.asking.completing import Names, OwnNames
@@ -32,21 +33,28 @@ def chosen_question(
         work.terminal.tell(guided.questions_to_choose(asked))
 
 
-def named_point(own: OwnNames, work: Desk, prompts: Prompts) -> str | None:
-    """The name of a pressure point, new or known; None for Enter alone. Raises Stopped and Closed."""
+def named_tags(
+    own: OwnNames, work: Desk, prompts: Prompts, *, holds: Callable[[tuple[str, ...]], None]
+) -> tuple[tuple[str, ...], Exception | None]:
+    """Tags with spaces or commas between them, and what ended asking for them.
+
+    ``holds`` takes them as they are typed.
+    """
+
+    def take(text: str) -> None:
+        with suppress(BadInput):
+            holds(tags_in(text))
+
     while True:
-        name = prompts.line("  at ", names=Names(own.points))
+        line = prompts.line_or_left("  # ", names=Names(own.tags, sign="#", between=" ,"), holds=take)
         try:
-            return checked_name(name, what="point") if name.strip() else None
+            return tags_in(line.text), line.left
         except BadInput as error:
             work.terminal.note(error.sentence)
+            if line.left:
+                return (), line.left
 
 
-def named_tags(own: OwnNames, work: Desk, prompts: Prompts) -> tuple[str, ...]:
-    """Tags with spaces or commas between them. Raises Stopped and Closed."""
-    while True:
-        line = prompts.line("  # ", names=Names(own.tags, sign="#", between=" ,"))
-        try:
-            return distinct([checked_name(tag, what="tag") for tag in line.replace(",", " ").split()])
-        except BadInput as error:
-            work.terminal.note(error.sentence)
+def tags_in(line: str) -> tuple[str, ...]:
+    """Raises BadInput."""
+    return distinct([checked_name(tag, what="tag") for tag in line.replace(",", " ").split()])

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from reflect.cli.asking.choosing import named_point
 from reflect.cli.asking.completing import OwnNames
-from reflect.cli.asking.prompting import Closed, Prompts, Stopped
+from reflect.cli.asking.pointing import Pointed, named_point, with_words
+from reflect.cli.asking.prompting import Answer, Prompts
 from reflect.cli.asking.typed import becomes_detail, becomes_reflection
 from reflect.cli.desk import Desk
 from reflect.cli.hinting import hint_at
@@ -21,8 +21,6 @@ from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.journal import Journal
 from reflect.journal.writer import Stored, audience
 from reflect.render import guided
-
-POINT = "Which point was it? A short name, by which it is known again; Enter leaves it out."
 
 
 class Probed(NamedTuple):
@@ -63,8 +61,10 @@ class Guided:
         with self.prompts.answer(becomes_reflection(draft, self.work), explain=explain) as answer:
             deeper = deeper and not answer.closed and not answer.stopped
             if answer.text.strip():
-                point, left = self._point() if deeper and question.lens == "pressure" else (None, None)
-                stored = self._store(draft._replace(text=answer.text, point=point))
+                draft = draft._replace(text=answer.text)
+                if deeper and question.lens == "pressure":
+                    draft, left = self._with_point(draft, answer)
+                stored = self._store(draft)
         if stored is not None:
             self._hint(stored.text, question, stored.audience)
         if left is not None:
@@ -115,13 +115,18 @@ class Guided:
         self.opened += answered.opens
         return probed._replace(revision=answered.revision, change=answered.change)
 
-    def _point(self) -> tuple[str | None, Exception | None]:
-        """The point, and what ended asking for it: the answer is to be stored all the same."""
-        self.work.terminal.tell(guided.asked_beside(POINT))
-        try:
-            return named_point(self.own, self.work, self.prompts), None
-        except (Stopped, Closed) as left:
-            return None, left
+    def _with_point(self, draft: Draft, answer: Answer) -> tuple[Draft, Exception | None]:
+        """The draft, and what ended asking for its point: it is to be stored all the same."""
+
+        def with_(said: Pointed) -> Draft:
+            return draft._replace(point=said.point, text=with_words(draft.text, said.words))
+
+        def holds(said: Pointed) -> None:
+            now = with_(said)
+            answer.typed.holds_as(now.text, becomes_reflection(now, self.work))
+
+        said = named_point(self.own, self.work, self.prompts, holds=holds)
+        return with_(said), said.left
 
     def _hint(self, text: str, question: KeptQuestion, audience: str) -> None:
         if hint_at(self.work, text=text, lens=question.lens, audience=audience):

@@ -39,6 +39,20 @@ def completing_keys() -> KeyBindings:
     return keys
 
 
+def line_keys() -> KeyBindings:
+    """Ctrl-D behind what was typed leaves too."""
+    keys = completing_keys()
+
+    @keys.add("c-d")
+    def close(event: KeyPressEvent) -> None:
+        if event.current_buffer.document.is_cursor_at_the_end:
+            event.app.exit(exception=EOFError)
+        else:
+            event.current_buffer.delete()
+
+    return keys
+
+
 def answer_keys(*, brief: bool) -> KeyBindings:
     """Enter on an empty last line ends an answer; with ``brief``, Enter does wherever it stands."""
     keys = completing_keys()

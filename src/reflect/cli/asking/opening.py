@@ -14,19 +14,21 @@ from reflect.render import guided
 
 MOST_DUE = 3  # asked about at once
 KEYS = {"y": "yes", "n": "no", "u": "unsure", "d": "drop it", ENTER: "not yet"}
+AGAIN = "Write y, n, u or d; Enter alone asks another day."
+DONE = "Then say whether it helped: y, n or u."
 HELPED = {"y": "yes", "n": "no", "u": "unsure"}
 SAID = {"y": "done, it helped", "n": "done, it did not help", "u": "done, not sure whether it helped"}
 
 
 def ask_about_due(due: Iterable[DueFollowUp], work: Desk, prompts: Prompts, *, closed: list[str]) -> None:
-    """One key for each; ``closed`` takes what is to be said of them. Raises Stopped and Closed."""
+    """A letter or a word for each; ``closed`` takes what is to be said of them. Raises Stopped and Closed."""
     for each in due:
         work.terminal.tell(
             guided.follow_up_due(
                 each.name, each.kind, each.text, owner=each.owner, due=each.due, today=work.today
             )
         )
-        key = prompts.key("Did it help?", KEYS)
+        key = prompts.choice("Did it help?", KEYS, otherwise=lambda said: DONE if said == "done" else AGAIN)
         if key == ENTER:
             continue
         with work.amending() as journal:

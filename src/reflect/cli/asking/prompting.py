@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import Completer
-from prompt_toolkit.formatted_text import AnyFormattedText
+from prompt_toolkit.formatted_text import AnyFormattedText, StyleAndTextTuples
 from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.output import ColorDepth, create_output
 
-from reflect.cli.asking.keys import ENTER, Turn, answer_keys, completing_keys, single_keys
+from reflect.cli.asking.keys import ENTER, Turn, answer_keys, completing_keys, line_keys, single_keys
 from reflect.cli.asking.typed import Typed
 from reflect.cli.desk import Desk
 from reflect.cli.drafting import Headed
@@ -36,11 +36,22 @@ class Closed(Exception):
 
 
 class Answer(NamedTuple):
-    """``closed``: it was ended by Ctrl-D, which also says that no more is wanted."""
+    """``closed``: it was ended by Ctrl-D, which also says that no more is wanted.
+
+    ``typed``: where it lies until it is stored.
+    """
 
     text: str
     closed: bool
     stopped: bool
+    typed: Typed
+
+
+class Line(NamedTuple):
+    """What stood on a line, and what ended typing it, where that was not Enter."""
+
+    text: str
+    left: Stopped | Closed | None
 
 
 class Prompts:
@@ -60,8 +71,9 @@ class Prompts:
         What had been typed when Ctrl-C came is handed over like any answer: it is easier to take
         back than to write again. Until the block has ended the words lie in a draft too.
         """
-        turn = self._read(Typed(self.work, becomes), explain)
-        yield Answer(turn.text, closed=turn.how == "closed", stopped=turn.how == "stopped")
+        typed = Typed(self.work, becomes)
+        turn = self._read(typed, explain)
+        yield Answer(turn.text, closed=turn.how == "closed", stopped=turn.how == "stopped", typed=typed)
         self.work.drop_draft()
         if turn.how == "stopped":
             raise Stopped
@@ -70,19 +82,40 @@ class Prompts:
         """One line, such as a name. Raises Stopped and Closed."""
         return self._short(message, names=names, keys=completing_keys())
 
+    def line_or_left(self, message: str, *, names: Completer, holds: Callable[[str], None]) -> Line:
+        """The same where what was typed counts, whatever ended it; ``holds`` takes it as it is typed."""
+        with self._session(message, names=names, keys=line_keys()) as session:
+            buffer = session.default_buffer
+            buffer.on_text_changed += lambda _: holds(buffer.text)
+            try:
+                return Line(str(session.prompt()), None)
+            except KeyboardInterrupt:
+                return Line(buffer.text, Stopped())
+            except EOFError:
+                return Line(buffer.text, Closed())
+
     def key(self, question: str, words: Mapping[str, str], *, unsaid: Mapping[str, str] | None = None) -> str:
         """One of these keys, each said with its word; ``unsaid``: others that were said before.
 
         The word of the one that was pressed is shown. Raises Stopped and Closed.
         """
-        message = [("", f"{question}  ")] if question else []
-        for at, (key, word) in enumerate(words.items()):
-            message += [("", " · ")] if at else []
-            style = "bold" if self.coloured else ""
-            message += [(style, key.capitalize() if key == ENTER else key), ("", f" {word}")]
         every = {**(unsaid or {}), **words}
         keys = single_keys(every if len(every) > 1 else dict.fromkeys(every, ""))
-        return self._short([*message, ("", "  ")], names=None, keys=keys)
+        return self._short(self._offered(question, words), names=None, keys=keys)
+
+    def choice(self, question: str, words: Mapping[str, str], *, otherwise: Callable[[str], str]) -> str:
+        """The same with Enter behind it, for what is not taken back lightly: a key, or its word.
+
+        ``otherwise``: what is told to somebody who wrote something else. Raises Stopped and Closed.
+        """
+        meant = {said: key for key, word in words.items() for said in (key, word, word.split()[0])}
+        meant |= {"": ENTER} if ENTER in words else {}
+        while True:
+            line = self._short(self._offered(question, words), names=None, keys=KeyBindings())
+            said = " ".join(line.lower().split())
+            if said in meant:
+                return meant[said]
+            self.work.terminal.note(otherwise(said))
 
     def fresh_page(self) -> None:
         """An empty screen, where the terminal has one."""
@@ -92,6 +125,15 @@ class Prompts:
             self.output.erase_screen()
             self.output.cursor_goto(0, 0)
             self.output.flush()
+
+    def _offered(self, question: str, words: Mapping[str, str]) -> AnyFormattedText:
+        """``Did it help?  y yes · n no · Enter not yet``"""
+        message: StyleAndTextTuples = [("", f"{question}  ")] if question else []
+        for at, (key, word) in enumerate(words.items()):
+            message += [("", " · ")] if at else []
+            style = "bold" if self.coloured else ""
+            message += [(style, key.capitalize() if key == ENTER else key), ("", f" {word}")]
+        return [*message, ("", "  ")]
 
     def _read(self, typed: Typed, explain: Callable[[], None]) -> Turn:
         turn = self._turn("", typed)

@@ -7,8 +7,9 @@ from typing import Any
 
 from reflect.cli import drafting
 from reflect.cli.desk import Desk
-from reflect.cli.draft_fields import fields_of
+from reflect.cli.draft_fields import edit_fields, fields_of
 from reflect.cli.drafting import Headed
+from reflect.core.edit import Edit
 from reflect.core.errors import ReflectError
 from reflect.core.reflection import Draft
 
@@ -28,6 +29,16 @@ class Typed:
         """Whatever ends the program now, these words are kept."""
         if text.strip() or self.work.draft is not None:
             self.file_with(text)
+
+    def holds_as(self, text: str, becomes: Headed) -> None:
+        """The same where what is typed says what the words become, such as their point."""
+        self.becomes = becomes
+        try:
+            if self.work.draft is not None:
+                drafting.head(self.work.draft, becomes)
+        except OSError as error:
+            self.trouble = f"What you type can not be kept in {self.work.draft}: {error.strerror}."
+        self.holds(text)
 
     def file_with(self, text: str) -> Path | None:
         """The draft, which holds these words; None where there is no place for it."""
@@ -64,6 +75,12 @@ def becomes_reflection(draft: Draft, work: Desk) -> Headed:
 def becomes_detail(number: int, revision: int, key: str, work: Desk) -> Headed:
     """The answer to a probe of a reflection that is there already."""
     return _headed("edit", {"detail": key}, work)._replace(number=number, revision=revision)
+
+
+def becomes_edit(edit: Edit, number: int, revision: int, work: Desk) -> Headed:
+    """What is said beside the text of a reflection that is there already; the words are its text."""
+    fields = {"change": edit_fields(edit)}
+    return Headed("edit", str(work.journal_path), work.now.isoformat(), number, revision, fields)
 
 
 def _headed(verb: str, fields: dict[str, Any], work: Desk) -> Headed:
