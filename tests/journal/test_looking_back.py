@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,19 @@ def test_what_was_deleted_does_not_come_back(journal: Journal) -> None:
     write(journal, 100)
     undoing.undo(journal, now=NOW)
     assert backs(journal, today=TODAY) == []
+
+
+@pytest.mark.parametrize("a_day", [12, 27])
+def test_the_day_a_year_ago_comes_back_in_a_busy_journal(journal: Journal, a_day: int) -> None:
+    drafts = [
+        Draft(f"{ago} days ago.", moment_at(on(TODAY - timedelta(days=ago))))
+        for ago in range(A_YEAR + 24, A_YEAR - 5, -1)
+        for _ in range(a_day)
+    ]
+    reflections.add_all(journal, drafts, summary="many", now=on(TODAY - timedelta(days=A_YEAR - 5)))
+    first = backs(journal, today=TODAY)[0]
+    assert first.reflection.day == TODAY - timedelta(days=A_YEAR)
+    assert first.reason == "a year ago today"
 
 
 @settings(max_examples=25)

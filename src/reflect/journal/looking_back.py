@@ -16,13 +16,13 @@ from reflect.core.learning.looking_back import (
 from reflect.journal.journal import Journal
 from reflect.journal.reading import by_number
 
-# Those of the days around a year ago.
+# Those of the days around a year ago: some of each day, or a busy one would keep the others out.
 A_YEAR_AGO = """
-  SELECT r.number
-    FROM reflection r
-   WHERE r.day BETWEEN :first AND :last AND NOT r.deleted
-ORDER BY r.day, r.number
-   LIMIT 200
+  SELECT number
+    FROM (SELECT r.number, row_number() OVER (PARTITION BY r.day ORDER BY r.number) AS place
+            FROM reflection r
+           WHERE r.day BETWEEN :first AND :last AND NOT r.deleted)
+   WHERE place <= 10
 """
 
 # The points that gave way lately, the latest first.
