@@ -266,6 +266,18 @@ def test_a_question_that_is_private_by_default_says_so(reflect_process: ReflectP
 
 
 @at_a_terminal
+def test_all_answers_may_be_private(reflect_process: ReflectProcess) -> None:
+    person = asks(reflect_process, "-q", "success", "--private")
+    person.is_asked()
+    assert person.terminal.match[2] == " (private)"
+    person.types(f"?{ENTER}")
+    person.sees("Who reads it: you alone")
+    person.answers("The kettle works.")
+    person.ends()
+    assert [each["audience"] for each in person.written()] == ["private"]
+
+
+@at_a_terminal
 def test_what_was_answered_today_is_not_asked_again(reflect_process: ReflectProcess) -> None:
     for key in ("success", "pressure", "space", "data", "together", "witness", "people", "practice"):
         reflect_process("add", "Tea.", "-q", key)
@@ -290,6 +302,7 @@ def test_what_was_answered_today_is_not_asked_again(reflect_process: ReflectProc
         (("1", "-q", "success"), "give it alone"),
         (("1", "--unsorted"), "give it alone"),
         (("--unsorted", "--on", "yesterday"), "give it alone"),
+        (("1", "--private"), "give it alone"),
         (("-q", "succes"), "did you mean success"),
         (("--framework", "gibs"), "no framework 'gibs'"),
         (("--on", "the other day"), "is not a date"),

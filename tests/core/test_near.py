@@ -56,3 +56,21 @@ def test_names_that_one_slip_or_another_way_of_writing_tells_apart(name: str, ot
 def test_names_that_are_two(name: str, other: str) -> None:
     assert not almost_the_same(name, other)
     assert not almost_the_same(other, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("ana", "anna"), ("jon", "john"), ("jhon", "john"), ("elenna", "elena")]
+)
+def test_a_person_s_short_name_may_have_a_letter_too_many_or_two_that_changed_places(
+    name: str, other: str
+) -> None:
+    assert almost_the_same(name, other, person=True)
+    assert almost_the_same(other, name, person=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("tom", "tim"), ("jon", "jan"), ("bo", "bob"), ("ana", "eva"), ("ana m.", "ana k.")]
+)
+def test_people_whom_another_letter_tells_apart_are_two(name: str, other: str) -> None:
+    assert not almost_the_same(name, other, person=True)
+    assert not almost_the_same(other, name, person=True)

@@ -36,13 +36,16 @@ def ask(
     framework: Annotated[
         str | None, typer.Option("--framework", metavar="NAME", help="Only the questions of this framework.")
     ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Keep the answers out of everything that others read.")
+    ] = False,
     unsorted: Annotated[
         bool, typer.Option("--unsorted", help="Sort what has no question yet, one key each.")
     ] = False,
 ) -> None:
     """The guided reflection: three questions, answered in turn."""
     work = desk(context)
-    of_new_ones = on or question or framework
+    of_new_ones = on or question or framework or private
     if (number and (unsorted or of_new_ones)) or (unsorted and of_new_ones):
         raise BadInput("A number or --unsorted is about what is written already; give it alone.")
     if unsorted:
@@ -56,4 +59,4 @@ def ask(
     else:
         from reflect.cli.asking.new import guided_reflection
 
-        guided_reflection(work, on=on, question=question, framework=framework)
+        guided_reflection(work, on=on, question=question, framework=framework, private=private)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 ALIKE = 0.85  # of SequenceMatcher.ratio: two slips in a name of fourteen letters
 SEPARATORS = frozenset("-_. ")
 SHORTEST = 5  # letters; in a shorter name another letter is another word: tea, team
+SHORTEST_OF_A_PERSON = 3
 
 
 def near(word: str, choices: Sequence[str]) -> list[str]:
@@ -23,10 +24,12 @@ def did_you_mean(word: str, choices: Sequence[str]) -> str:
     return f" did you mean {' or '.join(close)}? There" if close else " there"
 
 
-def almost_the_same(name: str, other: str) -> bool:
+def almost_the_same(name: str, other: str, *, person: bool = False) -> bool:
     """Whether two folded names may be one that was written in two ways: laptop and laptops, follow-up
     and follow_up, kettle and kettel. Names that a number or a single letter tells apart are two: sprint
-    12 and sprint 13, ward A and ward B."""
+    12 and sprint 13, ward A and ward B.
+
+    ``person``: a letter too many, or two that changed places, count in short names too: Ana and Anna."""
     if len((set(name) ^ set(other)) - SEPARATORS) > max(2, (1 - ALIKE) * (len(name) + len(other))):
         return False  # whatever else they hold; so most of a long list costs little
     if _told_apart_by(name) != _told_apart_by(other):
@@ -35,7 +38,9 @@ def almost_the_same(name: str, other: str) -> bool:
     if joined == other_joined or _one_of_many(joined, other_joined) or _one_of_many(other_joined, joined):
         return bool(joined)
     if min(len(name), len(other)) < SHORTEST:
-        return False
+        short = person and min(len(name), len(other)) >= SHORTEST_OF_A_PERSON
+        # Another letter is another person: Tom and Tim.
+        return short and _one_slip(name, other) and not _another_letter(name, other)
     return _one_slip(name, other) or _alike(name, other)
 
 
@@ -57,6 +62,11 @@ def _one_slip(name: str, other: str) -> bool:
         end += 1
     ours, theirs = name[start : len(name) - end], other[start : len(other) - end]
     return max(len(ours), len(theirs)) == 1 or (len(ours) == 2 and ours == theirs[::-1])
+
+
+def _another_letter(name: str, other: str) -> bool:
+    """Of two names that one slip tells apart."""
+    return len(name) == len(other) and sorted(name) != sorted(other)
 
 
 def _alike(name: str, other: str) -> bool:

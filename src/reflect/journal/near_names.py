@@ -75,6 +75,7 @@ def _there_before(journal: Journal, name: NewName, every: list[Any]) -> str | No
     for at, other, number, there in every:
         if at >= name.number:
             break
-        if almost_the_same(spelling, other) and journal.row(IN_USE[name.kind], {"number": number}):
+        alike = almost_the_same(spelling, other, person=name.kind == "person")
+        if alike and journal.row(IN_USE[name.kind], {"number": number}):
             return str(there)
     return None

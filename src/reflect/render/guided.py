@@ -37,7 +37,8 @@ OPENS = {
     "try": "something to try",
 }
 WHO_READS = {
-    "team": "Who reads it: you, and whoever you send an export to; `--private` keeps an answer to yourself.",
+    "team": "Who reads it: you, and whoever you send an export to. "
+    "`reflect ask --private` keeps answers to yourself, `reflect edit last --private` the one before.",
     "anonymous": "Who reads it: you, and in what you send it carries no name.",
     "private": "Who reads it: you alone; it stays out of everything that others read.",
 }

@@ -24,7 +24,9 @@ from reflect.render.guided import opening
 ALL_ANSWERED = "Every question has been answered today. Well done; come back tomorrow."
 
 
-def guided_reflection(work: Desk, *, on: str | None, question: str | None, framework: str | None) -> None:
+def guided_reflection(
+    work: Desk, *, on: str | None, question: str | None, framework: str | None, private: bool
+) -> None:
     if not work.terminal.interactive:
         raise BadInput("`reflect ask` asks at a terminal; a script writes `reflect add TEXT -q QUESTION`.")
     moment = moment_of(on, work)
@@ -45,7 +47,8 @@ def guided_reflection(work: Desk, *, on: str | None, question: str | None, frame
             look_back(back, work, prompts)
         work.terminal.tell(opening()) if asked else work.terminal.note(f"\n{ALL_ANSWERED}")
         for place, each in enumerate(asked, 1):
-            if not guided.ask(each, Draft("", moment), where=f"{place} of {len(asked)}"):
+            draft = Draft("", moment, audience="private" if private else None)
+            if not guided.ask(each, draft, where=f"{place} of {len(asked)}"):
                 break
     return None
 
