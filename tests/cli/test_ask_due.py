@@ -123,7 +123,7 @@ def test_whoever_leaves_here_keeps_what_was_said_before(keys: str, reflect_proce
     person = Person(reflect_process, "ask")
     person.sees(OUTCOME)
     person.types_on("y" + ENTER)
-    person.sees(OUTCOME)
+    person.sees("Mend the old one", OUTCOME)
     person.types_on(keys)
     status, told = person.ends()
     assert (status, told.split("\n")[1]) == (130 if keys == CONTROL_C else 0, "f1  done, it helped")

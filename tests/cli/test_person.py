@@ -75,7 +75,7 @@ def test_what_was_said_again_since_stays_and_is_told(reflect: Reflect) -> None:
     reflect("person", "add", "Ana", "Bo")
     reflect("person", "remove", "Ana")
     answer = reflect("undo", "1")
-    assert "Kept, for it was changed since: person Ana." in answer.err
+    assert "Kept, because changed since: person Ana." in answer.err
     reflect("redo")
     answer = reflect("undo", "1", "--json")
     assert answer.json["undone"]["kept_besides"] == ["person Ana"]
