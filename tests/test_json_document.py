@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -143,11 +144,18 @@ TYPED = {
     "config show": ["config", "show"],
     "config get KEY": ["config", "get", "frameworks"],
 }
+BEFORE = {  # what must have been done for a command to have something to do
+    "restore N": ["delete N"],
+    "undo": ["delete N"],
+    "redo": ["delete N", "undo"],
+    "history N": ["edit N"],
+    "person remove NAME": ["person add NAME"],
+}
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Reflect:
-    """The example journal, and a table imported into it."""
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the example journal, a table imported into it, and a draft."""
     reflect = Reflect(tmp_path_factory.mktemp("demo"))
     reflect.environ["XDG_STATE_HOME"] = str(reflect.journal.parent / "state")
     reflect.journal.mkdir()
@@ -156,11 +164,22 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Reflect:
     assert reflect("demo", "--keep", str(reflect.journal)).status == 0
     good = TABLE.replace("05-32", "05-11")
     assert reflect("import", "csv", "-", "--source", "drills", stdin=good).status == 0
+    return reflect.journal.parent
+
+
+@pytest.fixture
+def demo(prepared: Path, tmp_path: Path) -> Reflect:
+    """A copy of it for each test, so that none depends on what another did."""
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    reflect = Reflect(tmp_path)
+    reflect.environ["XDG_STATE_HOME"] = str(tmp_path / "state")
     return reflect
 
 
 @pytest.mark.parametrize("command", ANSWERS)
 def test_a_command_prints_what_is_documented(command: str, demo: Reflect) -> None:
+    for step in BEFORE.get(command, ()):
+        assert demo(*TYPED[step]).status == 0
     changed = TABLE.replace("48", "47")
     answer = demo(*TYPED[command], "--json", stdin=changed)
     assert answer.status == (6 if command == "import csv FILE" else 0), answer.err

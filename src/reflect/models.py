@@ -46,7 +46,8 @@ Kind = Literal["strengthen", "replicate", "adopt", "agree", "try"]
 State = Literal["open", "done", "dropped"]
 Outcome = Literal["yes", "no", "unsure"]
 Role = Literal["with", "from"]
-Noun = Literal["reflection", "follow_up", "tag", "person", "point", "framework", "question"]
+Noun = Literal["reflection", "follow_up", "tag", "person", "point", "theme", "framework", "question"]
+SharedAs = Literal["team", "anonymous"]
 
 
 class Id(TypeDecorator[UUID]):
@@ -322,7 +323,11 @@ class ReflectionPerson(Row, table=True):
 
 
 class FollowUp(Row, table=True):
-    """What should happen next. ``closed`` is the local day on which it was done or dropped."""
+    """What should happen next. ``closed`` is the local day on which it was done or dropped.
+
+    Of a practice to adopt: ``stage`` and the day it was reached, the ``role`` that owns it, and the day on
+    which its carrier was last asked how they are.
+    """
 
     __tablename__ = "follow_up"
     __table_args__ = (
@@ -351,6 +356,9 @@ class FollowUp(Row, table=True):
     closed: date | None = None
     deleted: bool = flag()
     change: int = refers("change.number", index=True)
+    role: str | None = words(default=None)
+    stage_since: date | None = None
+    asked: date | None = None
 
 
 class FollowUpPerson(Row, table=True):
@@ -360,6 +368,40 @@ class FollowUpPerson(Row, table=True):
 
     follow_up: int = refers("follow_up.number", primary_key=True)
     person: int = refers("person.number", primary_key=True)
+
+
+class Theme(Row, table=True):
+    """What the owner decided about a theme: ``phrase`` as it was found, and ``folded`` to know it again.
+
+    ``name``: what it is called instead; ``means``: the theme it was merged into; ``muted``: not shown.
+    """
+
+    __table_args__ = (UniqueConstraint("folded"), COUNTED)
+
+    number: int | None = number()
+    phrase: str = words()
+    folded: str = words()
+    name: str | None = words(default=None)
+    means: int | None = refers("theme.number", default=None)
+    muted: bool = flag()
+
+
+class Shared(Row, table=True):
+    """What went out in a share file, under which id, and when last; a later file can withdraw it."""
+
+    __table_args__ = (one_of("audience", SharedAs),)
+
+    reflection: int = refers("reflection.number", primary_key=True)
+    id: UUID = Field(sa_type=Id, unique=True)
+    audience: SharedAs = Field(sa_type=Text, primary_key=True)
+    last: AwareDatetime = Field(sa_type=Instant)
+
+
+class Origin(Row, table=True):
+    """One row: which journal this is, and the secret from which ids of anonymous reflections are made."""
+
+    id: UUID = Field(sa_type=Id, primary_key=True)
+    secret: bytes
 
 
 class Import(Row, table=True):

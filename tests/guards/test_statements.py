@@ -69,7 +69,7 @@ def test_the_schema_knows_every_statement(name: str, journal: Journal) -> None:
 @pytest.mark.parametrize(
     "planted",
     [
-        "SELECT number FROM reflections",
+        "SELECT number FROM reflectionz",
         "SELECT nummer FROM reflection",
         "INSERT INTO tag (name) VALUES (:name, :folded)",
         "INSERT INTO tag (name, folded) VALUES (:name, :folded) ON CONFLICT (name) DO NOTHING",

@@ -127,7 +127,7 @@ CREATE TABLE follow_up (
 	created TEXT NOT NULL,
 	closed DATE,
 	deleted BOOLEAN DEFAULT false NOT NULL,
-	change INTEGER NOT NULL,
+	change INTEGER NOT NULL, role TEXT, stage_since DATE, asked DATE,
 	CONSTRAINT follow_up_helped_known CHECK (helped IS NULL OR helped IN ('yes', 'no', 'unsure')),
 	CONSTRAINT follow_up_kind_known CHECK (kind IN ('strengthen', 'replicate', 'adopt', 'agree', 'try')),
 	CONSTRAINT follow_up_state_known CHECK (state IN ('open', 'done', 'dropped')),
@@ -205,9 +205,79 @@ CREATE TABLE amendment (
 	noun TEXT NOT NULL,
 	subject INTEGER NOT NULL,
 	"before" JSON,
-	CONSTRAINT amendment_noun_known CHECK (noun IN ('reflection', 'follow_up', 'tag', 'person', 'point', 'framework', 'question')),
+	CONSTRAINT amendment_noun_known CHECK (noun IN ('reflection', 'follow_up', 'tag', 'person', 'point', 'theme', 'framework', 'question')),
 	CONSTRAINT amendment_change FOREIGN KEY(change) REFERENCES change (number),
 	CONSTRAINT amendment_change_noun_subject_once UNIQUE (change, noun, subject)
 );
 CREATE INDEX amendment_noun_subject ON amendment (noun, subject);
+CREATE TABLE theme (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	phrase TEXT NOT NULL,
+	folded TEXT NOT NULL,
+	name TEXT,
+	means INTEGER,
+	muted BOOLEAN DEFAULT false NOT NULL,
+	CONSTRAINT theme_means FOREIGN KEY(means) REFERENCES theme (number),
+	CONSTRAINT theme_folded_once UNIQUE (folded)
+);
+CREATE TABLE shared (
+	reflection INTEGER NOT NULL,
+	id BLOB NOT NULL,
+	audience TEXT NOT NULL,
+	last TEXT NOT NULL,
+	CONSTRAINT shared_key PRIMARY KEY (reflection, audience),
+	CONSTRAINT shared_audience_known CHECK (audience IN ('team', 'anonymous')),
+	CONSTRAINT shared_reflection FOREIGN KEY(reflection) REFERENCES reflection (number),
+	CONSTRAINT shared_id_once UNIQUE (id)
+);
+CREATE TABLE origin (
+	id BLOB NOT NULL,
+	secret BLOB NOT NULL,
+	CONSTRAINT origin_key PRIMARY KEY (id)
+);
+CREATE VIEW reflections AS
+   SELECT r.number, lower(substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-' || substr(h, 13, 4) || '-' || substr(h, 17, 4) || '-' || substr(h, 21)) AS id, r.day, r.week, r.timed, r.instant, r.written, f.key AS framework,
+          q.key AS question, q.lens, p.name AS point, r.text,
+          (SELECT group_concat(name, ', ')
+             FROM (SELECT tag.name FROM reflection_tag t JOIN tag ON tag.number = t.tag
+                    WHERE t.reflection = r.number ORDER BY tag.folded) AS named) AS tags,
+          s.name AS by_person,
+          (SELECT group_concat(name, ', ')
+             FROM (SELECT person.name FROM reflection_person w JOIN person ON person.number = w.person
+                    WHERE w.reflection = r.number AND w.role = 'with' ORDER BY person.folded) AS named)
+          AS with_people,
+          (SELECT group_concat(name, ', ')
+             FROM (SELECT person.name FROM reflection_person w JOIN person ON person.number = w.person
+                    WHERE w.reflection = r.number AND w.role = 'from' ORDER BY person.folded) AS named)
+          AS from_people,
+          r.audience, r.highlighted, r.source, r.key, r.revision
+     FROM (SELECT r.*, hex(r.id) AS h FROM reflection r) AS r
+LEFT JOIN question q ON q.number = r.question
+LEFT JOIN framework f ON f.number = q.framework
+LEFT JOIN point p ON p.number = r.point
+LEFT JOIN person s ON s.number = r.speaker
+    WHERE NOT r.deleted;
+CREATE VIEW follow_ups AS
+   SELECT u.number, u.kind, u.text, u.reflection, p.name AS point, o.name AS owner,
+          (SELECT group_concat(name, ', ')
+             FROM (SELECT person.name FROM follow_up_person w JOIN person ON person.number = w.person
+                    WHERE w.follow_up = u.number ORDER BY person.folded) AS named) AS with_people,
+          u.due, u.review, u.link, u.stage, u.stage_since, u.role, u.asked, u.state, u.helped, u.note,
+          u.created, u.closed
+     FROM follow_up u
+LEFT JOIN reflection r ON r.number = u.reflection
+LEFT JOIN point p ON p.number = u.point
+LEFT JOIN person o ON o.number = u.owner
+    WHERE NOT u.deleted AND r.deleted IS NOT TRUE;
+CREATE VIEW details AS
+  SELECT d.reflection, d.key AS probe, d.text
+    FROM detail d JOIN reflection r ON r.number = d.reflection
+   WHERE NOT r.deleted;
+CREATE VIEW points AS
+   SELECT p.name AS point, p.description, count(*) AS reflections, min(r.day) AS first, max(r.day) AS last
+     FROM point p
+     JOIN reflection r ON r.point = p.number
+LEFT JOIN question q ON q.number = r.question
+    WHERE NOT r.deleted AND q.lens = 'pressure'
+ GROUP BY p.number, p.name, p.description;
 INSERT INTO alembic_version VALUES ('0002');

@@ -24,6 +24,7 @@ WAIT = 30.0  # seconds for another process to finish writing
 MOMENT = 0.05  # ... where nobody would wait
 HEAD = Path(__file__).with_name("head.sqlite.sql")
 SCHEMA = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+NEW_ORIGIN = "INSERT INTO origin (id, secret) VALUES (:id, :secret)"
 HAS_WORDS = "SELECT 1 FROM reflection WHERE id = :id AND text <> ''"
 CHECK = "PRAGMA quick_check(1)"
 DAMAGED = "is damaged; nothing was written to it. Put a backup in its place."
@@ -166,6 +167,7 @@ def connect(path: Path, *, wait: float = WAIT) -> sqlite3.Connection:
 def _fill(db: sqlite3.Connection, furnish: Callable[[sqlite3.Connection], None]) -> None:
     """The newest schema and what a new journal holds, in one transaction."""
     db.executescript("BEGIN;\n" + HEAD.read_text(encoding="utf-8"))
+    db.execute(NEW_ORIGIN, {"id": os.urandom(16), "secret": os.urandom(32)})
     furnish(db)
     db.execute("COMMIT")
 

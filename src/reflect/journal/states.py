@@ -12,7 +12,7 @@ from typing import Any, Literal
 from reflect.core.reflection import folded, inline_names
 from reflect.journal.journal import Journal
 
-Noun = Literal["reflection", "follow_up", "tag", "person", "point", "framework", "question"]
+Noun = Literal["reflection", "follow_up", "tag", "person", "point", "theme", "framework", "question"]
 State = dict[str, Any]
 
 FIELDS: dict[Noun, tuple[str, ...]] = {
@@ -22,15 +22,16 @@ FIELDS: dict[Noun, tuple[str, ...]] = {
     ),
     "follow_up": (
         *("kind", "text", "point", "owner", "due", "review", "link", "stage", "state", "helped", "note"),
-        *("closed", "deleted"),
+        *("closed", "deleted", "role", "stage_since", "asked"),
     ),
     "tag": ("name", "folded", "means"),
     "person": ("name", "folded", "means", "on_roster", "belongs_to"),
     "point": ("name", "folded", "means", "description"),
+    "theme": ("phrase", "folded", "name", "means", "muted"),
     "framework": ("name", "about", "position"),
     "question": ("position",),
 }
-FLAGS = ("timed", "highlighted", "deleted", "on_roster")  # SQLite gives 0 and 1 for these
+FLAGS = ("timed", "highlighted", "deleted", "on_roster", "muted")  # SQLite gives 0 and 1 for these
 NAMES: tuple[Noun, ...] = ("tag", "person", "point")
 
 # What something is now, in the order of its fields.
@@ -39,12 +40,14 @@ SELECT text, instant, utc_offset, timed, day, week, question, point, speaker, au
   FROM reflection WHERE number = :number
 """
 READ_FOLLOW_UP = """
-SELECT kind, text, point, owner, due, review, link, stage, state, helped, note, closed, deleted
+SELECT kind, text, point, owner, due, review, link, stage, state, helped, note, closed, deleted, role,
+       stage_since, asked
   FROM follow_up WHERE number = :number
 """
 READ_TAG = "SELECT name, folded, means FROM tag WHERE number = :number"
 READ_PERSON = "SELECT name, folded, means, on_roster, belongs_to FROM person WHERE number = :number"
 READ_POINT = "SELECT name, folded, means, description FROM point WHERE number = :number"
+READ_THEME = "SELECT phrase, folded, name, means, muted FROM theme WHERE number = :number"
 READ_FRAMEWORK = "SELECT name, about, position FROM framework WHERE number = :number"
 READ_QUESTION = "SELECT position FROM question WHERE number = :number"
 READ: dict[Noun, str] = {
@@ -53,6 +56,7 @@ READ: dict[Noun, str] = {
     "tag": READ_TAG,
     "person": READ_PERSON,
     "point": READ_POINT,
+    "theme": READ_THEME,
     "framework": READ_FRAMEWORK,
     "question": READ_QUESTION,
 }
@@ -68,7 +72,8 @@ UPDATE reflection
 WRITE_FOLLOW_UP = """
 UPDATE follow_up
    SET kind = :kind, text = :text, point = :point, owner = :owner, due = :due, review = :review, link = :link,
-       stage = :stage, state = :state, helped = :helped, note = :note, closed = :closed, deleted = :deleted
+       stage = :stage, state = :state, helped = :helped, note = :note, closed = :closed, deleted = :deleted,
+       role = :role, stage_since = :stage_since, asked = :asked
  WHERE number = :number
 """
 WRITE_TAG = "UPDATE tag SET name = :name, folded = :folded, means = :means WHERE number = :number"
@@ -81,6 +86,10 @@ WRITE_POINT = """
 UPDATE point SET name = :name, folded = :folded, means = :means, description = :description
  WHERE number = :number
 """
+WRITE_THEME = """
+UPDATE theme SET phrase = :phrase, folded = :folded, name = :name, means = :means, muted = :muted
+ WHERE number = :number
+"""
 WRITE_FRAMEWORK = """
 UPDATE framework SET name = :name, about = :about, position = :position WHERE number = :number
 """
@@ -91,6 +100,7 @@ WRITE: dict[Noun, str] = {
     "tag": WRITE_TAG,
     "person": WRITE_PERSON,
     "point": WRITE_POINT,
+    "theme": WRITE_THEME,
     "framework": WRITE_FRAMEWORK,
     "question": WRITE_QUESTION,
 }
