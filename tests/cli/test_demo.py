@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reflect.journal.reports import gather
+from reflect.cli.demo import fill
 from tests.conftest import NOW, Reflect
 
 
@@ -110,17 +110,17 @@ def test_one_that_is_kept_appears_whole_and_replaces_nothing(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("reflect.cli.demo.gather", interrupted)
+        patched.setattr("reflect.cli.demo.fill", interrupted)
         assert reflect("demo", "--keep", str(kept)).status == 130
     assert not kept.exists()
 
     def somebody_else_is_first(*arguments: Any, **more: Any) -> Any:
         kept.parent.mkdir(exist_ok=True)
         kept.write_text("Dear diary")
-        return gather(*arguments, **more)
+        return fill(*arguments, **more)
 
     with monkeypatch.context() as patched:
-        patched.setattr("reflect.cli.demo.gather", somebody_else_is_first)
+        patched.setattr("reflect.cli.demo.fill", somebody_else_is_first)
         answer = reflect("demo", "--keep", str(kept))
     assert answer.status == 2
     assert "exists already" in answer.err

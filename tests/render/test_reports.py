@@ -17,10 +17,17 @@ from reflect.core.learning.recurring import recurring
 from reflect.core.learning.summary import summary
 from reflect.core.period import ALL, last_weeks
 from reflect.core.reflection import Reflection
-from reflect.render import report_json, report_plain
+from reflect.render.positives_json import positives_json
+from reflect.render.positives_plain import positives_plain
 from reflect.render.positives_table import positives_table
+from reflect.render.pressure_json import pressure_json
+from reflect.render.pressure_plain import pressure_plain
 from reflect.render.pressure_table import pressure_table
+from reflect.render.summary_json import summary_json
+from reflect.render.summary_plain import summary_plain
 from reflect.render.summary_table import summary_table
+from reflect.render.themes_json import themes_json
+from reflect.render.themes_plain import themes_plain
 from reflect.render.themes_table import themes_table
 from tests.builders import TODAY, attempt, follow_up, reflection
 from tests.render.drawing import drawn
@@ -132,9 +139,7 @@ def test_when_there_is_nothing_it_says_what_to_do(table: Draw, command: str) -> 
 
 
 def test_positives_in_plain_text() -> None:
-    text = report_plain.positives_plain(
-        positives(written()), period=PERIOD, today=TODAY, questions=[QUESTION]
-    )
+    text = positives_plain(positives(written()), period=PERIOD, today=TODAY, questions=[QUESTION])
     assert text == (
         "What went well: the last 13 weeks\n"
         "1 positive reflection, 3 of pressure.\n"
@@ -149,7 +154,7 @@ def test_positives_in_plain_text() -> None:
 
 def test_pressure_in_plain_text() -> None:
     found = pressure(written(), descriptions={"laptops": "From home"})
-    assert report_plain.pressure_plain(found, period=PERIOD, today=TODAY) == (
+    assert pressure_plain(found, period=PERIOD, today=TODAY) == (
         "Where something gave way: the last 13 weeks\n"
         "3 reflections: 2 at 1 pressure point, 1 without one.\n"
         "\n"
@@ -167,7 +172,7 @@ def test_pressure_in_plain_text() -> None:
 
 def test_the_summary_in_plain_text() -> None:
     found = summary(written(), period=PERIOD, today=TODAY, descriptions={}, positive_question="success")
-    assert report_plain.summary_plain(found, today=TODAY) == (
+    assert summary_plain(found, today=TODAY) == (
         "Summary: the last 13 weeks\n"
         "6 reflections: 3 pressure, 1 positive, 1 without a lens, 1 unsorted.\n"
         "\n"
@@ -247,7 +252,7 @@ def themed() -> list[Reflection]:
 
 def test_themes_tell_the_same_in_plain_text_and_table() -> None:
     report = recurring(themed())
-    plain = report_plain.themes_plain(report, period=PERIOD)
+    plain = themes_plain(report, period=PERIOD)
     assert "1. test environment: 3 reflections in 3 weeks, 3 of pressure\n" in plain
     table = drawn(themes_table(report, period=PERIOD))
     assert "Found in the words of 3 reflections." in table
@@ -256,7 +261,7 @@ def test_themes_tell_the_same_in_plain_text_and_table() -> None:
 
 
 def test_json_of_pressure_accounts_for_all() -> None:
-    found = json.loads(report_json.pressure_json(pressure(written(), descriptions={"laptops": "From home"})))
+    found = json.loads(pressure_json(pressure(written(), descriptions={"laptops": "From home"})))
     assert found["reflect"] == 1
     point = found["points"][0]
     assert point.pop("follow_ups")[0]["number"] == "f12"
@@ -276,7 +281,7 @@ def test_json_of_pressure_accounts_for_all() -> None:
 
 
 def test_json_of_positives_holds_the_balance() -> None:
-    found = json.loads(report_json.positives_json(positives(written())))
+    found = json.loads(positives_json(positives(written())))
     assert found["balance"] == {"positive": 1, "pressure": 3}
     assert [each["number"] for each in found["positives"][0].pop("follow_ups")] == ["f14", "f15"]
     assert found["positives"] == [
@@ -293,7 +298,7 @@ def test_json_of_positives_holds_the_balance() -> None:
 
 
 def test_json_of_themes_has_the_promised_fields() -> None:
-    found = json.loads(report_json.themes_json(recurring(themed())))
+    found = json.loads(themes_json(recurring(themed())))
     theme = found["themes"][0]
     assert theme.pop("example")
     assert theme == {
@@ -311,7 +316,7 @@ def test_json_of_themes_has_the_promised_fields() -> None:
 
 def test_json_of_the_summary_counts_what_the_screen_counts() -> None:
     found = summary(written(), period=PERIOD, today=TODAY, descriptions={}, positive_question="success")
-    told = json.loads(report_json.summary_json(found))["summary"]
+    told = json.loads(summary_json(found))["summary"]
     assert told["period"] == {"label": "the last 13 weeks", "first": "2026-08-24", "last": "2026-11-22"}
     assert (told["count"], told["unsorted"]) == (6, 1)
     assert told["lenses"] == {"pressure": 3, "none": 2, "positive": 1}
@@ -322,7 +327,7 @@ def test_json_of_the_summary_counts_what_the_screen_counts() -> None:
 
 def test_an_unbounded_period_has_no_ends() -> None:
     told = summary([], period=ALL, today=TODAY, descriptions={})
-    assert json.loads(report_json.summary_json(told))["summary"]["period"] == {
+    assert json.loads(summary_json(told))["summary"]["period"] == {
         "label": "everything",
         "first": None,
         "last": None,

@@ -12,7 +12,11 @@ import typer
 from reflect.cli.desk import Desk, desk
 from reflect.cli.group import commands
 from reflect.cli.places import is_path, path_of
-from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
+from reflect.cli.reporting.positives import positives_report
+from reflect.cli.reporting.pressure import pressure_report
+from reflect.cli.reporting.report import Asked, Report
+from reflect.cli.reporting.summary import summary_report
+from reflect.cli.reporting.themes import themes_report
 from reflect.cli.when import local_time
 from reflect.core.errors import BadInput
 from reflect.core.period import last_weeks
@@ -21,7 +25,6 @@ from reflect.exchange.examples import examples
 from reflect.journal import names, reflections, sqlite
 from reflect.journal.files import make_folder
 from reflect.journal.journal import Journal, open_journal
-from reflect.journal.reports import gather
 from reflect.render.clean import clean
 
 app = commands()
@@ -85,9 +88,9 @@ def _tell(journal: Journal, work: Desk) -> None:
     form = "table" if work.terminal.shows_tables else "plain"
     for command, report, weeks in REPORTS:
         period = last_weeks(weeks, work.today)
-        gathered = gather(journal, Filter(period=period))
+        asked = Asked(Filter(period=period), period, work.today)
         work.terminal.say(f"\n$ {command}\n")
-        work.terminal.give(report.show(gathered, form, period=period, today=work.today))
+        work.terminal.give(report.show(report.find(journal, asked), form, asked))
 
 
 def _keep(journal: Journal, path: Path) -> None:

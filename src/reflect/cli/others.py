@@ -15,7 +15,7 @@ from reflect.exchange.week_markdown import SECTIONS, reflections_markdown, week_
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
-from reflect.journal.reports import gather
+from reflect.journal.reports.whole import gather
 from reflect.render.empty import unknown_names
 from reflect.render.wording import counted
 

@@ -10,9 +10,13 @@ from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import LookCommand, LookGroup, format_of, selection
 from reflect.cli.others import markdown_for_others
-from reflect.cli.reports import Report, positives_report, pressure_report, summary_report, themes_report
+from reflect.cli.reporting.positives import positives_report
+from reflect.cli.reporting.pressure import pressure_report
+from reflect.cli.reporting.report import Asked, Report
+from reflect.cli.reporting.summary import summary_report
+from reflect.cli.reporting.themes import themes_report
 from reflect.core.period import last_weeks
-from reflect.journal.reports import gather
+from reflect.journal import finding
 from reflect.render.empty import unknown_names
 
 if TYPE_CHECKING:
@@ -75,10 +79,11 @@ def tell(context: typer.Context, report: Report) -> None:
         if form == "md":
             answer = markdown_for_others(chosen, period, work, journal, sections=report.sections)
         else:
-            gathered = gather(journal, chosen.wanted._replace(period=period))
-            if gathered.unknown:
-                work.terminal.note(unknown_names(gathered.unknown))
-            if chosen.wanted.narrows:
+            wanted = chosen.wanted._replace(period=period)
+            if unknown := finding.condition(journal, wanted).unknown:
+                work.terminal.note(unknown_names(unknown))
+            if wanted.narrows:
                 period = period._replace(label=f"{period.label}, with these filters")
-            answer = report.show(gathered, form, period=period, today=work.today)
+            asked = Asked(wanted, period, work.today)
+            answer = report.show(report.find(journal, asked), form, asked)
     work.give(answer)

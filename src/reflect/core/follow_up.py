@@ -32,10 +32,17 @@ class NewFollowUp(NamedTuple):
     helped: str | None = None
     note: str | None = None
     closed: date | None = None
+    role: str | None = None
+    stage_since: date | None = None
+    asked: date | None = None
 
 
 class FollowUp(NamedTuple):
-    """A stored follow-up; ``for_`` is the number of its reflection."""
+    """A stored follow-up; ``for_`` is the number of its reflection.
+
+    Of a practice to adopt: how far it has come (``stage``) and since when, the ``role`` that owns it, and
+    when its carrier, the owner, was last ``asked`` how they are.
+    """
 
     number: int
     kind: str
@@ -53,6 +60,9 @@ class FollowUp(NamedTuple):
     note: str | None
     created: datetime
     closed: date | None
+    role: str | None = None
+    stage_since: date | None = None
+    asked: date | None = None
 
     @property
     def name(self) -> str:

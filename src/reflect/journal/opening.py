@@ -17,9 +17,9 @@ from reflect.journal.states import find_anew
 # What should happen next.
 ADD_FOLLOW_UP = """
 INSERT INTO follow_up (id, kind, text, reflection, point, owner, due, review, link, stage, state, helped,
-                       note, created, closed, change)
+                       note, created, closed, role, stage_since, asked, change)
 VALUES (:id, :kind, :text, :reflection, :point, :owner, :due, :review, :link, :stage, :state, :helped,
-        :note, :created, :closed, :change)
+        :note, :created, :closed, :role, :stage_since, :asked, :change)
 RETURNING number
 """
 
@@ -103,6 +103,9 @@ def open_follow_up(
             "note": new.note,
             "created": instant(now),
             "closed": closed and closed.isoformat(),
+            "role": new.role,
+            "stage_since": new.stage_since and new.stage_since.isoformat(),
+            "asked": new.asked and new.asked.isoformat(),
             "change": change,
         },
     )

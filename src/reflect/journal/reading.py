@@ -48,7 +48,7 @@ SELECT w.reflection, w.role, person.name
 """
 FOLLOW_UPS = """
    SELECT u.reflection, u.number, u.kind, u.text, p.name, o.name, u.due, u.review, u.link, u.stage, u.state,
-          u.helped, u.note, u.created, u.closed
+          u.helped, u.note, u.created, u.closed, u.role, u.stage_since, u.asked
      FROM follow_up u
 LEFT JOIN point p ON p.number = u.point
 LEFT JOIN person o ON o.number = u.owner
@@ -154,7 +154,7 @@ def _follow_ups(journal: Journal, numbers: dict[str, str]) -> dict[int, list[Fol
     rows = journal.rows(FOLLOW_UPS, numbers)
     people = _gather(journal.rows(FOLLOW_UP_PEOPLE, numbers)) if rows else {}
     for for_, number, kind, text, point, owner, due, review, where, *rest in rows:
-        stage, state, helped, note, created, closed = rest
+        stage, state, helped, note, created, closed, role, stage_since, asked = rest
         follow_up = FollowUp(
             number=number,
             kind=kind,
@@ -172,6 +172,9 @@ def _follow_ups(journal: Journal, numbers: dict[str, str]) -> dict[int, list[Fol
             note=note,
             created=datetime.fromisoformat(created),
             closed=_day(closed),
+            role=role,
+            stage_since=_day(stage_since),
+            asked=_day(asked),
         )
         found.setdefault(for_, []).append(follow_up)
     return found

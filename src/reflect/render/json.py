@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reflect.core.follow_up import FollowUp
+    from reflect.core.learning.in_time import Weekly
+    from reflect.core.period import Period
     from reflect.core.reflection import Reflection
 
 Record = dict[str, Any]
@@ -67,12 +69,29 @@ def follow_up_record(follow_up: FollowUp) -> Record:
         "review": _day(follow_up.review),
         "where": follow_up.where,
         "stage": follow_up.stage,
+        "stage_since": _day(follow_up.stage_since),
+        "role": follow_up.role,
+        "asked": _day(follow_up.asked),
         "state": follow_up.state,
         "helped": follow_up.helped,
         "note": follow_up.note,
         "created": follow_up.created.isoformat(),
         "closed": _day(follow_up.closed),
     }
+
+
+def period_record(period: Period) -> Record:
+    first, last = period.first, period.last
+    return {
+        "label": period.label,
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+    }
+
+
+def weekly_record(weekly: Weekly) -> Record:
+    """``{"2026-W47": 2}``; weeks with none are left out."""
+    return {iso_week(monday): times for monday, times in weekly}
 
 
 def list_json(reflections: Iterable[Reflection], *, follow_ups: bool = False) -> str:
@@ -84,6 +103,11 @@ def list_json(reflections: Iterable[Reflection], *, follow_ups: bool = False) ->
 
 def list_jsonl(reflections: Iterable[Reflection], *, follow_ups: bool = False) -> str:
     return "".join(compact(reflection_record(each, follow_ups=follow_ups)) + "\n" for each in reflections)
+
+
+def records_jsonl(records: Iterable[Record]) -> str:
+    """One record a line: what `--format jsonl` shows of a report."""
+    return "".join(compact(record) + "\n" for record in records)
 
 
 def show_json(reflection: Reflection) -> str:

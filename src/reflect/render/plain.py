@@ -87,3 +87,10 @@ def _aligned(reflections: Sequence[Reflection], texts: Sequence[str]) -> str:
 
 def _indented(text: str) -> str:
     return "\n".join(f"  {line}".rstrip() for line in clean(text).strip("\n").split("\n"))
+
+
+def short_line(reflection: Reflection, *, words: str | None = None) -> str:
+    """``142  2026-11-20  [private] The first line``"""
+    private = "[private] " if reflection.audience == "private" else ""
+    words = words or first_line(reflection.text)
+    return f"{reflection.number}  {when(reflection)[:10]}  {private}{words}"

@@ -22,7 +22,7 @@ from reflect.render.layout import (
     weeks_header,
     weeks_of,
 )
-from reflect.render.report_plain import newest, pressure_in_short
+from reflect.render.pressure_plain import newest, pressure_in_short
 from reflect.render.tables import follow_up_table
 from reflect.render.wording import ATTACHES, counted, follow_up_counts, gap, phrases
 

@@ -19,7 +19,7 @@ from reflect.render.layout import (
     weeks_header,
     weeks_of,
 )
-from reflect.render.report_plain import NEWEST, follow_ups_in_short, lens_counts, points_in_short
+from reflect.render.summary_plain import OPEN, follow_ups_in_short, lens_counts, points_in_short
 from reflect.render.wording import TRENDS, counted, follow_up_counts, follow_up_state
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _follow_ups(report: Summary, today: date) -> Iterator[RenderableType]:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True)
-    for each in report.follow_ups.open[:NEWEST]:
+    for each in report.follow_ups.open[:OPEN]:
         state = Text(follow_up_state(each, today), "bold red" if each.overdue(today) else "yellow")
         owner = Text(one_line(each.owner or ""), overflow="ellipsis")
         table.add_row(each.name, state, Excerpt(Text(one_line(each.text)), lines=1), owner)

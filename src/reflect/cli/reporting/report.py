@@ -1,0 +1,38 @@
+"""What a report is to the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reflect.core.period import Period
+from reflect.core.query import Filter
+from reflect.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+LISTS = ("table", "plain", "json", "jsonl", "md")
+ONE_OBJECT = ("table", "plain", "json", "md")
+
+
+class Asked(NamedTuple):
+    """What a report is to tell of. ``wanted`` holds the period's days; ``period`` says it in words too."""
+
+    wanted: Filter
+    period: Period
+    today: date
+
+
+class Report(NamedTuple):
+    """``find`` gives the report as data, and ``show`` that data as text, or as something for Rich to draw
+    when the format is ``table``.
+
+    ``sections``: which parts of what others read belong to it; empty: all.
+    """
+
+    formats: tuple[str, ...]
+    find: Callable[[Journal, Asked], Any]
+    show: Callable[[Any, str, Asked], str | RenderableType]
+    sections: tuple[str, ...] = ()

@@ -1,0 +1,51 @@
+"""The summary, as the JSON that is promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.render.json import (
+    Record,
+    follow_up_record,
+    object_json,
+    period_record,
+    weekly_record,
+)
+from reflect.render.positives_json import positive_record
+from reflect.render.pressure_json import point_record
+from reflect.render.themes_json import theme_record
+
+if TYPE_CHECKING:
+    from reflect.core.learning.follow_ups import FollowUps
+    from reflect.core.learning.summary import Summary
+
+
+def summary_json(report: Summary) -> str:
+    return object_json({"summary": _summary_record(report)})
+
+
+def _summary_record(report: Summary) -> Record:
+    return {
+        "period": period_record(report.period),
+        "count": report.total,
+        "by_week": weekly_record(report.weekly),
+        "lenses": {lens or "none": times for lens, times in report.lenses},
+        "unsorted": report.unsorted,
+        "balance": {"positive": report.positives, "pressure": report.pressure},
+        "repeat": [positive_record(item) for item in report.repeat],
+        "points": [point_record(point) for point in report.points],
+        "point_count": report.point_count,
+        "without_point": report.without_point,
+        "follow_ups": _follow_ups_record(report.follow_ups),
+        "themes": [theme_record(theme) for theme in report.themes],
+        "next": [{"command": step.command, "why": step.why} for step in report.next_steps],
+    }
+
+
+def _follow_ups_record(found: FollowUps) -> Record:
+    return {
+        "open": [follow_up_record(follow_up) for follow_up in found.open],
+        "overdue": found.overdue,
+        "done": found.done,
+        "dropped": found.dropped,
+    }

@@ -1,0 +1,73 @@
+"""The summary, as plain text that reads well aloud and in a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.render.empty import no_summary
+from reflect.render.plain import follow_up_line, short_line
+from reflect.render.pressure_plain import point_line
+from reflect.render.themes_plain import theme_line
+from reflect.render.wording import (
+    counted,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from reflect.core.learning.summary import Summary
+
+OPEN = 5  # follow-ups that are listed
+
+
+def summary_plain(report: Summary, *, today: date) -> str:
+    lines = [f"Summary: {report.period.label}"]
+    if report.total:
+        lines += _summary(report, today=today)
+    else:
+        lines.append(no_summary(report.period))
+    lines += ["", "What to do next"]
+    lines += [f"  {step.command}: {step.why}" for step in report.next_steps]
+    return "\n".join(lines) + "\n"
+
+
+def _summary(report: Summary, *, today: date) -> Iterator[str]:
+    yield lens_counts(report)
+    if report.repeat:
+        yield from ("", "What to repeat")
+    for item in report.repeat:
+        yield f"  {short_line(item.reflection)} ({item.standing})"
+    if report.points or report.without_point:
+        yield from ("", f"Where something gave way: {points_in_short(report)}")
+    for point in report.points:
+        yield f"  {point_line(point)}"
+    yield from ("", follow_ups_in_short(report))
+    for follow_up in report.follow_ups.open[:OPEN]:
+        yield f"  {follow_up_line(follow_up, today=today)}"
+    if report.themes:
+        yield from ("", "What keeps coming back")
+    for theme in report.themes:
+        yield f"  {theme_line(theme)}"
+
+
+def lens_counts(report: Summary) -> str:
+    """``42 reflections: 14 pressure, 9 positive, 12 without a lens, 7 unsorted.``: together all."""
+    parts = [f"{times:,} {lens}" for lens, times in report.lenses if lens]
+    without = dict(report.lenses).get(None, 0) - report.unsorted  # what answers no question has no lens
+    parts += [f"{without:,} without a lens"] if without else []
+    parts += [f"{report.unsorted:,} unsorted"] if report.unsorted else []
+    return f"{counted(report.total, 'reflection')}: {', '.join(parts)}."
+
+
+def points_in_short(report: Summary) -> str:
+    shown = len(report.points)
+    first = f", the first {shown}" if shown < report.point_count else ""
+    nameless = f"; {report.without_point:,} without a point" if report.without_point else ""
+    return f"{counted(report.point_count, 'pressure point')}{first}{nameless}"
+
+
+def follow_ups_in_short(report: Summary) -> str:
+    found = report.follow_ups
+    late = f", {found.overdue:,} overdue" if found.overdue else ""
+    return f"Follow-ups: {len(found.open):,} open{late}; {found.done:,} done, {found.dropped:,} dropped"
