@@ -17,7 +17,7 @@ and the time of your clock come over; the same journal again adds only what is n
 \b
 Examples:
   reflect import jrnl ~/.local/share/jrnl/journal.txt --dry-run
-  jrnl work --format json | reflect import jrnl - --source work --audience private
+  jrnl work --format json | reflect import jrnl - --source work
 """
 
 
