@@ -43,6 +43,8 @@ READING = tuple(
         *(f"show last --format {form}" for form in ("table", "plain", "json")),
         "search kettle",
         *(f"search handover OR kettle --format {form}" for form in FORMATS),
+        "lookback",
+        *(f"lookback -n 9 --format {form}" for form in ("table", "plain", "json", "jsonl")),
         "history",
         "history --all --json",
         "history 1",
