@@ -173,7 +173,7 @@ def csv(
     if as_json:
         work.terminal.say(outcome_json(outcome, blank=rows.blank, source=known_as))
     else:
-        work.terminal.say(outcome_in_words(outcome, blank=rows.blank, dry_run=dry_run))
+        work.terminal.answer(outcome_in_words(outcome, blank=rows.blank, dry_run=dry_run))
     again = again_with(choices, source=known_as, date_format=rows.date_format)
     tell_refused(outcome, again=again, rejects=place, work=work)
     for note in near:
