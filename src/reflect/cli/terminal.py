@@ -113,7 +113,7 @@ class Terminal:
         self.say("\n".join(self.below(line) for line in text.split("\n")))
 
     def below(self, line: str, *, column: int | None = None) -> str:
-        """A line of an answer; one too long for the terminal goes on below its beginning, or below a column."""
+        """A line of an answer; one that is too long goes on below where it begins, or from a column on."""
         indent = None if column is None else " " * column
         return self._folded(line, indent) if is_terminal(self.stdout) else line
 
@@ -123,7 +123,7 @@ class Terminal:
         import textwrap
 
         if indent is None:
-            indent = line[: len(line) - len(line.lstrip())]
+            indent = " " * (len(line) - len(line.lstrip(" ").removeprefix("- ")))
         return textwrap.fill(
             line,
             self.width - 1,
