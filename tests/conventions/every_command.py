@@ -134,6 +134,8 @@ CHANGING = tuple(
 )
 # What they tell goes elsewhere, or there is nothing to tell.
 WITHOUT_DATA = (
+    "lookback",
+    *(f"lookback -n 9 --format {form}" for form in ("table", "plain", "jsonl")),
     "list --in 'last week' -t kitchen --unsorted",
     "person list --roster --group ward",
     "export week week.md",

@@ -30,7 +30,7 @@ def on(day: date) -> datetime:
     return datetime.combine(day, time(9), UTC)
 
 
-def write(journal: Journal, ago: int, *, question: str = "success", **more: Any) -> int:
+def write(journal: Journal, ago: int, *, question: str | None = "success", **more: Any) -> int:
     """A reflection written so many days ago."""
     moment = on(TODAY - timedelta(days=ago))
     draft = Draft(f"{ago} days ago.", moment_at(moment), question=question, **more)
@@ -85,10 +85,10 @@ def test_reading_a_few_answers_what_reading_all_would(
 ) -> None:
     with no_journal(Path("nowhere")) as journal:
         for ago, question, point, repeat, review in sorted(written, key=lambda each: -each[0]):
-            again = (NewFollowUp("replicate", "Again"),) if repeat and question == "success" else ()
+            again = [NewFollowUp("replicate", "Again")] if repeat and question == "success" else []
             if review is not None:
-                again += (NewFollowUp("agree", "A rota", review=TODAY - timedelta(days=review)),)
-            write(journal, ago, question=question, point=point, follow_ups=again)
+                again.append(NewFollowUp("agree", "A rota", review=TODAY - timedelta(days=review)))
+            write(journal, ago, question=question, point=point, follow_ups=tuple(again))
         everything = list(finding.between(journal, Filter()))
         every = looking_back(everything, today=TODAY)
         assert backs(journal, today=TODAY) == every
