@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,11 +22,11 @@ from tests.conftest import DRAFT, NOW
 from tests.drafts import drafts
 
 
-def made_by_records(journal: Journal, wanted: Filter) -> list[object]:
+def made_by_records(journal: Journal, wanted: Filter) -> list[Any]:
     return [reflection_record(each, follow_ups=True) for each in finding.between(journal, wanted)]
 
 
-def made_by_sqlite(journal: Journal, wanted: Filter) -> list[object]:
+def made_by_sqlite(journal: Journal, wanted: Filter) -> list[Any]:
     pieces = "".join(map(harmless_lines, json_lines(journal, wanted)))
     return [json.loads(line) for line in pieces.split("\n") if line]
 
