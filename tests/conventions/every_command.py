@@ -43,6 +43,8 @@ READING = tuple(
         *(f"show last --format {form}" for form in ("table", "plain", "json")),
         "search kettle",
         *(f"search handover OR kettle --format {form}" for form in FORMATS),
+        "lookback",
+        *(f"lookback -n 9 --format {form}" for form in ("table", "plain", "json", "jsonl")),
         "history",
         "history --all --json",
         "history 1",
@@ -135,6 +137,8 @@ CHANGING = tuple(
 )
 # What they tell goes elsewhere, or there is nothing to tell.
 WITHOUT_DATA = (
+    "lookback",
+    *(f"lookback -n 9 --format {form}" for form in ("table", "plain", "jsonl")),
     "list --in 'last week' -t kitchen --unsorted",
     "person list --roster --group ward",
     "export week week.md",

@@ -30,7 +30,10 @@ class Brought(NamedTuple):
 def tell(brought: Brought, work: Desk, *, again: str, rejects: Path | None, as_json: bool) -> None:
     """The answer, and what is to be done about rows that were left out. Leaves with their status."""
     outcome = brought.outcome
-    work.terminal.say(outcome_json(brought) if as_json else outcome_in_words(brought))
+    if as_json:
+        work.terminal.say(outcome_json(brought))
+    else:
+        work.terminal.answer(outcome_in_words(brought))
     _tell_refused(outcome, again=again, rejects=rejects, work=work)
     for note in brought.near:
         work.terminal.note(note)
