@@ -43,6 +43,8 @@ READING = tuple(
         *(f"show last --format {form}" for form in ("table", "plain", "json")),
         "search kettle",
         *(f"search handover OR kettle --format {form}" for form in FORMATS),
+        "lookback",
+        *(f"lookback -n 9 --format {form}" for form in ("table", "plain", "json", "jsonl")),
         "history",
         "history --all --json",
         "history 1",
@@ -55,7 +57,7 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "themes")
+            for name in ("summary", "positives", "pressure", "themes", "voices")
             for form in ("table", "plain", "json")
         ),
         "export week",
@@ -124,6 +126,9 @@ WRITING = (
     Line("point merge kettle --into door"),
     Line("import csv table.csv"),
     Line("import csv table.csv --question pressure --json"),
+    Line("import jrnl diary.txt --json"),
+    Line("import dayone dayone.json --json"),
+    Line("import markdown 2026-11-20.md --json"),
     Line("export week week.md"),
     Line("export jsonl all.jsonl"),
     Line("framework use gibbs capturing-learning"),
@@ -148,6 +153,8 @@ ASKING_IN_PASSING = {
 }
 # What they tell goes elsewhere, or there is nothing to tell.
 WITHOUT_DATA = (
+    "lookback",
+    *(f"lookback -n 9 --format {form}" for form in ("table", "plain", "jsonl")),
     "list --in 'last week' -t kitchen --unsorted",
     "follow list --overdue --owner Ana --kind strengthen -p kettle --for 1",
     "person list --roster --group ward",

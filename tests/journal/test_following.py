@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from reflect.core.edit import Edit
 from reflect.core.errors import BadInput, NotFound
 from reflect.core.follow_up import HELPED, KINDS, STATES, FollowUp, NewFollowUp
 from reflect.core.follow_up_edit import FollowUpEdit
@@ -222,7 +223,7 @@ def test_what_was_closed_can_be_opened_again(leak: Journal) -> None:
 
 
 def test_an_owner_of_a_private_reflection_does_not_say_how_a_name_is_spelled(leak: Journal) -> None:
-    amending.edit(leak, [1], amending.Edit(audience="private"), now=NOW)
+    amending.edit(leak, [1], Edit(audience="private"), now=NOW)
     add(leak, owner="ana maria")
     add(leak, owner="Bo")
     reflections.add(leak, DRAFT._replace(by="Ana Maria"), now=NOW)
