@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import typer
+
 from reflect.cli.desk import Desk
 from reflect.cli.places import path_of
 from reflect.core.errors import BadInput
 from reflect.journal.files import put
+
+TO = typer.Argument(metavar="[FILE]", help="Where to; - or nothing: standard output.", show_default=False)
 
 
 def check_place(file: str | None) -> None:

@@ -1,0 +1,1 @@
+"""The formats that `export` writes, one file each."""
