@@ -57,6 +57,11 @@ READING = tuple(
         ),
         "export week",
         "export week --week 2026-W47 --without-names",
+        "export week --brief",
+        "export week --format html",
+        "export html",
+        "export template list",
+        "export template show brief",
         "export jsonl",
         "framework list",
         "framework list --json",
@@ -113,6 +118,7 @@ WRITING = (
     Line("import csv table.csv"),
     Line("import csv table.csv --question pressure --json"),
     Line("export week week.md"),
+    Line("export html week.html"),
     Line("export jsonl all.jsonl"),
     Line("framework use gibbs capturing-learning"),
     Line("framework add own.toml"),
@@ -135,6 +141,7 @@ WITHOUT_DATA = (
     "list --in 'last week' -t kitchen --unsorted",
     "person list --roster --group ward",
     "export week week.md",
+    "export html week.html",
     "export jsonl all.jsonl",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
@@ -164,5 +171,5 @@ def first_of_each(lines: Iterable[Line]) -> list[Line]:
 def command_of(line: Line) -> str:
     """``report pressure`` of ``report pressure --all``; a group may be a command as well."""
     words = line.typed.split(" ")
-    two = " ".join(words[:2])
-    return two if two in ALL else words[0]
+    named = (" ".join(words[:count]) for count in (3, 2))
+    return next((name for name in named if name in ALL), words[0])

@@ -13,10 +13,10 @@ from reflect.core.learning.audience import for_others
 from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period, parse_period, week_of
 from reflect.core.reflection import Reflection
-from reflect.exchange.markdown import cleaned
 from reflect.exchange.list_markdown import reflections_markdown
-from reflect.exchange.weekly.page import page
+from reflect.exchange.markdown import cleaned
 from reflect.exchange.weekly.rendering import laid_out, shipped_template
+from reflect.exchange.weekly.telling import page
 from tests.builders import TODAY, attempt, follow_up, reflection
 from tests.exchange.test_markdown import PARSER, WORDS, blocks, said
 

@@ -8,7 +8,8 @@ from reflect.core.framework import Question
 from reflect.core.learning.audience import Shown
 from reflect.core.period import ALL, Period
 from reflect.exchange.markdown import heading, item, paragraph
-from reflect.exchange.weekly.page import Entry, entry, style_of
+from reflect.exchange.weekly.page import Entry
+from reflect.exchange.weekly.telling import entry, style_of
 
 
 def reflections_markdown(

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reflect.core.errors import BadInput
 from reflect.exchange import markdown
-from reflect.exchange.weekly.page import Page, counted
+from reflect.exchange.weekly.page import Page
+from reflect.exchange.weekly.telling import counted
 
 FOLDER = Path(__file__).with_name("templates")
 SECTIONS = ("positives", "points", "follow-ups", "themes", "voices", "reflections")
@@ -83,17 +84,18 @@ def laid_out(page: Page, template: Template, *, sections: Sequence[str] = SECTIO
 
 def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        autoescape=True,  # of which `inline` leaves nothing to do in Markdown, but macros keep what they laid out
+        autoescape=True,  # in Markdown `inline` leaves it nothing to do, but what macros laid out stays
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=None if html else inline,
+        finalize=escape if html else inline,  # whatever a template says about escaping
     )
+    for trusting in ("safe", "xmlattr"):
+        del environment.filters[trusting]
     tools: dict[str, Any] = {"counted": counted, "short": short}
     if not html:
         tools |= {"heading": heading, "item": item}
-    environment.globals.clear()
     environment.globals.update(tools)
     return environment
 
@@ -126,7 +128,9 @@ def short(text: object, length: int = 100) -> str:
 
 def _line_of(error: BaseException) -> int:
     """The line of the template that an error comes from; Jinja puts it into the traceback."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    lines = [
+        frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"
+    ]
     return lines[-1] or 1 if lines else 1
 
 
