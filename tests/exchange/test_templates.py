@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,6 +197,6 @@ def test_a_text_is_cut_behind_a_word(text: str, said: str) -> None:
 
 def test_everything_a_template_is_given_is_documented() -> None:
     document = (Path(__file__).parents[2] / "docs" / "weekly-summary.md").read_text("utf-8")
-    given = [Page, Entry, Detail, Followed, PointSaid, ThemeSaid, Answered, Bars]
+    given: list[Any] = [Page, Entry, Detail, Followed, PointSaid, ThemeSaid, Answered, Bars]
     named = {field for record in given for field in record._fields} | {"overdue", "most", "said"}
     assert {field for field in named if f"`{field}`" not in document} == set()

@@ -8,6 +8,7 @@ import subprocess
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -59,7 +60,7 @@ def html(page: Page) -> str:
 
 
 def evil() -> Page:
-    everywhere = {
+    everywhere: dict[str, Any] = {
         "by": EVIL,
         "with_": (EVIL,),
         "point": EVIL,

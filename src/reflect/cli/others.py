@@ -16,6 +16,7 @@ from reflect.exchange.weekly.page import Page
 from reflect.exchange.weekly.telling import page
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
+from reflect.journal.hearing import grouped_roster
 from reflect.journal.journal import Journal
 from reflect.journal.reports.whole import gather
 from reflect.render.empty import unknown_names
@@ -48,6 +49,7 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
         today=work.today,
         descriptions=gathered.descriptions,
         question_order=[(question.framework, question.key) for question in gathered.questions],
+        roster=grouped_roster(journal),
     )
     if gathered.unknown:
         work.terminal.note(unknown_names(gathered.unknown))

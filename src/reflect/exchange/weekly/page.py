@@ -107,6 +107,7 @@ class Page(NamedTuple):
     open: tuple[Followed, ...]
     themes: tuple[ThemeSaid, ...]
     voices: str
+    groups: tuple[str, ...]
     cadence: str
     questions: tuple[Answered, ...]
     purpose: str = ""

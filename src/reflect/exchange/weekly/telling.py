@@ -11,6 +11,7 @@ from reflect.core.framework import Question
 from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import PressurePoint
+from reflect.core.learning.voices import GroupHeard
 from reflect.core.learning.week import Answers, CameOf, PointNow, ThemeNow, Voices, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import Period
@@ -53,6 +54,7 @@ def page(week: Week, *, questions: Sequence[Question] = (), names: bool = True, 
         open=tuple(_open(each, today=week.today) for each in week.open),
         themes=tuple(_theme(now, week=week, span=span) for now in week.themes),
         voices=_voices(week.voices) if week.total else "",
+        groups=tuple(_group(each, alone=len(week.voices.groups) == 1) for each in week.voices.groups),
         cadence=_cadence(week) if week.total else "",
         questions=tuple(_answered(answers, style=style) for answers in week.others),
         purpose=on_one_line(purpose),
@@ -212,6 +214,12 @@ def _voices(voices: Voices) -> str:
     if voices.anonymous:
         said += f" {counted(voices.anonymous, 'reflection')} without a name."
     return said.strip()
+
+
+def _group(group: GroupHeard, *, alone: bool) -> str:
+    """``ward: 6 of 9 heard, 4 in their own words``"""
+    name = on_one_line(group.group or "") or ("On the roster" if alone else "Others on the roster")
+    return f"{name}: {group.heard:,} of {group.members:,} heard, {group.own_words:,} in their own words"
 
 
 def _cadence(week: Week) -> str:
