@@ -57,11 +57,16 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "themes", "voices")
+            for name in ("summary", "positives", "pressure", "themes", "voices", "coverage")
             for form in ("table", "plain", "json")
         ),
         "export week",
         "export week --week 2026-W47 --without-names",
+        "export week --brief",
+        "export week --format html",
+        "export html",
+        "export template list",
+        "export template show brief",
         "export jsonl",
         "framework list",
         "framework list --json",
@@ -130,6 +135,7 @@ WRITING = (
     Line("import dayone dayone.json --json"),
     Line("import markdown 2026-11-20.md --json"),
     Line("export week week.md"),
+    Line("export html week.html"),
     Line("export jsonl all.jsonl"),
     Line("framework use gibbs capturing-learning"),
     Line("framework add own.toml"),
@@ -159,6 +165,7 @@ WITHOUT_DATA = (
     "follow list --overdue --owner Ana --kind strengthen -p kettle --for 1",
     "person list --roster --group ward",
     "export week week.md",
+    "export html week.html",
     "export jsonl all.jsonl",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
@@ -189,5 +196,5 @@ def first_of_each(lines: Iterable[Line]) -> list[Line]:
 def command_of(line: Line) -> str:
     """``report pressure`` of ``report pressure --all``; a group may be a command as well."""
     words = line.typed.split(" ")
-    two = " ".join(words[:2])
-    return two if two in ALL else words[0]
+    named = (" ".join(words[:count]) for count in (3, 2))
+    return next((name for name in named if name in ALL), words[0])
