@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from reflect.core.follow_up import FollowUp
 
 
-def follow_ups_table(found: Sequence[FollowUp], *, today: date) -> Table:
+def follow_ups_table(found: Sequence[FollowUp], *, today: date, header: bool = True) -> Table:
     """Number, kind, state, and the text over what is known beside it."""
-    table = bare_table()
+    table = bare_table(header=header)
     table.add_column("No", style="bold", no_wrap=True)
     table.add_column("Kind", no_wrap=True)
     table.add_column("State", max_width=26)
