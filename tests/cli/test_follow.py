@@ -27,9 +27,7 @@ def states(reflect: Reflect) -> list[tuple[str, str, str | None]]:
 
 
 def test_the_answer_says_its_number_its_kind_and_the_day_that_was_understood(leak: Reflect) -> None:
-    answer = leak(
-        "follow", "add", "Buy", "a", "new", "one", "--for", "last", "--due", "friday", "--owner", "Bo"
-    )
+    answer = leak("follow", "add", "Buy", "one", "--for", "last", "--due", "friday", "--owner", "Bo")
     assert answer.out == "f1  replicate  for 2  due Friday 2026-11-27  owner Bo\n"
     answer = leak("follow", "add", "Mend it", "-p", "kettle", "--review", "next month")
     assert answer.out == "f2  strengthen  at kettle  review Thursday 2026-12-31\n"
@@ -92,9 +90,7 @@ def test_words_for_something_that_is_not_there_are_kept_and_find_their_way(leak:
     assert leak("drafts", "restore", "d1").status == 3
     leak("point", "rename", "kettle", "ketle")
     answer = leak("drafts", "restore", "d1")
-    assert answer.out == "f1  strengthen  at ketle  with Bo  due Friday 2026-11-27\n".replace(
-        "at ketle  with Bo  due Friday 2026-11-27", "due Friday 2026-11-27  at ketle  with Bo"
-    )
+    assert answer.out == "f1  strengthen  due Friday 2026-11-27  at ketle  with Bo\n"
     assert leak("follow", "list", "--json").json["follow_ups"][0]["text"] == "Descale it monthly"
 
 
@@ -114,7 +110,7 @@ def test_what_did_not_help_is_said_clearly_with_what_to_do_next(leak: Reflect) -
     assert 'reflect follow edit f1 --text "..." --due "2 weeks"' in answer.err
     assert "reflect follow drop f1" in answer.err
     assert "open again, did not help on 2026-11-21" in leak("show", "1").out
-    assert "It leaks too" in leak("search", "leaks too").out or leak("search", "leaks too").out
+    assert leak("search", "leaks too").lines != []
 
 
 def test_an_attempt_that_did_not_help_is_followed_by_another_and_undo_takes_back_both(leak: Reflect) -> None:
