@@ -309,3 +309,13 @@ def test_a_report_of_nothing_says_what_to_do(leak: Reflect) -> None:
     out = leak("report", "follow-ups").out
     assert "No follow-up is open, and none was opened or closed (the last 13 weeks)." in out
     assert 'reflect follow add "..." --for last' in out
+
+
+def test_search_tells_of_those_that_belong_to_a_point_alone(leak: Reflect) -> None:
+    leak("follow", "add", "Order fobs from the vendor", "-p", "kettle", "--owner", "Kwame")
+    answer = leak("search", "vendor OR nobody")
+    assert answer.err.endswith("f1 holds it too, at kettle: Order fobs from the vendor\n")
+    assert "f1 holds it too" in leak("search", "kwame").err
+    assert "f1" not in leak("search", "vendors").err
+    assert "f1" not in leak("search", "vendor", "--format", "md").err
+    assert "f1" not in leak("search", "vendor", "-t", "any").err
