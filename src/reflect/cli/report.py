@@ -84,6 +84,6 @@ def tell(context: typer.Context, report: Report) -> None:
                 work.terminal.note(unknown_names(unknown))
             if wanted.narrows:
                 period = period._replace(label=f"{period.label}, with these filters")
-            asked = Asked(wanted, period, work.today)
+            asked = Asked(wanted, period, work.today, form)
             answer = report.show(report.find(journal, asked), form, asked)
     work.give(answer)

@@ -20,7 +20,7 @@ from reflect.render.layout import (
     weeks_of,
 )
 from reflect.render.summary_plain import OPEN, follow_ups_in_short, lens_counts, points_in_short
-from reflect.render.wording import TRENDS, counted, follow_up_counts, follow_up_state
+from reflect.render.wording import TRENDS, counted, follow_up_state, verdict_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _points(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
         name = Excerpt(Text(one_line(point.point)), lines=1)
         times = "once" if point.times == 1 else f"{point.times:,} times"
         line = [bars.line(point.by_week)] if bars else []
-        table.add_row(name, times, f"last {point.last}", *line, follow_up_counts(point))
+        table.add_row(name, times, f"last {point.last}", *line, verdict_words(point.verdict))
     if report.points:
         yield table
 
