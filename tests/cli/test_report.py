@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Reflect
 
-REPORTS = ("summary", "positives", "pressure", "themes")
+REPORTS = ("summary", "positives", "pressure", "themes", "voices")
 
 
 @pytest.fixture
@@ -142,8 +142,10 @@ def test_every_format_tells_the_same(name: str, demo: Reflect) -> None:
             named = [str(item["number"]) for item in record["positives"]]
         case "pressure":
             named = [point["point"] for point in record["points"]]
-        case _:
+        case "themes":
             named = [theme["theme"] for theme in record["themes"]]
+        case _:
+            named = [voice["person"] for voice in record["voices"]["people"]]
     assert named
     for words in named:
         assert words in plain

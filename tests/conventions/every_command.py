@@ -52,7 +52,7 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "themes")
+            for name in ("summary", "positives", "pressure", "themes", "voices")
             for form in ("table", "plain", "json")
         ),
         "export week",

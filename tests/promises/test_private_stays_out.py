@@ -15,7 +15,7 @@ import pytest
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.moment import moment_at
 from reflect.core.reflection import Draft
-from reflect.journal import reflections
+from reflect.journal import naming, reflections
 from reflect.journal.journal import open_journal
 from tests.conftest import NOW, Reflect
 
@@ -87,6 +87,7 @@ def journals(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for path, drafts in zip(paths, (shown(), with_private_between(shown())), strict=True):
         with open_journal(path, create=True) as journal:
             reflections.add_all(journal, drafts, summary="all", now=NOW)
+            naming.roster_add(journal, [*WRITERS, "Flo"], group="ward", no_group=False, now=NOW)
     return paths
 
 
@@ -110,6 +111,7 @@ EXPORTS = (
     ("search", "kettle", "-n", "5", "--format", "md"),
     ("search", "fuse OR tea OR biscuit", "-n", "7", "--format", "md"),
     ("report", "pressure", "--format", "md"),
+    ("report", "voices", "--all", "--format", "md"),
 )
 
 

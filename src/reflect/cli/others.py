@@ -14,6 +14,7 @@ from reflect.core.reflection import Reflection
 from reflect.exchange.week_markdown import SECTIONS, reflections_markdown, week_markdown
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
+from reflect.journal.hearing import grouped_roster
 from reflect.journal.journal import Journal
 from reflect.journal.reports.whole import gather
 from reflect.render.empty import unknown_names
@@ -38,6 +39,7 @@ def markdown_for_others(
         today=work.today,
         descriptions=gathered.descriptions,
         question_order=[(question.framework, question.key) for question in gathered.questions],
+        roster=grouped_roster(journal),
     )
     if gathered.unknown:
         work.terminal.note(unknown_names(gathered.unknown))

@@ -15,6 +15,7 @@ from reflect.cli.reporting.pressure import pressure_report
 from reflect.cli.reporting.report import Asked, Report
 from reflect.cli.reporting.summary import summary_report
 from reflect.cli.reporting.themes import themes_report
+from reflect.cli.reporting.voices import voices_report
 from reflect.core.period import last_weeks
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
@@ -66,6 +67,12 @@ def themes(
 ) -> None:
     """Phrases that come back across reflections, found in the text."""
     tell(context, themes_report(top=top))
+
+
+@app.command(cls=LookCommand)
+def voices(context: typer.Context) -> None:
+    """Who was heard, last when and about what, and whom on the roster to ask next."""
+    tell(context, voices_report)
 
 
 def tell(context: typer.Context, report: Report) -> None:

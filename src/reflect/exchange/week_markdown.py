@@ -14,6 +14,7 @@ from reflect.core.framework import Question
 from reflect.core.learning.audience import Shown
 from reflect.core.learning.positives import Positive
 from reflect.core.learning.pressure import PressurePoint
+from reflect.core.learning.voices import GroupHeard
 from reflect.core.learning.week import Answers, PointNow, ThemeNow, Voices, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import ALL, Period
@@ -191,7 +192,14 @@ def _voices(voices: Voices) -> str:
     said = f"{people}, {voices.own_words:,} in their own words." if voices.heard else ""
     if voices.anonymous:
         said += f" {_counted(voices.anonymous, 'reflection')} without a name."
-    return heading(2, "Voices") + paragraph(said)
+    groups = "".join(item(_group(group, alone=len(voices.groups) == 1)) for group in voices.groups)
+    return heading(2, "Voices") + paragraph(said) + (f"{groups}\n" if groups else "")
+
+
+def _group(group: GroupHeard, *, alone: bool) -> str:
+    """``ward: 6 of 9 heard, 4 in their own words``"""
+    name = group.group or ("On the roster" if alone else "Others on the roster")
+    return f"{name}: {group.heard:,} of {group.members:,} heard, {group.own_words:,} in their own words"
 
 
 def _by_question(found: Sequence[Answers], *, style: Style, beside_positives: bool) -> str:

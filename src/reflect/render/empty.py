@@ -62,6 +62,11 @@ def no_themes(period: Period, *, looked_at: int) -> str:
     return f"{few} {_when(period)}, and nothing recurs yet. {needed}{_wider(period)}"
 
 
+def no_voices(period: Period) -> str:
+    ways = 'Whose words are they? reflect add "..." --by PERSON; --with and --from say whom you learn with.'
+    return f"Nobody was heard {_when(period)}. {ways}{_wider(period)}"
+
+
 def no_summary(period: Period) -> str:
     return f"Nothing was written {_when(period)}.{_wider(period)}"
 

@@ -12,18 +12,12 @@ from reflect.core.learning.in_time import Weekly, by_week
 from reflect.core.learning.positives import Positive, positives, worth_repeating
 from reflect.core.learning.pressure import Histories, PressurePoint, grouped
 from reflect.core.learning.recurring import themes_of
+from reflect.core.learning.step import Step
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection
 from reflect.core.themes import Theme
 
 REPEAT, POINTS, THEMES = 3, 3, 5  # how many of each stand on the screen
-
-
-class Step(NamedTuple):
-    """Something to do next: a command that can be typed as it stands, and why."""
-
-    command: str
-    why: str
 
 
 class Summary(NamedTuple):

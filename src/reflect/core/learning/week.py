@@ -14,6 +14,7 @@ from reflect.core.learning.in_time import happened
 from reflect.core.learning.positives import Positive, positive
 from reflect.core.learning.pressure import PressurePoint, grouped
 from reflect.core.learning.recurring import themes_of
+from reflect.core.learning.voices import GroupHeard, groups_for_others, heard_by_group
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded
@@ -27,12 +28,13 @@ class Voices(NamedTuple):
     """How many people were heard, each counted once whatever their role; never who.
 
     ``own_words``: how many wrote (the journal's owner is one of them); ``anonymous``: reflections
-    whose writer is not counted.
+    whose writer is not counted. ``groups``: of the roster, none so small that it would name somebody.
     """
 
     heard: int
     own_words: int
     anonymous: int
+    groups: tuple[GroupHeard, ...] = ()
 
 
 class PointNow(NamedTuple):
@@ -99,10 +101,12 @@ def week(
     today: date,
     descriptions: Mapping[str, str | None],
     question_order: Sequence[tuple[str, str]] = (),
+    roster: Sequence[tuple[str, str | None]] = (),
 ) -> Week:
     """What others read about a period.
 
-    ``question_order``: (framework, key) as the frameworks in use ask them; others follow by name.
+    ``roster``: who is to be heard, each with the group. ``question_order``: (framework, key) as the
+    frameworks in use ask them; others follow by name.
     """
     inside = sorted(shown.inside, key=_order)
     _, nameless = grouped(inside, descriptions={})
@@ -118,7 +122,7 @@ def week(
         closed=closed_in(shown.around, period),
         open=_open_beside_points(shown.around),
         themes=_themes(shown),
-        voices=_voices(inside),
+        voices=_voices(inside, roster=roster),
         others=_by_question(inside, question_order=question_order),
     )
 
@@ -163,11 +167,17 @@ def _themes(shown: Shown) -> tuple[ThemeNow, ...]:
     return tuple(sorted(seen, key=lambda now: -now.times)[:THEMES])
 
 
-def _voices(reflections: Sequence[Reflection]) -> Voices:
+def _voices(reflections: Sequence[Reflection], *, roster: Sequence[tuple[str, str | None]]) -> Voices:
     named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
     writers = {folded(reflection.by or "") for reflection in named}
     others = {folded(name) for each in named for name in (*each.with_, *each.from_)}
-    return Voices(len(writers | others), len(writers), len(reflections) - len(named))
+    groups = heard_by_group(roster, heard=writers | others, own_words=writers)
+    return Voices(
+        heard=len(writers | others),
+        own_words=len(writers),
+        anonymous=len(reflections) - len(named),
+        groups=groups_for_others(groups),
+    )
 
 
 def _by_question(

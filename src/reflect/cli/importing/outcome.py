@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import NamedTuple
+
+import typer
 
 from reflect.cli.desk import Desk
-from reflect.exchange.csv.choices import Choices
+from reflect.core.errors import RowsRefused
 from reflect.journal.imports import Outcome
 from reflect.render.json import object_json
 
 TOLD = 20  # refused rows named on standard error
 
 
-def outcome_in_words(outcome: Outcome, *, blank: int, dry_run: bool) -> str:
+class Brought(NamedTuple):
+    """What came of a file. ``near``: what is to be said of new names that look like others."""
+
+    outcome: Outcome
+    blank: int
+    source: str
+    dry_run: bool = False
+    near: tuple[str, ...] = ()
+
+
+def tell(brought: Brought, work: Desk, *, again: str, rejects: Path | None, as_json: bool) -> None:
+    """The answer, and what is to be done about rows that were left out. Leaves with their status."""
+    outcome = brought.outcome
+    work.terminal.say(outcome_json(brought) if as_json else outcome_in_words(brought))
+    _tell_refused(outcome, again=again, rejects=rejects, work=work)
+    for note in brought.near:
+        work.terminal.note(note)
+    if outcome.refused or outcome.changed:
+        raise typer.Exit(RowsRefused.status)
+
+
+def outcome_in_words(brought: Brought) -> str:
     """``137 added, 1 blank line``"""
+    outcome, blank, dry_run = brought.outcome, brought.blank, brought.dry_run
     counts = (
         [f"{outcome.added} {'to add' if dry_run else 'added'}"]
         if outcome.added and (outcome.stored or dry_run)
@@ -30,32 +55,33 @@ def outcome_in_words(outcome: Outcome, *, blank: int, dry_run: bool) -> str:
     return said if outcome.stored else f"{said}. Nothing was stored."
 
 
-def outcome_json(outcome: Outcome, *, blank: int, source: str) -> str:
+def outcome_json(brought: Brought) -> str:
+    outcome = brought.outcome
     return object_json(
         {
             "added": outcome.added,
             "unchanged": outcome.unchanged,
             "changed": [row._asdict() for row in outcome.changed],
             "refused": [{"line": row.line, "reason": row.reason} for row in outcome.refused],
-            "blank": blank,
+            "blank": brought.blank,
             "stored": outcome.stored,
-            "source": source,
+            "source": brought.source,
         }
     )
 
 
-def again_with(choices: Choices, *, source: str, date_format: str | None) -> str:
+def again_with(said_source: str | None, *, source: str, date_format: str | None) -> str:
     """What must be said when a part of the file is imported by itself, under another name.
 
     ``date_format``: how dates are written, where the whole file had to settle it.
     """
     said = ["the same options"]
-    said += [f"--source {shlex.quote(source)}"] if choices.source is None else []
+    said += [f"--source {shlex.quote(source)}"] if said_source is None else []
     said += [f"--date-format {shlex.quote(date_format)}"] if date_format else []
     return " and ".join(said)
 
 
-def tell_refused(outcome: Outcome, *, again: str, rejects: Path | None, work: Desk) -> None:
+def _tell_refused(outcome: Outcome, *, again: str, rejects: Path | None, work: Desk) -> None:
     """Each refused or changed row by line and reason, the first twenty of them, and what to do.
 
     ``again``: with what the refused rows go in once they are mended.
