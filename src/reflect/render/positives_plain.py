@@ -39,11 +39,11 @@ def positives_plain(
         lines.append(no_positives(period))
     for standing in report.standings:
         lines += ["", f"{heading(standing)}:"]
-        lines += _items(standing.items, standing.count, today=today, questions=questions)
+        lines += _items(standing.items, standing.total, today=today, questions=questions)
         lines += [trying(standing)] if standing.name == "not tried yet" else []
     if report.earlier:
-        lines += ["", f"{EARLIER} ({report.earlier_count:,}):"]
-        lines += _items(report.earlier, report.earlier_count, today=today, questions=questions)
+        lines += ["", f"{EARLIER} ({report.earlier_total:,}):"]
+        lines += _items(report.earlier, report.earlier_total, today=today, questions=questions)
     return "\n".join(lines) + "\n"
 
 
@@ -64,7 +64,7 @@ def balance(report: Positives) -> list[str]:
 
 def heading(standing: Standing) -> str:
     """``Being tried again (2)``"""
-    return f"{STANDINGS[standing.name]} ({standing.count:,})"
+    return f"{STANDINGS[standing.name]} ({standing.total:,})"
 
 
 def more(shown: int, count: int) -> str | None:

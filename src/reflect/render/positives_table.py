@@ -38,15 +38,16 @@ def positives_table(
     for standing in report.standings:
         parts += [Text(), Text(heading(standing), "bold")]
         lines = LINES.get(standing.name, 6)
-        parts.append(_rows(standing.items, lines=lines, today=today, questions=questions))
-        if rest := more(len(standing.items), standing.count):
+        told = standing.name in ("held", "did not hold")  # of the others the heading says it all
+        parts.append(_rows(standing.items, lines=lines, told=told, today=today, questions=questions))
+        if rest := more(len(standing.items), standing.total):
             parts.append(Text(rest, "dim"))
         if standing.name == "not tried yet":
             parts.append(Text(trying(standing), "cyan"))
     if report.earlier:
-        parts += [Text(), Text(f"{EARLIER} ({report.earlier_count:,})", "bold")]
-        parts.append(_rows(report.earlier, lines=3, today=today, questions=questions))
-        if rest := more(len(report.earlier), report.earlier_count):
+        parts += [Text(), Text(f"{EARLIER} ({report.earlier_total:,})", "bold")]
+        parts.append(_rows(report.earlier, lines=3, told=True, today=today, questions=questions))
+        if rest := more(len(report.earlier), report.earlier_total):
             parts.append(Text(rest, "dim"))
     return Group(*parts)
 
@@ -64,23 +65,23 @@ def _balance(report: Positives) -> Table:
 
 
 def _rows(
-    items: Sequence[Positive], *, lines: int, today: date, questions: Sequence[Question]
+    items: Sequence[Positive], *, lines: int, told: bool, today: date, questions: Sequence[Question]
 ) -> RenderableType:
+    """``told``: with what became of each."""
     table = bare_table(header=False, below=1)
     table.add_column("No", justify="right", style="bold", no_wrap=True)
     table.add_column("When", style="dim", no_wrap=True)
     table.add_column("What went well, and why", ratio=1)
-    table.add_column("Repeating it", max_width=18)
+    if told:
+        table.add_column("Repeating it", max_width=18)
     for item in items:
-        standing = Text(item.standing, _standing_style(item))
         cell = _positive(item, lines=lines, today=today, questions=questions)
-        table.add_row(str(item.reflection.number), str(item.reflection.day), cell, standing)
+        row = [Text(str(item.reflection.number)), Text(str(item.reflection.day)), cell]
+        table.add_row(*row, *([Text(item.standing, "green" if item.held else "yellow")] if told else []))
     return table
 
 
-def _positive(
-    item: Positive, *, lines: int, today: date, questions: Sequence[Question]
-) -> RenderableType:
+def _positive(item: Positive, *, lines: int, today: date, questions: Sequence[Question]) -> RenderableType:
     reflection = item.reflection
     parts: list[RenderableType] = [excerpt(reflection, lines=lines)]
     probes = probe_wordings(reflection, questions)
@@ -90,9 +91,3 @@ def _positive(
         said = f"{attempt.name} {follow_up_state(attempt, today)}: {one_line(attempt.text)}"
         parts.append(Excerpt(Text(said, "dim"), lines=2))
     return Group(*parts)
-
-
-def _standing_style(item: Positive) -> str:
-    if item.tried:
-        return "green" if item.held else "yellow"
-    return "" if item.follow_ups else "dim"

@@ -75,6 +75,8 @@ def points_table(points: Sequence[PressurePoint], *, period: Period, width: int)
         table.add_column(weeks_header(weeks), style="yellow", no_wrap=True)
     table.add_column("Did it hold?", max_width=30)
     for point in points:
+        if table.rows:
+            table.add_row()
         often = [str(point.first), str(point.last), gap(point.median_gap_days if point.times > 2 else None)]
         table.add_row(
             _named(point.point, point.description),
@@ -84,6 +86,10 @@ def points_table(points: Sequence[PressurePoint], *, period: Period, width: int)
             _held(point.verdict, point.follow_ups),
         )
     return table
+
+
+def verdict_text(verdict: Verdict) -> Text:
+    return Text(verdict_words(verdict), STYLES.get(verdict.kind, ""))
 
 
 def _elsewhere_table(points: Sequence[Elsewhere]) -> Table:
@@ -98,18 +104,19 @@ def _elsewhere_table(points: Sequence[Elsewhere]) -> Table:
 
 
 def _held(verdict: Verdict, follow_ups: Sequence[FollowUp]) -> RenderableType:
-    words = Text(verdict_words(verdict), STYLES.get(verdict.kind, ""))
+    words = verdict_text(verdict)
     if verdict.until:
         words.append(f" before {verdict.until}")
     return Group(words, Text(follow_up_counts(follow_ups), "dim")) if follow_ups else words
 
 
 def _open(report: Pressure, *, today: date) -> Iterator[RenderableType]:
-    points = [*report.points, *report.elsewhere]
+    at_points = [(point.point, point.follow_ups) for point in report.points]
+    at_points += [(point.point, point.follow_ups) for point in report.elsewhere]
     waiting = in_order_of_due(
-        follow_up._replace(point=point.point)
-        for point in points
-        for follow_up in point.follow_ups
+        follow_up._replace(point=name)
+        for name, follow_ups in at_points
+        for follow_up in follow_ups
         if follow_up.state == "open"
     )
     if waiting:

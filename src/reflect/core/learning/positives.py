@@ -39,10 +39,10 @@ class Positive(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """The successes that stand alike, or the first of them; ``count``: all there are."""
+    """The successes that stand alike, or the first of them; ``total``: all there are."""
 
     name: str
-    count: int
+    total: int
     items: tuple[Positive, ...]
 
 
@@ -63,7 +63,7 @@ class Weight(NamedTuple):
 class Positives(NamedTuple):
     """``standings``: those that have successes, as in STANDINGS; in each the highlighted first, then what
     held most often, then the newest. ``earlier``: successes from before the period that were tried again in
-    it, the newest first; ``earlier_count``: all there are.
+    it, the newest first; ``earlier_total``: all there are.
 
     The weights count all reflections of the two lenses.
     """
@@ -72,7 +72,7 @@ class Positives(NamedTuple):
     positive: Weight
     pressure: Weight
     earlier: tuple[Positive, ...] = ()
-    earlier_count: int = 0
+    earlier_total: int = 0
 
     @property
     def items(self) -> tuple[Positive, ...]:
@@ -94,7 +94,7 @@ def positives(
         weight("positive", reflections, asked),
         weight("pressure", reflections, asked),
         earlier=before,
-        earlier_count=len(before),
+        earlier_total=len(before),
     )
 
 

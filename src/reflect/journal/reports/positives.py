@@ -23,39 +23,37 @@ from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
 from reflect.journal.reading import by_number
 
-NEWEST_FIRST = "r.day DESC, r.timed, r.instant DESC, r.number DESC"  # as ``newest_first`` has it
-
 # The successes that somebody tried to repeat, or is to: how often it was done and held, and what is open.
-TRIED = f"""
+TRIED = """
   SELECT r.number, r.highlighted, count(*) FILTER (WHERE u.state = 'done'),
          count(*) FILTER (WHERE u.state = 'done' AND u.helped = 'yes'),
          count(*) FILTER (WHERE u.state = 'open')
     FROM follow_up u JOIN reflection r ON r.number = u.reflection
-   WHERE u.kind = 'replicate' AND u.state <> 'dropped' AND NOT u.deleted AND {{conditions}}
+   WHERE u.kind = 'replicate' AND u.state <> 'dropped' AND NOT u.deleted AND {conditions}
 GROUP BY r.number
-ORDER BY {NEWEST_FIRST}
+ORDER BY r.day DESC, r.timed, r.instant DESC, r.number DESC
 """
 
 # The first of those that nobody tried.
-UNTRIED = f"""
+UNTRIED = """
   SELECT r.number
     FROM reflection r
-   WHERE {{conditions}} AND NOT EXISTS (
+   WHERE {conditions} AND NOT EXISTS (
          SELECT 1 FROM follow_up u
           WHERE u.reflection = r.number AND u.kind = 'replicate' AND u.state <> 'dropped' AND NOT u.deleted)
-ORDER BY r.highlighted DESC, {NEWEST_FIRST}
+ORDER BY r.highlighted DESC, r.day DESC, r.timed, r.instant DESC, r.number DESC
    LIMIT :top
 """
 
 # Those from before the period that were tried again in it.
-EARLIER = f"""
+EARLIER = """
   SELECT r.number
     FROM reflection r
-   WHERE r.day < :since AND {{conditions}} AND r.number IN (
+   WHERE r.day < :since AND {conditions} AND r.number IN (
          SELECT u.reflection FROM follow_up u
           WHERE u.kind = 'replicate' AND u.state = 'done' AND NOT u.deleted
             AND u.closed >= :since AND u.closed <= :until)
-ORDER BY {NEWEST_FIRST}
+ORDER BY r.day DESC, r.timed, r.instant DESC, r.number DESC
 """
 
 # How many were written, and how many of them have a detail.
@@ -88,7 +86,7 @@ def find_positives(journal: Journal, wanted: Filter, *, top: int | None) -> Posi
         heavy,
         _weight(journal, wanted, "pressure", asked),
         earlier=tuple(read[number] for number in earlier[:top]),
-        earlier_count=len(earlier),
+        earlier_total=len(earlier),
     )
 
 
