@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from reflect.core.follow_up import FollowUp
 from reflect.core.learning.pressure import PressurePoint
 from reflect.core.learning.verdict import Verdict
