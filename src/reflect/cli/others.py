@@ -10,7 +10,7 @@ from reflect.core.learning import audience
 from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period
 from reflect.core.query import Filter
-from reflect.core.reflection import Reflection
+from reflect.core.reflection import AUDIENCES, Reflection
 from reflect.exchange.week_markdown import SECTIONS, reflections_markdown, week_markdown
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
@@ -49,6 +49,20 @@ def markdown_for_others(
     return week_markdown(
         told, questions=gathered.questions, names=not chosen.without_names, sections=sections or SECTIONS
     )
+
+
+def only_named(chosen: Selection, wanted: Filter, work: Desk, journal: Journal) -> Filter:
+    """The filter without what is private, and without the anonymous, whose days would tell of them."""
+    shown = ("team", "private") if chosen.include_private else ("team",)
+    private = finding.count(journal, wanted._replace(audiences=("private",)))
+    tell_left_out(chosen, private, 0, work)
+    anonymous = finding.count(journal, wanted._replace(audiences=("anonymous",)))
+    if anonymous and wanted.audiences in ((), ("anonymous",)):
+        work.terminal.note(
+            f"{counted(anonymous, 'anonymous reflection')} left out: single days tell of them."
+        )
+    audiences = tuple(each for each in wanted.audiences or AUDIENCES if each in shown)
+    return wanted._replace(audiences=audiences or ("nobody",))
 
 
 def list_for_others(
