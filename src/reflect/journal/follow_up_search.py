@@ -32,9 +32,9 @@ def found_alone(journal: Journal, expression: str) -> list[Alone]:
     if not rows:
         return []
     with closing(connect(Path(":memory:"))) as index:
-        index.execute("CREATE VIRTUAL TABLE words USING fts5(words, tokenize='unicode61')")
-        held = [(number, "\n".join(words)) for number, *words in rows]
-        index.executemany("INSERT INTO words (rowid, words) VALUES (?, ?)", held)
-        found = index.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression,)).fetchall()
+        index.execute("CREATE VIRTUAL TABLE held USING fts5(words, tokenize='unicode61')")
+        every = [(number, "\n".join(words)) for number, *words in rows]
+        index.executemany("INSERT INTO held (rowid, words) VALUES (?, ?)", every)
+        found = index.execute("SELECT rowid FROM held WHERE held MATCH ?", (expression,)).fetchall()
     matches = {number for (number,) in found}
     return [Alone(f"f{number}", text, point) for number, text, point, _, _ in rows if number in matches]
