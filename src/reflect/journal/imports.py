@@ -130,6 +130,12 @@ class Run:
         new = _counted(self.added, "reflection")
         return " and ".join(filter(None, [new, _counted(len(self.updated), "update")]))
 
+    @property
+    def touched(self) -> list[int]:
+        """The reflections that were written, and those that were updated."""
+        first = self.writer.number - self.added + 1
+        return [*range(first, self.writer.number + 1), *self.updated]
+
     def _take(self, row: Incoming, key: str, says: str) -> None:
         if before := self.rows.stood_before(key, says):
             reason = f"the key {row.key!r} stood on line {before} already, with other words"
@@ -188,6 +194,7 @@ def store(
     skip_refused: bool = False,
     dry_run: bool = False,
     update: Update = "no",
+    rehearsed: Callable[[list[int]], None] = lambda _: None,
     on_refused: Callable[[Refused], None] = lambda _: None,
     before_commit: Callable[[], None] = lambda: None,
     progress: Callable[[int], None] = lambda _: None,
@@ -197,7 +204,8 @@ def store(
     A refused row leaves the whole file out unless ``skip_refused``; all rows are read in any case, so
     that every mistake is told at once. ``on_refused`` is called with each while nothing is stored yet, and
     ``before_commit`` when all are read, so that their own failure leaves the file out; ``progress`` with
-    the number of rows read so far.
+    the number of rows read so far. ``rehearsed``: with the numbers of the reflections that a dry run has
+    written, while they are there to be looked at.
     """
     try:
         with journal.transaction(), index_of_words_at_the_end(journal):
@@ -215,6 +223,8 @@ def store(
                 run.take(batch)
                 count += len(batch)
                 progress(count)
+            if dry_run:
+                rehearsed(run.touched)
             if dry_run or not run.did or (run.refused and not skip_refused):
                 raise _NotStored
             history.summarise(journal, run.change, f"{run.did} from {file}")
