@@ -15,7 +15,7 @@ import pytest
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.moment import moment_at
 from reflect.core.reflection import Draft
-from reflect.journal import reflections
+from reflect.journal import naming, reflections
 from reflect.journal.journal import open_journal
 from tests.conftest import NOW, Reflect
 
@@ -87,6 +87,7 @@ def journals(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for path, drafts in zip(paths, (shown(), with_private_between(shown())), strict=True):
         with open_journal(path, create=True) as journal:
             reflections.add_all(journal, drafts, summary="all", now=NOW)
+            naming.roster_add(journal, [*WRITERS, "Flo"], group="ward", no_group=False, now=NOW)
     return paths
 
 
@@ -110,6 +111,9 @@ EXPORTS = (
     ("search", "kettle", "-n", "5", "--format", "md"),
     ("search", "fuse OR tea OR biscuit", "-n", "7", "--format", "md"),
     ("report", "pressure", "--format", "md"),
+    ("report", "voices", "--all", "--format", "md"),
+    ("report", "coverage", "--format", "md"),
+    ("report", "coverage", "--all", "-t", "kitchen", "--format", "md"),
 )
 
 
@@ -180,7 +184,7 @@ def test_they_are_in_what_speaks_to_the_owner_and_marked(
     assert "private" in reflect("show", "1").out
     assert "secret biscuit tin" in reflect("search", "biscuit").out
     assert "biscuit tin" in reflect("report", "pressure", "--all").out
-    assert reflect("export", "jsonl").out.count('"audience": "private"') == PRIVATE
+    assert reflect("export", "jsonl").out.count('"audience":"private"') == PRIVATE
 
 
 def test_a_file_is_written_without_them_too(

@@ -10,11 +10,13 @@ from reflect.core.learning import audience
 from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period
 from reflect.core.query import Filter
-from reflect.core.reflection import Reflection
+from reflect.core.reflection import AUDIENCES, Reflection
 from reflect.exchange.week_markdown import SECTIONS, reflections_markdown, week_markdown
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
+from reflect.journal.hearing import grouped_roster
 from reflect.journal.journal import Journal
+from reflect.journal.reports.pressure import histories_for_others
 from reflect.journal.reports.whole import gather
 from reflect.render.empty import unknown_names
 from reflect.render.wording import counted
@@ -26,7 +28,7 @@ def markdown_for_others(
     """The Markdown of a period, all of it or some sections; what stayed out is told on standard error."""
     wanted = for_others(chosen, chosen.wanted)
     longer = around(period)
-    gathered = gather(journal, wanted._replace(period=longer), whenever=False)
+    gathered = gather(journal, wanted._replace(period=longer))
     reflections = _as_asked(gathered.reflections, chosen)
     shown = audience.for_others(
         reflections, period=period, today=work.today, chosen_by_person=_by_person(chosen)
@@ -36,8 +38,9 @@ def markdown_for_others(
         period=period,
         around=longer,
         today=work.today,
-        descriptions=gathered.descriptions,
+        histories=histories_for_others(journal, wanted, shown=shown.around, around=longer),
         question_order=[(question.framework, question.key) for question in gathered.questions],
+        roster=grouped_roster(journal),
     )
     if gathered.unknown:
         work.terminal.note(unknown_names(gathered.unknown))
@@ -46,6 +49,20 @@ def markdown_for_others(
     return week_markdown(
         told, questions=gathered.questions, names=not chosen.without_names, sections=sections or SECTIONS
     )
+
+
+def only_named(chosen: Selection, wanted: Filter, work: Desk, journal: Journal) -> Filter:
+    """The filter without what is private, and without the anonymous, whose days would tell of them."""
+    shown = ("team", "private") if chosen.include_private else ("team",)
+    private = finding.count(journal, wanted._replace(audiences=("private",)))
+    tell_left_out(chosen, private, 0, work)
+    anonymous = finding.count(journal, wanted._replace(audiences=("anonymous",)))
+    if anonymous and wanted.audiences in ((), ("anonymous",)):
+        work.terminal.note(
+            f"{counted(anonymous, 'anonymous reflection')} left out: single days tell of them."
+        )
+    audiences = tuple(each for each in wanted.audiences or AUDIENCES if each in shown)
+    return wanted._replace(audiences=audiences or ("nobody",))
 
 
 def list_for_others(

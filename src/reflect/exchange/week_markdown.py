@@ -6,23 +6,24 @@ No number of a reflection or follow-up stands in it, and names only beside the w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.framework import Question
 from reflect.core.learning.audience import Shown
 from reflect.core.learning.positives import Positive
-from reflect.core.learning.pressure import PressurePoint
-from reflect.core.learning.week import Answers, PointNow, ThemeNow, Voices, Week
+from reflect.core.learning.voices import GroupHeard
+from reflect.core.learning.week import Answers, ThemeNow, Voices, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import ALL, Period
 from reflect.core.reflection import Reflection, folded, inline_names
 from reflect.exchange.markdown import heading, item, on_one_line, paragraph
+from reflect.exchange.points_markdown import open_words, points_markdown
+from reflect.exchange.wording import counted, day_words
 
 Questions = Mapping[tuple[str, str], Question]
 SECTIONS = ("positives", "points", "follow-ups", "themes", "voices", "reflections")
-_OUTCOMES = {"yes": "helped", "no": "did not help", "unsure": "unsure"}
 _HELPED = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
 
 
@@ -47,7 +48,7 @@ def week_markdown(
     span = "" if week.around == week.period else f" in {week.around.label}"
     parts = {
         "positives": _positives(week.positives, style=style) if week.total else "",
-        "points": _points(week, span=span),
+        "points": points_markdown(week, span=span),
         "follow-ups": _follow_ups(week),
         "themes": _themes(week.themes, span=span),
         "voices": _voices(week.voices) if week.total else "",
@@ -84,21 +85,21 @@ def _title(period: Period) -> str:
         return f"Reflections: {period.label}"
     start = str(first.day)
     if (first.year, first.month) != (last.year, last.month):
-        start = _day(first, year=first.year != last.year)
-    span = f"{start} to {_day(last, year=True)}"
+        start = day_words(first, year=first.year != last.year)
+    span = f"{start} to {day_words(last, year=True)}"
     if first.weekday() == 0 and last - first == timedelta(days=6):
         return f"Week {iso_week(first)}: {span}"
-    return f"Reflections: {_day(last, year=True) if first == last else span}"
+    return f"Reflections: {day_words(last, year=True) if first == last else span}"
 
 
 def _in_short(week: Week) -> str:
     if not week.total:
         return "Nothing was written in this period."
     well, hard = (f"{number:,}" if number else "none" for number in (len(week.positives), week.pressure))
-    said = f"{_counted(week.total, 'reflection')}: {well} on what went well, {hard} on what gave way."
+    said = f"{counted(week.total, 'reflection')}: {well} on what went well, {hard} on what gave way."
     waiting = [*week.open, *(follow_up for now in week.points for follow_up in now.open)]
     late = sum(follow_up.overdue(week.today) for follow_up in waiting)
-    open_ones = f" {_counted(len(waiting), 'follow-up')} open" if waiting else ""
+    open_ones = f" {counted(len(waiting), 'follow-up')} open" if waiting else ""
     return said + (f"{open_ones}, {late:,} overdue." if late else f"{open_ones}." if waiting else "")
 
 
@@ -112,51 +113,6 @@ def _positives(found: Sequence[Positive], *, style: Style) -> str:
     return "".join(parts) + ("\n" if found else "")
 
 
-def _points(week: Week, *, span: str) -> str:
-    if not week.points and not week.without_point:
-        return ""
-    parts = [heading(2, "Where something gave way")]
-    for now in week.points:
-        parts.append(item(_point(now, span=span)))
-        parts += [item(_open(follow_up, today=week.today), depth=1) for follow_up in now.open]
-        parts.append(item(_closed(now.point), depth=1))
-    if week.without_point:
-        parts.append(item(f"{_counted(week.without_point, 'reflection')} without a named pressure point."))
-    return "".join(parts) + "\n"
-
-
-def _closed(point: PressurePoint) -> str:
-    """What was done about a point, and whether it helped."""
-    if not point.follow_ups:
-        return "No follow-up yet."
-    done = [each.helped for each in point.follow_ups if each.state == "done"]
-    told = [(done.count(answer), words) for answer, words in _OUTCOMES.items()]
-    outcomes = ", ".join(f"{count:,} {words}" for count, words in told if count)
-    return f"Done: {len(done):,}" + (f" ({outcomes})." if outcomes else ".") if done else "Nothing done yet."
-
-
-def _point(now: PointNow, *, span: str) -> str:
-    first, last = iso_week(now.point.first), iso_week(now.point.last)
-    weeks = first if first == last else f"{first} to {last}"
-    said = f"{on_one_line(now.point.point)}: {_often(now.times)}"
-    if span and now.times == now.point.times:
-        said += f", not before{span}"
-    else:
-        said += f"; {_often(now.point.times)}{span} ({weeks})" if span else f" ({weeks})"
-    return f"{said}. {on_one_line(now.point.description)}" if now.point.description else f"{said}."
-
-
-def _often(times: int) -> str:
-    return "not in this period" if not times else "once" if times == 1 else f"{times:,} times"
-
-
-def _open(follow_up: FollowUp, *, today: date) -> str:
-    until = ""
-    if follow_up.due is not None:
-        until = f", {'overdue since' if follow_up.overdue(today) else 'due'} {_day(follow_up.due, year=True)}"
-    return f"Open{until}: {follow_up.text}"
-
-
 def _follow_ups(week: Week) -> str:
     parts = []
     if week.closed:
@@ -166,7 +122,7 @@ def _follow_ups(week: Week) -> str:
         parts.append(item(f"{closed.state.capitalize()}{_at(closed)}{helped}: {closed.text}"))
     if week.open:
         parts.append(heading(2, "Follow-ups still open"))
-        parts += [item(_open(follow_up, today=week.today)) for follow_up in week.open]
+        parts += [item(open_words(follow_up, today=week.today)) for follow_up in week.open]
     return "".join(parts) + "\n" if parts else ""
 
 
@@ -179,8 +135,8 @@ def _themes(found: Sequence[ThemeNow], *, span: str) -> str:
         return ""
     parts = [heading(2, "What keeps coming back")]
     for now in found:
-        said = f"{on_one_line(now.theme.phrase)}: {_counted(now.times, 'reflection')}"
-        said += f"; {len(now.theme.numbers):,}{span}" if span else f" in {_counted(now.theme.weeks, 'week')}"
+        said = f"{on_one_line(now.theme.phrase)}: {counted(now.times, 'reflection')}"
+        said += f"; {len(now.theme.numbers):,}{span}" if span else f" in {counted(now.theme.weeks, 'week')}"
         trend = f"; {now.theme.trend}" if now.theme.trend in ("rising", "falling") else ""
         parts.append(item(said + trend))
     return "".join(parts) + "\n"
@@ -190,8 +146,15 @@ def _voices(voices: Voices) -> str:
     people = "1 person was heard" if voices.heard == 1 else f"{voices.heard:,} people were heard"
     said = f"{people}, {voices.own_words:,} in their own words." if voices.heard else ""
     if voices.anonymous:
-        said += f" {_counted(voices.anonymous, 'reflection')} without a name."
-    return heading(2, "Voices") + paragraph(said)
+        said += f" {counted(voices.anonymous, 'reflection')} without a name."
+    groups = "".join(item(_group(group, alone=len(voices.groups) == 1)) for group in voices.groups)
+    return heading(2, "Voices") + paragraph(said) + (f"{groups}\n" if groups else "")
+
+
+def _group(group: GroupHeard, *, alone: bool) -> str:
+    """``ward: 6 of 9 heard, 4 in their own words``"""
+    name = group.group or ("On the roster" if alone else "Others on the roster")
+    return f"{name}: {group.heard:,} of {group.members:,} heard, {group.own_words:,} in their own words"
 
 
 def _by_question(found: Sequence[Answers], *, style: Style, beside_positives: bool) -> str:
@@ -231,7 +194,7 @@ def _lead(reflection: Reflection, *, style: Style) -> str:
     if reflection.audience == "anonymous":
         parts = ["Anonymous"]
     else:
-        parts = [_day(reflection.day, year=style.year)]
+        parts = [day_words(reflection.day, year=style.year)]
         if style.names:
             parts += [on_one_line(reflection.by)] if reflection.by else []
             parts += [f"with {_listed(reflection.with_)}"] if reflection.with_ else []
@@ -248,11 +211,3 @@ def _tags_beside(reflection: Reflection) -> list[str]:
 
 def _listed(names: Iterable[str]) -> str:
     return " and ".join(on_one_line(name) for name in names)
-
-
-def _day(day: date, *, year: bool) -> str:
-    return f"{day.day} {day:%B}" + (f" {day.year}" if year else "")
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

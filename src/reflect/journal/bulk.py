@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 # A reflection whose number is known already, and the number that none had yet.
 ADD_NUMBERED = """
 INSERT INTO reflection (number, id, instant, utc_offset, timed, day, week, written, written_offset, question,
-                        point, speaker, text, also_found_by, audience, source, key, change)
+                        point, speaker, text, also_found_by, audience, highlighted, source, key, change)
 VALUES (:number, :id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, :question,
-        :point, :speaker, :text, :also_found_by, :audience, :source, :key, :change)
+        :point, :speaker, :text, :also_found_by, :audience, :highlighted, :source, :key, :change)
 """
 NEWEST_NUMBER = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'reflection'"
 
@@ -95,6 +95,7 @@ class BulkWriter:
                 "text": draft.text,
                 "also_found_by": placed.found_by,
                 "audience": placed.audience,
+                "highlighted": draft.highlighted,
                 "source": draft.source,
                 "key": draft.key,
                 **self.always,

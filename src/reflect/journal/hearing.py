@@ -12,5 +12,10 @@ ROSTER = "SELECT name, belongs_to FROM person WHERE on_roster AND means IS NULL 
 def roster(journal: Journal, *, group: str | None = None) -> tuple[str, ...]:
     """Their names, in alphabetical order; with ``group`` only those of it."""
     wanted = None if group is None else folded(group)
-    rows = journal.rows(ROSTER)
-    return tuple(name for name, of in rows if wanted is None or (of and folded(of) == wanted))
+    known = grouped_roster(journal)
+    return tuple(name for name, of in known if wanted is None or (of and folded(of) == wanted))
+
+
+def grouped_roster(journal: Journal) -> list[tuple[str, str | None]]:
+    """Everybody on it, each with the group they are in, in alphabetical order."""
+    return [(name, group) for name, group in journal.rows(ROSTER)]

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 # A reflection.
 ADD = """
 INSERT INTO reflection (id, instant, utc_offset, timed, day, week, written, written_offset, question, point,
-                        speaker, text, also_found_by, audience, source, key, change)
+                        speaker, text, also_found_by, audience, highlighted, source, key, change)
 VALUES (:id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, :question, :point,
-        :speaker, :text, :also_found_by, :audience, :source, :key, :change)
+        :speaker, :text, :also_found_by, :audience, :highlighted, :source, :key, :change)
 RETURNING number
 """
 
@@ -153,6 +153,7 @@ class Writer:
                 "text": draft.text,
                 "also_found_by": placed.found_by,
                 "audience": placed.audience,
+                "highlighted": draft.highlighted,
                 "source": draft.source,
                 "key": draft.key,
                 "change": self.change,

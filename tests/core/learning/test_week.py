@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from reflect.core.learning.audience import for_others
+from reflect.core.learning.pressure import PointHistory
+from reflect.core.learning.voices import GroupHeard
 from reflect.core.learning.week import Voices, Week, around, week
 from reflect.core.period import ALL, Period, last_weeks, parse_period, week_of
 from reflect.core.reflection import Reflection
@@ -19,7 +21,7 @@ def told(*reflections: Reflection, period: Period = WEEK) -> Week:
         period=period,
         around=around(period),
         today=TODAY,
-        descriptions={"laptops": "From home"},
+        histories={"laptops": PointHistory("From home")},
         question_order=[("capturing-learning", "together"), ("capturing-learning", "pressure")],
     )
 
@@ -141,3 +143,20 @@ def test_what_lies_around_goes_back_to_where_the_calendar_begins_at_most(day: da
     assert around(Period(day, day, "a day")) == Period(date.min, day, "13 weeks")
     first = Period(date.min, date.min, "a day")
     assert around(first) == first
+
+
+def test_voices_are_counted_by_groups_of_the_roster_none_so_small_that_it_names_somebody() -> None:
+    reflections = [
+        reflection(1, by="Ana", with_=("bo",)),
+        reflection(2, by="Di"),
+        reflection(3, by="Cy", audience="anonymous", day=date(2026, 11, 17)),
+    ]
+    roster = [("Ana", "ward"), ("Bo", "ward"), ("Cy", "ward"), ("Di", "night")]
+    found = week(
+        for_others(reflections, period=WEEK, today=TODAY),
+        period=WEEK,
+        around=around(WEEK),
+        today=TODAY,
+        roster=roster,
+    )
+    assert found.voices.groups == (GroupHeard("ward", members=3, heard=2, own_words=1),)

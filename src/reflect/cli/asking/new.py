@@ -37,7 +37,7 @@ def guided_reflection(
         backs = looking_back.backs(journal, today=work.today)[:1] if whole else []
         own, abouts = own_names(journal), {each.key: each.about for each in frameworks.frameworks(journal)}
     if not (asked or due or backs):
-        return work.terminal.say(ALL_ANSWERED)
+        return work.terminal.answer(ALL_ANSWERED)
     prompts = Prompts(work, names=InText(own))
     guided = Guided(work, prompts, abouts=abouts, own=own)
     closed: list[str] = []

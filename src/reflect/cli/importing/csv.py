@@ -46,7 +46,8 @@ Examples:
       --map on="Start Date" --map tags=Factors --tag-separator ";" \\
       --question pressure --dry-run
   reflect import csv retro.csv --map question=Column \\
-      --question-map "Went well=success" --question-map "To improve=pressure"
+      --question-map "Went well=success" \\
+      --question-map "To improve=pressure"
 """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,8 +12,9 @@ from reflect.core.learning.audience import Shown
 from reflect.core.learning.follow_ups import closed_in, in_order_of_due
 from reflect.core.learning.in_time import happened
 from reflect.core.learning.positives import Positive, positive
-from reflect.core.learning.pressure import PressurePoint, grouped
+from reflect.core.learning.pressure import Histories, PressurePoint, grouped
 from reflect.core.learning.recurring import themes_of
+from reflect.core.learning.voices import GroupHeard, groups_for_others, heard_by_group
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded
@@ -27,12 +28,13 @@ class Voices(NamedTuple):
     """How many people were heard, each counted once whatever their role; never who.
 
     ``own_words``: how many wrote (the journal's owner is one of them); ``anonymous``: reflections
-    whose writer is not counted.
+    whose writer is not counted. ``groups``: of the roster, none so small that it would name somebody.
     """
 
     heard: int
     own_words: int
     anonymous: int
+    groups: tuple[GroupHeard, ...] = ()
 
 
 class PointNow(NamedTuple):
@@ -97,28 +99,31 @@ def week(
     period: Period,
     around: Period,
     today: date,
-    descriptions: Mapping[str, str | None],
+    histories: Histories | None = None,
     question_order: Sequence[tuple[str, str]] = (),
+    roster: Sequence[tuple[str, str | None]] = (),
 ) -> Week:
     """What others read about a period.
 
-    ``question_order``: (framework, key) as the frameworks in use ask them; others follow by name.
+    ``histories``: of the points, as far as others may know them. ``roster``: who is to be heard, each with
+    the group. ``question_order``: (framework, key) as the
+    frameworks in use ask them; others follow by name.
     """
     inside = sorted(shown.inside, key=_order)
-    _, nameless = grouped(inside, descriptions={})
+    hard = [reflection for reflection in inside if reflection.lens == "pressure"]
     return Week(
         period=period,
         around=around,
         today=today,
         total=len(inside),
-        pressure=sum(reflection.lens == "pressure" for reflection in inside),
+        pressure=len(hard),
         positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
-        points=_points(shown, descriptions=descriptions),
-        without_point=len(nameless),
+        points=_points(shown, today=today, histories=histories),
+        without_point=sum(not reflection.point for reflection in hard),
         closed=closed_in(shown.around, period),
         open=_open_beside_points(shown.around),
         themes=_themes(shown),
-        voices=_voices(inside),
+        voices=_voices(inside, roster=roster),
         others=_by_question(inside, question_order=question_order),
     )
 
@@ -129,9 +134,10 @@ def _order(reflection: Reflection) -> tuple[object, ...]:
     return (anonymous, -reflection.number) if anonymous else (anonymous, *happened(reflection))
 
 
-def _points(shown: Shown, *, descriptions: Mapping[str, str | None]) -> tuple[PointNow, ...]:
+def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[PointNow, ...]:
     """Those that gave way in the period, the most frequent first, then those with something open."""
-    points, _ = grouped(shown.around, descriptions=descriptions)
+    hard = [reflection for reflection in shown.around if reflection.lens == "pressure"]
+    points, _ = grouped(hard, today=today, histories=histories)
     within = {reflection.number for reflection in shown.inside}
     found = [
         PointNow(
@@ -163,11 +169,17 @@ def _themes(shown: Shown) -> tuple[ThemeNow, ...]:
     return tuple(sorted(seen, key=lambda now: -now.times)[:THEMES])
 
 
-def _voices(reflections: Sequence[Reflection]) -> Voices:
+def _voices(reflections: Sequence[Reflection], *, roster: Sequence[tuple[str, str | None]]) -> Voices:
     named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
     writers = {folded(reflection.by or "") for reflection in named}
     others = {folded(name) for each in named for name in (*each.with_, *each.from_)}
-    return Voices(len(writers | others), len(writers), len(reflections) - len(named))
+    groups = heard_by_group(roster, heard=writers | others, own_words=writers)
+    return Voices(
+        heard=len(writers | others),
+        own_words=len(writers),
+        anonymous=len(reflections) - len(named),
+        groups=groups_for_others(groups),
+    )
 
 
 def _by_question(

@@ -1,0 +1,67 @@
+"""Whose words a journal holds, and with and from whom something was learned."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reflect.core.learning.voices import Heard, Person, Voices, voices
+from reflect.core.query import Filter
+from reflect.journal import finding
+from reflect.journal.journal import Journal
+
+# Everybody, the roster's group with those who are on it.
+EVERYBODY = "SELECT number, name, on_roster, belongs_to FROM person WHERE means IS NULL ORDER BY number"
+
+# The last day of each speaker's words and of those something was learned with or from, for each question.
+# The plus keeps SQLite from walking an index of all speakers.
+SPOKE = """
+  SELECT +r.speaker, +r.question, max(r.day)
+    FROM reflection r
+   WHERE {conditions}
+GROUP BY +r.speaker, +r.question
+"""
+LEARNED = """
+  SELECT w.person, w.role, r.question, max(r.day)
+    FROM reflection r
+    JOIN reflection_person w ON w.reflection = r.number
+   WHERE {conditions}
+GROUP BY w.person, w.role, r.question
+"""
+
+# What each question looks at.
+LENS_OF = "SELECT number, lens FROM question"
+
+# When somebody's own words were last written down, whatever they were about.
+LAST_WORDS = "SELECT max(day) FROM reflection WHERE speaker = :person AND NOT deleted"
+
+
+def find_voices(journal: Journal, wanted: Filter) -> Voices:
+    """Who was heard in what the filter lets through."""
+    people = [
+        Person(number, name, bool(on_roster), group if on_roster else None)
+        for number, name, on_roster, group in journal.rows(EVERYBODY)
+    ]
+    heard = _heard(journal, wanted)
+    spoke = {each.person for each in heard if each.role == "by"}
+    missing = [each.number for each in people if each.on_roster and each.number not in spoke]
+    last = {person: journal.row(LAST_WORDS, {"person": person})[0] for person in missing}
+    with journal.reading_back("a day"):
+        last_words = {person: date.fromisoformat(day) for person, day in last.items() if day}
+    return voices(people, heard, last_words=last_words)
+
+
+def _heard(journal: Journal, wanted: Filter) -> list[Heard]:
+    where, parameters, unknown = finding.condition(journal, wanted)
+    if unknown:
+        return []
+    lens = dict(journal.rows(LENS_OF))
+    spoke = journal.rows(SPOKE.format(conditions=where), parameters)
+    learned = journal.rows(LEARNED.format(conditions=where), parameters)
+    with journal.reading_back("a day"):
+        return [
+            *(Heard(who, "by", lens.get(question), date.fromisoformat(day)) for who, question, day in spoke),
+            *(
+                Heard(who, role, lens.get(question), date.fromisoformat(day))
+                for who, role, question, day in learned
+            ),
+        ]
