@@ -205,7 +205,8 @@ def test_a_command_prints_what_is_documented(command: str, demo: Reflect) -> Non
 
 
 def test_an_update_prints_what_is_documented(demo: Reflect) -> None:
-    assert demo("edit", "last", "--text", "50 seconds, I think.").status == 0
+    newest = max(each["number"] for each in demo("search", "seconds", "--json").json["reflections"])
+    assert demo("edit", str(newest), "--text", "50 seconds, I think.").status == 0
     changed = TABLE.replace("05-32", "05-11").replace(" seconds", "s")
     fields = demo("import", "csv", "-", "--source", "drills", "--update", "--json", stdin=changed).json
     assert (len(fields["updated"]), len(fields["edited"])) == (2, 1)
