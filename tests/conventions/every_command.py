@@ -43,6 +43,8 @@ READING = tuple(
         *(f"show last --format {form}" for form in ("table", "plain", "json")),
         "search kettle",
         *(f"search handover OR kettle --format {form}" for form in FORMATS),
+        "lookback",
+        *(f"lookback -n 9 --format {form}" for form in ("table", "plain", "json", "jsonl")),
         "history",
         "history --all --json",
         "history 1",
@@ -112,6 +114,9 @@ WRITING = (
     Line("point merge kettle --into door"),
     Line("import csv table.csv"),
     Line("import csv table.csv --question pressure --json"),
+    Line("import jrnl diary.txt --json"),
+    Line("import dayone dayone.json --json"),
+    Line("import markdown 2026-11-20.md --json"),
     Line("export week week.md"),
     Line("export jsonl all.jsonl"),
     Line("framework use gibbs capturing-learning"),
@@ -132,6 +137,8 @@ CHANGING = tuple(
 )
 # What they tell goes elsewhere, or there is nothing to tell.
 WITHOUT_DATA = (
+    "lookback",
+    *(f"lookback -n 9 --format {form}" for form in ("table", "plain", "jsonl")),
     "list --in 'last week' -t kitchen --unsorted",
     "person list --roster --group ward",
     "export week week.md",

@@ -40,6 +40,7 @@ OUTSIDE = {
     "pydantic": ("models.py", "exchange/"),
     "platformdirs": ("cli/",),
     "dateparser": ("cli/when.py",),
+    "yaml": ("exchange/notes.py",),
     "prompt_toolkit": ("cli/asking/",),
     "tomlkit": ("cli/",),
     "snowballstemmer": ("core/words/", "core/phrases.py", "core/themes.py"),

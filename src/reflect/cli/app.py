@@ -25,6 +25,7 @@ COMMANDS = {
     "list": "The newest reflections, or those of a period.",
     "show": "One reflection, whole.",
     "search": "Find reflections by their words.",
+    "lookback": "Old reflections that come back today, each with the reason why now.",
     "report": "What to repeat, where it gave way, what keeps coming back.",
     "edit": "Change a reflection, in your editor or by options; several by options.",
     "highlight": "Let reflections stand out in what is looked at and sent.",
