@@ -60,6 +60,8 @@ READING = tuple(
         "export week",
         "export week --week 2026-W47 --without-names",
         "export jsonl",
+        "export csv --all",
+        "export markdown --all --without-names",
         "framework list",
         "framework list --json",
         "framework show",
@@ -119,6 +121,8 @@ WRITING = (
     Line("import markdown 2026-11-20.md --json"),
     Line("export week week.md"),
     Line("export jsonl all.jsonl"),
+    Line("export csv all.csv --bom"),
+    Line("export markdown --files day pages"),
     Line("framework use gibbs capturing-learning"),
     Line("framework add own.toml"),
     Line("journal backup copy.db"),
@@ -143,6 +147,8 @@ WITHOUT_DATA = (
     "person list --roster --group ward",
     "export week week.md",
     "export jsonl all.jsonl",
+    "export csv all.csv --bom",
+    "export markdown --files day pages",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
 ASKING = {

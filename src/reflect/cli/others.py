@@ -30,7 +30,7 @@ def markdown_for_others(
     gathered = gather(journal, wanted._replace(period=longer), whenever=False)
     reflections = _as_asked(gathered.reflections, chosen)
     shown = audience.for_others(
-        reflections, period=period, today=work.today, chosenby_person=by_person(chosen)
+        reflections, period=period, today=work.today, chosen_by_person=by_person(chosen)
     )
     told = week(
         shown,
@@ -61,7 +61,7 @@ def list_for_others(
         _as_asked(reflections, chosen),
         period=period,
         today=work.today,
-        chosenby_person=by_person(chosen),
+        chosen_by_person=by_person(chosen),
     )
     tell_left_out(chosen, private, shown.held_back, work)
     asked = [question.asked for question in questions(journal)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -39,14 +39,13 @@ def csv(
     check_place(file)
     with work.reading() as journal:
         out = outgoing(chosen, work, journal)
-        table = _table(out, journal, names=not chosen.without_names)
-        send(chain([BYTE_ORDER_MARK], table) if bom else table, file, work)
+        send(_table(out, journal, names=not chosen.without_names, bom=bom), file, work)
 
 
-def _table(out: Outgoing, journal: Journal, *, names: bool) -> Iterator[str]:
+def _table(out: Outgoing, journal: Journal, *, names: bool, bom: bool) -> Iterator[str]:
     nameless = {key for reflection in out.nameless for key in reflection.details}
     keys = sorted(nameless.union(finding.probes_answered(journal, out.named)))
-    yield header_csv(FOR_OTHERS, keys)
+    yield (BYTE_ORDER_MARK if bom else "") + header_csv(FOR_OTHERS, keys)
     reflections = out.reflections(journal)
     while some := list(islice(reflections, AT_ONCE)):
         yield rows_csv(some, FOR_OTHERS, keys, names=names)

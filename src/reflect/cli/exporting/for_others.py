@@ -45,15 +45,27 @@ def outgoing(chosen: Selection, work: Desk, journal: Journal) -> Outgoing:
     )
     named = _narrowed(wanted, ("team", "private") if chosen.include_private else ("team",))
     private = finding.count(journal, _narrowed(chosen.wanted, ("private",)))
-    unknown = finding.condition(journal, wanted).unknown
-    if unknown:
-        work.terminal.note(unknown_names(unknown))
-    elif work.journal_is_there and not finding.more_than(journal, chosen.wanted, 0):
-        empty = not finding.more_than(journal, Filter(), 0)
-        period = chosen.wanted.period
-        work.terminal.note(no_reflections(period, filtered=chosen.wanted.narrows, journal_empty=empty))
+    if not tell_unknown(journal, chosen, work) and work.journal_is_there:
+        _tell_empty(journal, chosen, work)
     tell_left_out(chosen, private, shown.held_back, work)
     return Outgoing(named, shown.inside)
+
+
+def tell_unknown(journal: Journal, chosen: Selection, work: Desk) -> bool:
+    """Whether the filter names something that the journal does not know; it is said."""
+    unknown = finding.condition(journal, chosen.wanted).unknown
+    if unknown:
+        work.terminal.note(unknown_names(unknown))
+    return bool(unknown)
+
+
+def _tell_empty(journal: Journal, chosen: Selection, work: Desk) -> None:
+    """Say why there is nothing to send, where nothing is."""
+    if finding.more_than(journal, chosen.wanted, 0):
+        return
+    empty = not finding.more_than(journal, Filter(), 0)
+    period = chosen.wanted.period
+    work.terminal.note(no_reflections(period, filtered=chosen.wanted.narrows, journal_empty=empty))
 
 
 def _narrowed(wanted: Filter, to: tuple[str, ...]) -> Filter:

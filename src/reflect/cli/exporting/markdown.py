@@ -73,6 +73,8 @@ def _files(asked: str | None, place: str | None) -> str:
     """``one``, ``day`` or ``month``. Raises BadInput."""
     if asked not in (None, *FILES):
         raise BadInput(f"--files is {either(FILES)}, not {asked!r}.")
+    if place is not None and not place.strip():
+        raise BadInput("The name of the place is empty; - is standard output.")
     stream = place in (None, "-")
     if stream and asked not in (None, "one"):
         raise BadInput(
