@@ -54,11 +54,16 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "themes", "voices")
+            for name in ("summary", "positives", "pressure", "themes", "voices", "coverage")
             for form in ("table", "plain", "json")
         ),
         "export week",
         "export week --week 2026-W47 --without-names",
+        "export week --brief",
+        "export week --format html",
+        "export html",
+        "export template list",
+        "export template show brief",
         "export jsonl",
         "export csv --all",
         "export markdown --all --without-names",
@@ -120,6 +125,7 @@ WRITING = (
     Line("import dayone dayone.json --json"),
     Line("import markdown 2026-11-20.md --json"),
     Line("export week week.md"),
+    Line("export html week.html"),
     Line("export jsonl all.jsonl"),
     Line("export csv all.csv --bom"),
     Line("export markdown --files day pages"),
@@ -146,6 +152,7 @@ WITHOUT_DATA = (
     "list --in 'last week' -t kitchen --unsorted",
     "person list --roster --group ward",
     "export week week.md",
+    "export html week.html",
     "export jsonl all.jsonl",
     "export csv all.csv --bom",
     "export markdown --files day pages",
@@ -177,5 +184,5 @@ def first_of_each(lines: Iterable[Line]) -> list[Line]:
 def command_of(line: Line) -> str:
     """``report pressure`` of ``report pressure --all``; a group may be a command as well."""
     words = line.typed.split(" ")
-    two = " ".join(words[:2])
-    return two if two in ALL else words[0]
+    named = (" ".join(words[:count]) for count in (3, 2))
+    return next((name for name in named if name in ALL), words[0])
