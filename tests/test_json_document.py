@@ -208,8 +208,18 @@ def test_a_command_prints_what_is_documented(command: str, demo: Reflect) -> Non
     assert sorted(fields) == sorted(ANSWERS[command])
     for field, kind in ANSWERS[command].items():
         hold(fields[field], kind, field)
-        if command not in AS_OF_CSV:
+        if command not in AS_OF_CSV and field not in ("updated", "edited"):
             assert fields[field] not in ([], {}, None), f"nothing in {field}: it proves nothing"
+
+
+def test_an_update_prints_what_is_documented(demo: Reflect) -> None:
+    newest = max(each["number"] for each in demo("search", "seconds", "--json").json["reflections"])
+    assert demo("edit", str(newest), "--text", "50 seconds, I think.").status == 0
+    changed = TABLE.replace("05-32", "05-11").replace(" seconds", "s")
+    fields = demo("import", "csv", "-", "--source", "drills", "--update", "--json", stdin=changed).json
+    assert (len(fields["updated"]), len(fields["edited"])) == (2, 1)
+    for field in ("updated", "edited", "deleted"):
+        hold(fields[field], ANSWERS["import csv FILE"][field], field)
 
 
 @pytest.mark.parametrize("command", LINES)

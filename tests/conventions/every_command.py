@@ -69,6 +69,8 @@ READING = tuple(
         "export template list",
         "export template show brief",
         "export jsonl",
+        "export csv --all",
+        "export markdown --all --without-names",
         "framework list",
         "framework list --json",
         "framework show",
@@ -138,6 +140,8 @@ WRITING = (
     Line("export week week.md"),
     Line("export html week.html"),
     Line("export jsonl all.jsonl"),
+    Line("export csv all.csv --bom"),
+    Line("export markdown --files day pages"),
     Line("framework use gibbs capturing-learning"),
     Line("framework add own.toml"),
     Line("journal backup copy.db"),
@@ -168,6 +172,8 @@ WITHOUT_DATA = (
     "export week week.md",
     "export html week.html",
     "export jsonl all.jsonl",
+    "export csv all.csv --bom",
+    "export markdown --files day pages",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
 ASKING = {

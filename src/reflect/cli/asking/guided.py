@@ -20,7 +20,8 @@ from reflect.journal import following, reflections
 from reflect.journal.answering import answer_probe
 from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.journal import Journal
-from reflect.journal.writer import Stored, audience
+from reflect.journal.placing import audience
+from reflect.journal.writer import Stored
 from reflect.render import guided
 from reflect.render.wording import NEXT
 
