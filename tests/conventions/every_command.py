@@ -57,9 +57,10 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "themes", "voices", "coverage")
+            for name in ("summary", "positives", "pressure", "follow-ups", "themes", "voices", "coverage")
             for form in ("table", "plain", "json")
         ),
+        *(f"report follow-ups --week --format {form}" for form in ("jsonl", "csv", "md")),
         "export week",
         "export week --week 2026-W47 --without-names",
         "export week --brief",
