@@ -57,7 +57,7 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "themes", "voices", "coverage")
+            for name in ("summary", "positives", "pressure", "themes", "voices", "coverage", "cadence")
             for form in ("table", "plain", "json")
         ),
         "export week",

@@ -10,6 +10,7 @@ from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import LookCommand, LookGroup, format_of, selection
 from reflect.cli.others import markdown_for_others, only_named
+from reflect.cli.reporting.cadence import cadence_report
 from reflect.cli.reporting.coverage import coverage_report
 from reflect.cli.reporting.positives import positives_report
 from reflect.cli.reporting.pressure import pressure_report
@@ -87,6 +88,13 @@ def coverage(
 ) -> None:
     """Which questions and lenses nobody has touched for weeks, and what to ask next."""
     tell(context, coverage_report(weeks=weeks))
+
+
+@app.command(cls=LookCommand)
+def cadence(context: typer.Context) -> None:
+    """On which days space was made for reflecting, beside the rhythm you stated."""
+    settings = desk(context).settings
+    tell(context, cadence_report(rhythm=settings.rhythm, day_starts=settings.day_starts))
 
 
 def tell(context: typer.Context, report: Report) -> None:
