@@ -129,6 +129,7 @@ TYPED = {
     "follow drop F": ["follow", "drop", "f18"],
     "report voices": ["report", "voices", "--all"],
     "report cadence": ["report", "cadence", "--all"],
+    "report lasting": ["report", "lasting", "--all"],
     "report coverage": ["report", "coverage", "--all"],
     "import csv FILE": ["import", "csv", "-", "--source", "drills"],
     "import jrnl FILE": ["import", "jrnl", str(DIARY)],

@@ -57,7 +57,16 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "themes", "voices", "coverage", "cadence")
+            for name in (
+                "summary",
+                "positives",
+                "pressure",
+                "themes",
+                "voices",
+                "coverage",
+                "cadence",
+                "lasting",
+            )
             for form in ("table", "plain", "json")
         ),
         "export week",
