@@ -51,7 +51,7 @@ def test_stages_stand_in_their_order_whatever_their_case() -> None:
         ({"stage_since": date(2026, 3, 1), "asked": date(2026, 11, 2)}, date(2026, 11, 2)),
     ],
 )
-def test_a_move_or_a_question_to_its_carrier_keeps_it_alive(more: dict[str, date], moved: date) -> None:
+def test_a_move_or_a_question_to_its_carrier_keeps_it_alive(more: dict[str, Any], moved: date) -> None:
     [found] = told(practice(begun=LONG_AGO, **more)).practices
     assert found.moved == moved
     assert found.stale == (moved < EIGHT_WEEKS)
