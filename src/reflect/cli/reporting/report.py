@@ -19,11 +19,18 @@ OWNERS = ("table", "plain", "json", "jsonl")  # nothing that others should read
 
 
 class Asked(NamedTuple):
-    """What a report is to tell of. ``wanted`` holds the period's days; ``period`` says it in words too."""
+    """What a report is to tell of, and in which format. ``wanted`` holds the period's days; ``period`` says
+    it in words too."""
 
     wanted: Filter
     period: Period
     today: date
+    form: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is told: what a script reads is not cut for the eye."""
+        return self.form in ("json", "jsonl", "csv")
 
 
 class Report(NamedTuple):
