@@ -14,6 +14,7 @@ from reflect.cli.reporting import positives as positives_reporting
 from reflect.cli.reporting import pressure as pressure_reporting
 from reflect.cli.reporting.cadence import cadence_report
 from reflect.cli.reporting.coverage import coverage_report
+from reflect.cli.reporting.follow_ups import follow_ups_report
 from reflect.cli.reporting.lasting import lasting_report
 from reflect.cli.reporting.positives import positives_report
 from reflect.cli.reporting.pressure import pressure_report
@@ -121,6 +122,12 @@ def cadence(context: typer.Context) -> None:
     """On which days space was made for reflecting, beside the rhythm you stated."""
     settings = desk(context).settings
     tell(context, cadence_report(rhythm=settings.rhythm, day_starts=settings.day_starts))
+
+
+@app.command("follow-ups", cls=LookCommand)
+def follow_ups(context: typer.Context) -> None:
+    """What is overdue, whom to ask, what was done and whether it helped."""
+    tell(context, follow_ups_report)
 
 
 def tell(context: typer.Context, report: Report) -> None:
