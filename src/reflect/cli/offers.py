@@ -16,8 +16,7 @@ from reflect.cli import drafting
 from reflect.cli.desk import desk
 from reflect.cli.look import FORMATS
 from reflect.cli.named import names as journal_names
-from reflect.cli.settings import SWITCHES
-from reflect.cli.settings import Settings
+from reflect.cli.settings import SWITCHES, Settings
 from reflect.core.follow_up import HELPED, STAGES, STATES
 from reflect.core.follow_up_edit import CLEARABLE
 from reflect.core.lens import LENSES
