@@ -60,6 +60,7 @@ READING = tuple(
         "export week",
         "export week --week 2026-W47 --without-names",
         "export jsonl",
+        "export share --name Ana --preview",
         "framework list",
         "framework list --json",
         "framework show",
@@ -117,8 +118,11 @@ WRITING = (
     Line("import jrnl diary.txt --json"),
     Line("import dayone dayone.json --json"),
     Line("import markdown 2026-11-20.md --json"),
+    Line("import jsonl shared.jsonl --json"),
+    Line("withdraw 1 --json"),
     Line("export week week.md"),
     Line("export jsonl all.jsonl"),
+    Line("export share share.jsonl --name Ana"),
     Line("framework use gibbs capturing-learning"),
     Line("framework add own.toml"),
     Line("journal backup copy.db"),
@@ -143,6 +147,7 @@ WITHOUT_DATA = (
     "person list --roster --group ward",
     "export week week.md",
     "export jsonl all.jsonl",
+    "export share share.jsonl --name Ana",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
 ASKING = {
@@ -154,6 +159,7 @@ ASKING = {
     Line("point describe kettle"): "reflect point describe",
     Line("edit 1"): "--text -",
     Line("destroy 4"): "--yes",
+    Line("export share --anonymous-only -j ./quiet.db"): "--yes",
     Line("drafts restore d1 --edit"): "the words are in",
     Line("config edit"): "config set",
 }

@@ -19,14 +19,15 @@ class Settings(NamedTuple):
     """Each as it was set; the empty one stands for what nobody has set.
 
     ``journal``: a name, or the path of a file. ``frameworks``: what a new journal asks from, in this
-    order; empty: what ships for it. ``purpose``: why the owner reflects, on one line. ``day_starts``:
-    local time at which a day begins. ``pager``: empty where none is wanted. ``hint``: whether wording
-    that blames a person gets one.
+    order; empty: what ships for it. ``name``: what the owner is called in what they share. ``purpose``:
+    why the owner reflects, on one line. ``day_starts``: local time at which a day begins. ``pager``: empty
+    where none is wanted. ``hint``: whether wording that blames a person gets one.
     """
 
     journal: str | None = None
     frameworks: tuple[str, ...] = ()
     audience: str = "team"
+    name: str | None = None
     purpose: str | None = None
     rhythm: Rhythm | None = None
     day_starts: time = time()

@@ -43,7 +43,7 @@ def for_others(
         raise ReflectError("A private reflection was about to be shown to others; nothing was written.")
     named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
     anonymous = [reflection for reflection in reflections if reflection.audience == "anonymous"]
-    safe = [each for each in anonymous if each.day not in period or _whole_week(each.week, period, today)]
+    safe = [each for each in anonymous if each.day not in period or whole_week(each.week, period, today)]
     if chosen_by_person or not several_writers(reflections):
         safe = []
     nameless = [
@@ -92,7 +92,7 @@ def _nameless(follow_up: FollowUp, *, number: int) -> FollowUp:
     return follow_up._replace(number=0, for_=number, owner=None, with_=(), where=None, note=None)
 
 
-def _whole_week(monday: date, period: Period, today: date) -> bool:
+def whole_week(monday: date, period: Period, today: date) -> bool:
     """Whether the period shows the week from Monday to Sunday, or to today while it still runs; then only
     once enough of its days have passed, for the first would be told as the only one."""
     sunday = monday + timedelta(days=6)
