@@ -57,9 +57,11 @@ LINES = {  # what `--format jsonl` prints of each
     "report pressure": "point",
     "report themes": "theme",
     "report voices": "voice",
+    "report coverage": "question touched",
     "lookback": "back",
     "history": "change",
     "history N": "revision",
+    "follow list": "follow-up",
     "tag list": "known tag",
     "person list": "known person",
     "point list": "known point",
@@ -119,10 +121,16 @@ TYPED = {
     "show N": ["show", "last"],
     "add TEXT": ["add", "Tea.", "-q", "pressure", "--detail", "stronger=More tea"],
     "report summary": ["report", "--all"],
-    "report positives": ["report", "positives", "--all"],
-    "report pressure": ["report", "pressure", "--all"],
+    "report positives": ["report", "positives", "--in", "4 weeks"],
+    "report pressure": ["report", "pressure", "--in", "4 weeks"],
     "report themes": ["report", "themes", "--all"],
+    "follow add TEXT": ["follow", "add", "Ask the others", "--for", "5", "--due", "2 weeks"],
+    "follow list": ["follow", "list"],
+    "follow edit F": ["follow", "edit", "f18", "--owner", "Zoe"],
+    "follow done F": ["follow", "done", "f18", "--helped", "no"],
+    "follow drop F": ["follow", "drop", "f18"],
     "report voices": ["report", "voices", "--all"],
+    "report coverage": ["report", "coverage", "--all"],
     "import csv FILE": ["import", "csv", "-", "--source", "drills"],
     "import jrnl FILE": ["import", "jrnl", str(DIARY)],
     "import dayone FILE": ["import", "dayone", str(DAY_ONE)],
@@ -244,7 +252,7 @@ def test_every_documented_record_is_part_of_an_answer() -> None:
     waiting = [kind for fields in ANSWERS.values() for kind in fields.values()]
     met: set[str] = set()
     while waiting:
-        kind = re.sub(r"^list of |;? or null$", "", waiting.pop())
+        kind = re.sub(r"^(list|object) of |;? or null$", "", waiting.pop())
         if kind in RECORDS and kind not in met:
             met.add(kind)
             waiting += RECORDS[kind].values()

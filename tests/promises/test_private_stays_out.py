@@ -112,6 +112,8 @@ EXPORTS = (
     ("search", "fuse OR tea OR biscuit", "-n", "7", "--format", "md"),
     ("report", "pressure", "--format", "md"),
     ("report", "voices", "--all", "--format", "md"),
+    ("report", "coverage", "--format", "md"),
+    ("report", "coverage", "--all", "-t", "kitchen", "--format", "md"),
 )
 
 

@@ -8,12 +8,12 @@ from reflect.core.reflection import folded, inline_names
 from reflect.render.clean import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from reflect.core.follow_up import FollowUp
     from reflect.core.framework import Question
-    from reflect.core.learning.pressure import PressurePoint
+    from reflect.core.learning.verdict import Verdict
     from reflect.core.reflection import Reflection
     from reflect.core.themes import Theme
 
@@ -78,25 +78,38 @@ def listed(names: Iterable[str]) -> str:
 
 
 def follow_up_state(follow_up: FollowUp, today: date) -> str:
-    """``open, due 2026-12-01``, ``overdue since 2026-11-02``, ``done 2026-11-10, it helped``."""
+    """``open, due 2026-12-01``, ``overdue since 2026-11-02``, ``done 2026-11-10, it helped``; what did not
+    help and is open again says so.
+    """
     if follow_up.state == "open":
+        again = f", did not help on {follow_up.closed}" if follow_up.reopened else ""
         if follow_up.overdue(today):
-            return f"overdue since {follow_up.due}"
-        return "open" + (f", due {follow_up.due}" if follow_up.due else "")
+            return f"overdue since {follow_up.due}{again}"
+        said = "open again" if follow_up.reopened else "open"
+        return said + (f", due {follow_up.due}" if follow_up.due else "") + again
     closed = f" {follow_up.closed}" if follow_up.closed else ""
     helped = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
     return f"{follow_up.state}{closed}{helped.get(follow_up.helped or '', '')}"
 
 
 def follow_up_facts(follow_up: FollowUp) -> list[str]:
-    """At which point, who, with whom, when it is looked at again, where it is written."""
+    """At which point, who, with whom, how far it has come, when it is looked at again, where it stands."""
     found = [f"at {one_line(follow_up.point)}"] if follow_up.point else []
     found += [f"owner {one_line(follow_up.owner)}"] if follow_up.owner else []
     found += [f"with {listed(follow_up.with_)}"] if follow_up.with_ else []
-    found += [f"stage {one_line(follow_up.stage)}"] if follow_up.stage else []
+    found += [stage_in_words(follow_up)] if follow_up.stage or follow_up.role else []
+    found += [f"asked {follow_up.asked}"] if follow_up.asked else []
     found += [f"review {follow_up.review}"] if follow_up.review else []
     found += [f"where {one_line(follow_up.where)}"] if follow_up.where else []
     return found + ([f"note: {one_line(follow_up.note)}"] if follow_up.note else [])
+
+
+def stage_in_words(follow_up: FollowUp) -> str:
+    """``stage routine since 2026-11-02``, ``stage owned, by role shift lead``"""
+    stage = f"stage {one_line(follow_up.stage)}" if follow_up.stage else ""
+    since = f" since {follow_up.stage_since}" if follow_up.stage and follow_up.stage_since else ""
+    role = f"role {one_line(follow_up.role)}" if follow_up.role else ""
+    return ", ".join(filter(None, (f"{stage}{since}", role)))
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -120,15 +133,35 @@ def detail(asked: str, answer: str) -> str:
     return f"{asked}{' ' if asked.endswith('?') else ': '}{one_line(answer)}"
 
 
-def follow_up_counts(point: PressurePoint) -> str:
+def follow_up_counts(follow_ups: Sequence[FollowUp]) -> str:
     """``1 open, 2 done, 1 helped``, ``no follow-up yet``"""
-    counts = [f"{point.open:,} open"] if point.open else []
-    counts += [f"{point.done:,} done"] if point.done else []
-    asked = [each.helped for each in point.follow_ups if each.state == "done" and each.helped]
-    counts += [f"{asked.count('yes'):,} helped"] if asked else []
-    if not counts and point.follow_ups:
+    states = [each.state for each in follow_ups]
+    counts = [f"{states.count(state):,} {state}" for state in ("open", "done") if state in states]
+    told = [each.helped for each in follow_ups if each.state == "done" and each.helped]
+    counts += [f"{told.count('yes'):,} helped"] if told else []
+    if not counts and follow_ups:
         return "all dropped"
     return ", ".join(counts) or "no follow-up yet"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """``acted on, recurred 2 times since 2026-10-01``, ``no action yet``"""
+    match verdict.kind:
+        case "no action":
+            return "no action yet"
+        case "under way":
+            return "action under way"
+        case "too early":
+            return "acted on, too early to say"
+        case "quiet":
+            return f"acted on, quiet since {verdict.since}"
+    often = "once" if verdict.recurred == 1 else f"{verdict.recurred:,} times"
+    return f"acted on, recurred {often} since {verdict.since}"
+
+
+def why_too_early(verdict: Verdict) -> str:
+    """``done 2026-11-01; it can be told from 2026-11-29``"""
+    return f"done {verdict.since}; it can be told from {verdict.until}"
 
 
 def gap(days: float | None) -> str:

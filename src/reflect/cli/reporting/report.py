@@ -18,21 +18,30 @@ ONE_OBJECT = ("table", "plain", "json", "md")
 
 
 class Asked(NamedTuple):
-    """What a report is to tell of. ``wanted`` holds the period's days; ``period`` says it in words too."""
+    """What a report is to tell of, and in which format. ``wanted`` holds the period's days; ``period`` says
+    it in words too."""
 
     wanted: Filter
     period: Period
     today: date
+    form: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is told: what a script reads is not cut for the eye."""
+        return self.form in ("json", "jsonl", "csv")
 
 
 class Report(NamedTuple):
     """``find`` gives the report as data, and ``show`` that data as text, or as something for Rich to draw
     when the format is ``table``.
 
-    ``sections``: which parts of what others read belong to it; empty: all.
+    ``sections``: which parts of what others read belong to it; empty: all. ``own_markdown``: it is no part of
+    that, and ``show`` knows ``md`` too: of what has a name, for exact days would tell of the anonymous.
     """
 
     formats: tuple[str, ...]
     find: Callable[[Journal, Asked], Any]
     show: Callable[[Any, str, Asked], str | RenderableType]
     sections: tuple[str, ...] = ()
+    own_markdown: bool = False
