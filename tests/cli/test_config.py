@@ -50,6 +50,7 @@ class TestShow:
             "editor      environment (VISUAL)           vim -u NONE",
             "pager       file (line 4)                  none",
             "hint        file (line 3)                  false",
+            "offer       default                        true",
             "template    default                        none",
         ]
 
