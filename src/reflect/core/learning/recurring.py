@@ -36,7 +36,7 @@ def recurring(reflections: Sequence[Reflection], *, top: int = 10) -> Recurring:
 
 def themes_of(reflections: Sequence[Reflection], *, top: int) -> list[Theme]:
     """The phrases that recur in them. Somebody's name is no theme, in whatever role it is known."""
-    return recurring_themes(documents(reflections), top=top, more_stop_words=_names(reflections))
+    return recurring_themes(documents(reflections), top=top, names=_names(reflections))
 
 
 def _names(reflections: Iterable[Reflection]) -> set[str]:
