@@ -13,7 +13,7 @@ from rich.console import RenderableType
 from reflect.core.framework import Probe, Question
 from reflect.core.learning.positives import positives
 from reflect.core.learning.pressure import pressure
-from reflect.core.learning.recurring import recurring
+from reflect.core.learning.recurring import Recurring, TagCount, themes_of
 from reflect.core.learning.summary import summary
 from reflect.core.period import ALL, last_weeks
 from reflect.core.reflection import Reflection
@@ -87,8 +87,13 @@ def gave_way(reflections: list[Reflection]) -> RenderableType:
     return pressure_table(found, period=PERIOD, today=TODAY)
 
 
+def recurring(reflections: list[Reflection]) -> Recurring:
+    return Recurring(tuple(themes_of(reflections, top=10)), (), len(reflections))
+
+
 def came_back(reflections: list[Reflection]) -> RenderableType:
-    return themes_table(recurring(reflections), period=PERIOD)
+    tags = (TagCount("t" * 150, 3, 1, (), 1, 2),)
+    return themes_table(recurring(reflections)._replace(tags=tags), period=PERIOD)
 
 
 TABLES = pytest.mark.parametrize("table", [summed, succeeded, gave_way, came_back])

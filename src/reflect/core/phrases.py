@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -67,7 +66,6 @@ class Tongue:
         self.lexicon = lexicon
         self.also_stop = {stem(plain(word).lower()) for entry in also_stop for word in entry.split()}
         self.known: dict[str, tuple[int, ...]] = {}
-        self.written: defaultdict[int, set[str]] = defaultdict(set)  # how each number was spelled
 
     def numbers(self, pieces: Sequence[str]) -> list[int]:
         known = self.known
@@ -96,13 +94,8 @@ class Tongue:
         members = piece.split("-")
         # "night-shift" is two words, as without its hyphen; "e-mail" and "hand-over" are one.
         if all(len(member) > 2 and member not in self.language.stop for member in members):
-            numbers = tuple(self._of_word(member) for member in members)
-            for number, member in zip(numbers, members, strict=True):
-                self.written[number].add(member)
-            return numbers
-        number = self._of_word("".join(members))
-        self.written[number].add(piece)
-        return (number,)
+            return tuple(self._of_word(member) for member in members)
+        return (self._of_word("".join(members)),)
 
     def _of_word(self, word: str) -> int:
         base, _, tail = word.partition("'")
@@ -168,7 +161,12 @@ class Lexicon:
 
     def spellings(self, stem: int) -> set[str]:
         """The words that were read as this stem, in small letters."""
-        return set().union(*(tongue.written[stem] for tongue in self._tongues))
+        return {
+            piece if len(numbers) == 1 else piece.split("-")[numbers.index(stem)]
+            for tongue in self._tongues
+            for piece, numbers in tongue.known.items()
+            if stem in numbers
+        }
 
     def phrases_of(self, words: str) -> set[Phrase]:
         """What these words are in each language; nothing where a phrase can not be written so."""

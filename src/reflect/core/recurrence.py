@@ -6,6 +6,7 @@ Texts are lists of stem numbers as reflect.core.phrases reads them, the oldest t
 from __future__ import annotations
 
 from array import array
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -99,11 +100,11 @@ def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
     common = {stem for stem, times in words.items() if stem > 0 and times >= fewest}
     joining = common | {stem for stem in words if stem < 0}
     line: list[int] = []
-    owners = array("l")
-    for number, text in enumerate(texts):
+    ends = array("l")
+    for text in texts:
         line += [stem if stem in joining else 0 for stem in text]
         line.append(0)
-        owners.extend([number] * (len(text) + 1))
+        ends.append(len(line))
     held: defaultdict[Phrase, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         for stem in common.intersection(text):
@@ -111,16 +112,18 @@ def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
     uses: Counter[Phrase] = Counter({(stem,): words[stem] for stem in common})
     for phrase, at in _longer_phrases(line, fewest=fewest):
         uses[phrase] += 1
-        here = held[phrase]
-        if not here or here[-1] != owners[at]:
-            here.append(owners[at])
+        here, text_at = held[phrase], bisect(ends, at)
+        if not here or here[-1] != text_at:
+            here.append(text_at)
     recurring = {phrase: found for phrase, found in held.items() if len(found) >= fewest}
     return Counts(len(texts), words.total() - words[0], uses, recurring)
 
 
 def _longer_phrases(line: list[int], *, fewest: int) -> Iterator[tuple[Phrase, int]]:
     """Each use of a phrase of two or three stems that is frequent, with its place; of one phrase in order."""
-    pairs = [first << 32 | second if first > 0 < second else 0 for first, second in pairwise(line)]
+    pairs = array(
+        "q", (first << 32 | second if first > 0 < second else 0 for first, second in pairwise(line))
+    )
     times = Counter(pairs)
     frequent = {pair for pair, count in times.items() if count >= fewest} - {0}
     places = [at for at, pair in enumerate(pairs) if pair in frequent]

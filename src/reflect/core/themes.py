@@ -13,13 +13,14 @@ from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from reflect.core.decided import Decision, as_decided, in_stems
+from reflect.core.period import Period
 from reflect.core.phrases import Lexicon, Phrase
 from reflect.core.recurrence import Candidate, candidates, choose, holding, monday
 from reflect.core.trend import Dates, Direction, dates_of, direction
 from reflect.core.wording import wording
 from reflect.core.words import word_lists
 
-SAMPLE = 4_000  # about how many reflections are searched for themes; the chosen themes are counted in all
+SAMPLE = 3_000  # about how many reflections are searched for themes; the chosen themes are counted in all
 TOLD_BY = 300  # about how many reflections tell the journal's usual language
 WORDED_BY = 100  # how many of a theme's newest reflections tell its commonest spelling
 SPELLED_BY = 400  # how many of a theme's reflections tell in which ways it is spelled
@@ -68,6 +69,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.days: Counter[int] = Counter()  # ordinals
+        self.around: Counter[int] = Counter()  # ... of those outside the period that is counted too
         self.numbers: Sequence[int] = ()
         self.lenses: Counter[str | None] = Counter()
 
@@ -96,21 +98,23 @@ def recurring_themes(
     reading: Reading = AS_IT_COMES,
     names: Collection[str] = (),
     whole: Whole | None = None,
+    inside: Period | None = None,
 ) -> list[Theme]:
     """At most ``top`` themes, first the one that tells most. Neither the order of the documents nor their
     numbers matter. Where they are many, or stand for a ``whole``, themes are sought in a sample and counted
-    in all.
+    in all. ``inside``: only what falls into it is counted, the commonest theme first; trend and weeks still
+    tell of everything.
 
     A word in ``names`` is in no theme either. Raises BadInput for a language without word lists.
     """
     if whole is None and len(documents) > SAMPLE:
-        whole = Reread(documents)
+        whole = Reread(documents, inside=inside)
         documents = _sample(documents)
     sample = sorted(documents, key=lambda document: (document.day, document.text, document.number))
     lexicon = lexicon_of(sample, reading=reading, names=names)
-    chosen = _search(sample, lexicon, top=top, reading=reading)
+    chosen = _search(sample, lexicon, top=top * (3 if inside else 1), reading=reading)
     held = [[sample[i] for i in candidate.held] for candidate in chosen]
-    tallies: Iterable[Tally] = map(tally_of, held)
+    tallies: Iterable[Tally] = (tally_of(found, inside=inside) for found in held)
     if whole is not None:
         wanted = [
             Wanted(_phrases(each), [one.text for one in found[:: len(found) // SPELLED_BY + 1]])
@@ -118,10 +122,13 @@ def recurring_themes(
         ]
         tallies = whole.tallies(wanted, lexicon)
     dates = whole.dates if whole else dates_of(Counter(document.day.toordinal() for document in sample))
-    return [
-        _theme(candidate, found[: -WORDED_BY - 1 : -1], tally, lexicon, dates=dates)
+    themes = [
+        _theme(candidate, found, tally, lexicon, dates=dates, inside=inside)
         for candidate, found, tally in zip(chosen, held, tallies, strict=True)
     ]
+    if inside is None:
+        return themes
+    return sorted((theme for theme in themes if theme.numbers), key=lambda each: -len(each.numbers))[:top]
 
 
 def _sample(documents: Sequence[Document]) -> list[Document]:
@@ -158,9 +165,11 @@ def _phrases(candidate: Candidate) -> frozenset[Phrase]:
     return candidate.decided.all if candidate.decided else frozenset([candidate.phrase])
 
 
-def tally_of(documents: Iterable[Document]) -> Tally:
+def tally_of(documents: Iterable[Document], *, inside: Period | None) -> Tally:
     tally = Tally()
     found = sorted(documents, key=lambda document: (document.day, document.number))
+    tally.around.update(document.day.toordinal() for document in found)
+    found = [document for document in found if inside is None or document.day in inside]
     tally.numbers = tuple(document.number for document in found)
     tally.days.update(document.day.toordinal() for document in found)
     tally.lenses.update(document.lens for document in found)
@@ -170,8 +179,9 @@ def tally_of(documents: Iterable[Document]) -> Tally:
 class Reread:
     """The whole of documents that are at hand: each is read again."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], *, inside: Period | None) -> None:
         self.documents = documents
+        self.inside = inside
 
     @property
     def dates(self) -> Dates:
@@ -186,24 +196,29 @@ class Reread:
                 for each, found in zip(wanted, held, strict=True):
                     if any(list(holding([numbers], phrase)) for phrase in each.phrases):
                         found.append(document)
-        return map(tally_of, held)
+        return [tally_of(found, inside=self.inside) for found in held]
 
 
 def _theme(
-    candidate: Candidate, newest: Sequence[Document], tally: Tally, lexicon: Lexicon, *, dates: Dates
+    candidate: Candidate,
+    held: Sequence[Document],
+    tally: Tally,
+    lexicon: Lexicon,
+    *,
+    dates: Dates,
+    inside: Period | None,
 ) -> Theme:
     decided = candidate.decided
+    within = [document for document in held if inside is None or document.day in inside] or held
+    newest = within[: -WORDED_BY - 1 : -1]
     texts = [document.text for document in newest]
     words = wording(_phrases(candidate), texts, lexicon, own=decided.own if decided else ())
-    by_week: Counter[int] = Counter()
-    for day, count in tally.days.items():
-        by_week[monday(day)] += count
     return Theme(
         phrase=(decided and decided.decision.name) or words.spelling,
         numbers=tally.numbers,
-        weeks=len(by_week),
-        by_week=tuple((date.fromordinal(week), count) for week, count in sorted(by_week.items())),
-        trend=direction(tally.days, among=dates),
+        weeks=len(_weekly(tally.days)),
+        by_week=_weekly(tally.around),
+        trend=direction(tally.around, among=dates),
         positive=tally.lenses["positive"],
         pressure=tally.lenses["pressure"],
         example=words.example,
@@ -211,3 +226,10 @@ def _theme(
         spelled=words.spelling,
         merged=decided.decision.merged if decided else (),
     )
+
+
+def _weekly(days: Counter[int]) -> tuple[tuple[date, int], ...]:
+    weeks: Counter[int] = Counter()
+    for day, count in days.items():
+        weeks[monday(day)] += count
+    return tuple((date.fromordinal(week), count) for week, count in sorted(weeks.items()))
