@@ -303,11 +303,13 @@ def test_json_of_positives_holds_the_balance() -> None:
 
 
 def test_json_of_themes_has_the_promised_fields() -> None:
-    found = json.loads(themes_json(recurring(themed())))
+    found = json.loads(themes_json(recurring(themed()), period=PERIOD))
     theme = found["themes"][0]
     assert theme.pop("example")
     assert theme == {
         "theme": "test environment",
+        "phrase": "test environment",
+        "merged": [],
         "count": 3,
         "weeks": 3,
         "trend": "unknown",

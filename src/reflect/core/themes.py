@@ -54,7 +54,7 @@ class Theme(NamedTuple):
     phrase: str  # what it is called: by the owner, or by its commonest spelling
     numbers: Sequence[int]  # the reflections that hold it, ascending by (day, number)
     weeks: int  # in how many ISO weeks it was seen
-    by_week: tuple[tuple[date, int], ...]  # Monday -> count; weeks with none are left out
+    by_week: tuple[tuple[date, int], ...]  # Monday -> count, where themes were sought; without empty weeks
     trend: Direction
     positive: int  # how many of them have the lens "positive"
     pressure: int
@@ -62,6 +62,11 @@ class Theme(NamedTuple):
     example_number: int
     spelled: str = ""  # its commonest spelling
     merged: tuple[str, ...] = ()  # phrases that the owner has merged into it
+
+    @property
+    def times_around(self) -> int:
+        """How many there are where themes were sought, which may be more than in the period."""
+        return sum(count for _, count in self.by_week)
 
 
 class Tally:

@@ -29,7 +29,7 @@ def themes_report(*, top: int) -> Report:
 def _show(found: Recurring, form: str, asked: Asked) -> str | RenderableType:
     match form:
         case "json":
-            return themes_json(found)
+            return themes_json(found, period=asked.period)
         case "jsonl":
             return records_jsonl(map(theme_record, found.themes))
         case "plain":
