@@ -1,6 +1,6 @@
 """Measurements side by side in one run, printed as ratios: CPU time (user + system), medians.
 
-    python benchmarks/run.py [startup] [import] [themes] [--rounds N]
+    python benchmarks/run.py [startup] [import] [export] [--rounds N]
 
 jrnl, the peer in `startup`, and sqlite-utils are installed into a virtual environment of their own on
 the first run (from PyPI); without a network these rows are left out by name. Nothing here is a test:
@@ -12,12 +12,14 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import venv
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -145,6 +147,40 @@ def imports(rounds: int) -> None:
             print(f"{what:<36}{seconds:6.2f} s CPU")
 
 
+def exports(rounds: int) -> None:
+    """100,000 reflections as lines of JSON, and the same content by the shell of SQLite."""
+    shell = shutil.which("sqlite3")
+    if shell is None:
+        print("export: left out, sqlite3 (the shell) is not here")
+        return
+    with tempfile.TemporaryDirectory() as name:
+        journal = str(Path(name) / "big.db")
+        subprocess.run([sys.executable, str(HERE / "big_journal.py"), "100000", journal], check=True)
+        reflect = [str(Path(sys.executable).with_name("reflect")), "-j", journal, "export"]
+        environment = {**os.environ, "HOME": name}
+        ways = {
+            "sqlite3 -json, the same content": [shell, "-json", journal, SHELL_EXPORT],
+            "sqlite3 -json, one view": [shell, "-json", journal, "SELECT * FROM reflections"],
+            "reflect export jsonl": [*reflect, "jsonl"],
+        }
+        timed = {what: partial(cpu_seconds, command, environment) for what, command in ways.items()}
+        print_ratios(side_by_side(timed, min(rounds, 5)), against=list(ways)[:2])
+
+
+SHELL_EXPORT = """
+  SELECT v.*,
+         (SELECT json_group_object(d.probe, d.text) FROM details d WHERE d.reflection = v.number) AS details,
+         (SELECT json_group_array(json_object(
+                     'number', u.number, 'kind', u.kind, 'text', u.text, 'point', u.point, 'owner', u.owner,
+                     'with', u.with_people, 'due', u.due, 'review', u.review, 'where', u.link,
+                     'stage', u.stage, 'state', u.state, 'helped', u.helped, 'note', u.note,
+                     'created', u.created, 'closed', u.closed))
+            FROM follow_ups u WHERE u.reflection = v.number) AS follow_ups
+    FROM reflections v
+ORDER BY day, timed DESC, instant, number
+"""
+
+
 def peer(requirement: str, command: str) -> Path | None:
     """A peer's command in a virtual environment of its own; None where it can not be had."""
     python = PEERS / command / "bin"
@@ -166,7 +202,7 @@ def print_ratios(medians: Mapping[str, float], *, against: list[str]) -> None:
         print(f"{what:<36}{seconds * 1000:>8.1f}{ratios}")
 
 
-PARTS: dict[str, Callable[[int], None]] = {"startup": startup, "import": imports}
+PARTS: dict[str, Callable[[int], None]] = {"startup": startup, "import": imports, "export": exports}
 
 
 def main() -> None:

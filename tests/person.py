@@ -47,7 +47,7 @@ class Person:
             words,
             env={**reflect.environ, **plain, **environ},
             encoding="utf-8",
-            timeout=20,
+            timeout=60,
             dimensions=(40, 200),
         )
         self.terminal.delaybeforesend = None

@@ -56,7 +56,7 @@ class Typist:
             "LC_ALL": "C.UTF-8",
         }
         self.terminal: Any = pexpect.spawn(
-            shell, SHELLS[shell], env=environ, encoding="utf-8", timeout=20, dimensions=(40, 120)
+            shell, SHELLS[shell], env=environ, encoding="utf-8", timeout=60, dimensions=(40, 120)
         )
         self.terminal.delaybeforesend = None
         self.terminal.send(f"source {script}; echo rea''dy\r")

@@ -420,7 +420,7 @@ class TestEdit:
         self.script.chmod(0o700)
         environ = {**reflect_process.environ, "EDITOR": str(self.script), "REFLECT_CONFIG": str(config)}
         program, *command = reflect_process.command("config", "edit")
-        person = pexpect.spawn(program, command, env=environ, encoding="utf-8", timeout=30)
+        person = pexpect.spawn(program, command, env=environ, encoding="utf-8", timeout=60)
         person.expect_exact("ready")
         person.kill(signal.SIGKILL)
         person.close(force=True)

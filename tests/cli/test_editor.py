@@ -207,11 +207,11 @@ def test_control_c_in_the_editor_is_for_the_editor_alone(
         start_new_session=True,
     )
     try:
-        patience = time.monotonic() + 30
+        patience = time.monotonic() + 60
         while not (tmp_path / "opened").exists() and time.monotonic() < patience:
             time.sleep(0.02)
         os.killpg(program.pid, signal.SIGINT)  # as a terminal does: to all that run in it
-        assert program.wait(timeout=30) == 0
+        assert program.wait(timeout=60) == 0
     finally:
         program.kill()
         os.close(ours)

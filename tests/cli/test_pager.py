@@ -41,7 +41,7 @@ class Screen:
     def starts(self, *arguments: str) -> Any:
         program, *command = self.reflect.command(*arguments)
         found = pexpect.spawn(
-            program, command, env=self.environ, encoding="utf-8", timeout=30, dimensions=(ROWS, 80)
+            program, command, env=self.environ, encoding="utf-8", timeout=60, dimensions=(ROWS, 80)
         )
         found.delaybeforesend = None
         return found
@@ -141,7 +141,7 @@ def test_a_pipe_and_a_file_get_everything_at_once(screen: Screen, tmp_path: Path
 def screen_shell(screen: Screen, command: str) -> tuple[int, str]:
     """The same through a shell, which redirects."""
     found = pexpect.spawn(
-        "/bin/sh", ["-c", command], env=screen.environ, encoding="utf-8", timeout=30, dimensions=(ROWS, 80)
+        "/bin/sh", ["-c", command], env=screen.environ, encoding="utf-8", timeout=60, dimensions=(ROWS, 80)
     )
     found.expect(pexpect.EOF)
     found.close()

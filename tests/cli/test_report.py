@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Reflect
 
-REPORTS = ("summary", "positives", "pressure", "themes", "voices")
+REPORTS = ("summary", "positives", "pressure", "themes", "voices", "coverage")
 
 
 @pytest.fixture
@@ -144,6 +144,8 @@ def test_every_format_tells_the_same(name: str, demo: Reflect) -> None:
             named = [point["point"] for point in record["points"]]
         case "themes":
             named = [theme["theme"] for theme in record["themes"]]
+        case "coverage":
+            named = [each["question"] for each in record["coverage"]["questions"]]
         case _:
             named = [voice["person"] for voice in record["voices"]["people"]]
     assert named

@@ -12,6 +12,10 @@ import pytest
 from tests.conftest import Reflect
 
 TABLE = "id,text,date\na,The lift was stuck,2026-11-19\nb,The lift was quick,2026-11-20\n"
+DAY_ONE = """\
+{"metadata": {"version": "1.0"}, "entries": [{"uuid": "A1", "creationDate": "2026-11-20T10:00:00Z",
+ "timeZone": "Europe/Berlin", "text": "The lift was stuck\\\\.", "tags": ["lift"]}]}
+"""
 FRAMEWORK = """\
 key = "own"
 name = "Our own"
@@ -30,7 +34,9 @@ wording = "What next?"
 
 
 def live(reflect: Reflect) -> None:
-    """Five reflections: the second highlighted, the third private, the fourth edited, the fifth deleted."""
+    """Five reflections: the second highlighted, the third private, the fourth edited, the fifth deleted;
+    two follow-ups are open and one is done.
+    """
     for arguments in (
         ("add", "The kettle leaks, said @Ana #kitchen", "-q", "pressure", "-p", "kettle"),
         ("add", "Handover took two minutes", "-q", "success", "--detail", "why=The list was written"),
@@ -41,6 +47,10 @@ def live(reflect: Reflect) -> None:
         ("person", "add", "Ana"),
         ("edit", "4", "--text", "Tea for everybody"),
         ("delete", "5"),
+        ("follow", "add", "Mend the kettle", "--for", "1", "--owner", "Ana", "--due", "2026-11-25"),
+        ("follow", "add", "Print the list", "--for", "2"),
+        ("follow", "add", "Label the door", "--point", "kettle"),
+        ("follow", "done", "f3", "--helped", "yes"),
         ("edit", "2", "-t", "handover", "-p", "door"),
         ("undo",),
         ("config", "set", "audience", "team"),
@@ -60,6 +70,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             patch.setenv(f"XDG_{name.upper()}_HOME", str(folder / name))
         live(Reflect(folder))
     (folder / "table.csv").write_text(TABLE)
+    (folder / "diary.txt").write_text("[2026-11-20 10:00] The lift was stuck *\nFor an hour. #lift\n")
+    (folder / "dayone.json").write_text(DAY_ONE)
+    (folder / "2026-11-20.md").write_text("- the lift was stuck\n")
     (folder / "own.toml").write_text(FRAMEWORK)
     return folder
 

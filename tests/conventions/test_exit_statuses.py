@@ -266,5 +266,5 @@ def test_a_program_that_is_interrupted_ends_with_130(reflect_process: ReflectPro
     program.stdin.write(b"text\nTea.\n" * 20_000)  # more than a pipe holds: when this is written, it reads
     program.stdin.flush()
     program.send_signal(signal.SIGINT)
-    out, err = program.communicate(timeout=30)
+    out, err = program.communicate(timeout=60)
     assert (program.returncode, out, err) == (130, b"", b"")

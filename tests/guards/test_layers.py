@@ -40,10 +40,13 @@ OUTSIDE = {
     "pydantic": ("models.py", "exchange/"),
     "platformdirs": ("cli/",),
     "dateparser": ("cli/when.py",),
+    "yaml": ("exchange/notes.py",),
     "prompt_toolkit": ("cli/asking/",),
     "tomlkit": ("cli/",),
     "snowballstemmer": ("core/words/", "core/phrases.py", "core/themes.py"),
     "charset_normalizer": ("exchange/",),
+    "jinja2": ("exchange/weekly/rendering.py",),
+    "markupsafe": ("exchange/weekly/rendering.py",),
 }
 # What a pure function has no use for. `io` alone is memory, and `core.errors` needs nothing.
 IMPURE = (

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.learning.looking_back import looking_back
 from reflect.core.moment import moment_at
+from reflect.core.period import Period
 from reflect.core.query import Filter
 from reflect.core.reflection import Draft
 from reflect.journal import finding, reflections, undoing
 from reflect.journal.journal import Journal, no_journal
 from reflect.journal.looking_back import backs
 from tests.conftest import NOW
+from tests.guards.test_statements import FILTERS
 
 TODAY = NOW.date()
 A_YEAR = 365
@@ -28,7 +30,7 @@ def on(day: date) -> datetime:
     return datetime.combine(day, time(9), UTC)
 
 
-def write(journal: Journal, ago: int, *, question: str = "success", **more: Any) -> int:
+def write(journal: Journal, ago: int, *, question: str | None = "success", **more: Any) -> int:
     """A reflection written so many days ago."""
     moment = on(TODAY - timedelta(days=ago))
     draft = Draft(f"{ago} days ago.", moment_at(moment), question=question, **more)
@@ -73,16 +75,37 @@ def test_the_day_a_year_ago_comes_back_in_a_busy_journal(journal: Journal, a_day
             st.sampled_from(["success", "pressure", "space"]),
             st.sampled_from([None, "kettle", "radio"]),
             st.booleans(),
+            st.sampled_from([None, 20, 2]),
         ),
         max_size=12,
     )
 )
 def test_reading_a_few_answers_what_reading_all_would(
-    written: list[tuple[int, str, str | None, bool]],
+    written: list[tuple[int, str, str | None, bool, int | None]],
 ) -> None:
     with no_journal(Path("nowhere")) as journal:
-        for ago, question, point, repeat in sorted(written, key=lambda each: -each[0]):
-            again = (NewFollowUp("replicate", "Again"),) if repeat and question == "success" else ()
-            write(journal, ago, question=question, point=point, follow_ups=again)
+        for ago, question, point, repeat, review in sorted(written, key=lambda each: -each[0]):
+            again = [NewFollowUp("replicate", "Again")] if repeat and question == "success" else []
+            if review is not None:
+                again.append(NewFollowUp("agree", "A rota", review=TODAY - timedelta(days=review)))
+            write(journal, ago, question=question, point=point, follow_ups=tuple(again))
         everything = list(finding.between(journal, Filter()))
-        assert backs(journal, today=TODAY) == looking_back(everything, today=TODAY)
+        every = looking_back(everything, today=TODAY)
+        assert backs(journal, today=TODAY) == every
+        wanted = Filter(lens="pressure", period=Period(TODAY - timedelta(days=40), None, "since"))
+        fitting = {reflection.number for reflection in finding.between(journal, wanted)}
+        chosen = backs(journal, today=TODAY, wanted=wanted)
+        assert chosen == [back for back in every if back.reflection.number in fitting]
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_every_filter_runs(name: str, journal: Journal) -> None:
+    wanted = FILTERS[name]
+    fitting = {"by": "Ana", "with_": ("Bo",), "from_": ("Cy",), "tags": ("kitchen", "tea"), "point": "kettle"}
+    question = None if wanted.unsorted else "pressure"
+    review = NewFollowUp("agree", "A rota", review=TODAY)
+    number = write(journal, 0, question=question, follow_ups=(review,), **fitting)
+    write(journal, 3, question="space", follow_ups=(review,))
+    found = {back.reflection.number for back in backs(journal, today=TODAY, wanted=wanted)}
+    assert found == ({1, 2} if name in ("nothing", "first", "last", "audiences") else {number})
+    assert backs(journal, today=TODAY, wanted=Filter(by="Nobody")) == []

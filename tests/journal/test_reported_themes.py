@@ -51,7 +51,7 @@ def found(journal: Journal, wanted: Filter = Filter()) -> Recurring:  # noqa: B0
     return find_recurring(journal, wanted, top=6, reading=AS_IT_COMES)
 
 
-def facts(report: Recurring) -> list[object]:
+def facts(report: Recurring) -> Sequence[object]:
     """All but what is told of a text: those read differ."""
     return sorted(
         (each.phrase.lower(), list(each.numbers), each.weeks, each.by_week, each.positive, each.pressure)

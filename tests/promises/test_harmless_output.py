@@ -246,7 +246,7 @@ def on_a_terminal(reflect: ReflectProcess, *arguments: str) -> bytes:
             break
         said += more
     os.close(ours)
-    assert program.wait(timeout=30) == 0, said
+    assert program.wait(timeout=60) == 0, said
     assert sys.platform != "win32"
     return said
 

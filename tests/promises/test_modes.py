@@ -102,7 +102,7 @@ def _on_a_terminal(reflect: ReflectProcess, *arguments: str, umask: int) -> int:
             stderr=theirs,
             umask=umask,
         )
-        return program.wait(timeout=30)
+        return program.wait(timeout=60)
     finally:
         os.close(ours)
         os.close(theirs)

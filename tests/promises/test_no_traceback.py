@@ -7,7 +7,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -117,11 +116,10 @@ def test_control_c_while_standard_input_is_read_stores_nothing(reflect_process: 
         stderr=subprocess.PIPE,
     )
     assert program.stdin is not None
-    program.stdin.write(b"half a thought")
+    program.stdin.write(b"half a thought " * 20_000)  # more than a pipe holds: it reads
     program.stdin.flush()
-    time.sleep(0.5)  # until it reads
     program.send_signal(signal.SIGINT)
-    out, err = program.communicate(timeout=30)
+    out, err = program.communicate(timeout=60)
     assert program.returncode == 130
     assert out == b""
     assert b"Traceback" not in err

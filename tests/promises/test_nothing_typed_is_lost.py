@@ -53,7 +53,7 @@ class Writer:
         program, *command = reflect.command(*arguments)
         environ = {**reflect.environ, "EDITOR": f'"{sys.executable}" "{script}"'}
         self.terminal = pexpect.spawn(
-            program, command, env=environ, encoding="utf-8", timeout=30, dimensions=(40, 200)
+            program, command, env=environ, encoding="utf-8", timeout=60, dimensions=(40, 200)
         )
         self.terminal.expect("editing\r\n")
 
@@ -101,7 +101,7 @@ def texts(reflect: ReflectProcess) -> list[str]:
 
 
 def wait_until(true: Callable[[], bool]) -> None:
-    patience = time.monotonic() + 30
+    patience = time.monotonic() + 60
     while not true() and time.monotonic() < patience:
         time.sleep(0.05)
     assert true()
@@ -284,7 +284,7 @@ class TestAFullDisk:
             "EDITOR": f"touch {tmp_path / 'opened'}",
         }
         program, *command = reflect_process.command("add")
-        terminal = pexpect.spawn(program, command, env=reflect_process.environ, encoding="utf-8", timeout=30)
+        terminal = pexpect.spawn(program, command, env=reflect_process.environ, encoding="utf-8", timeout=60)
         terminal.expect("No draft can be kept in")
         terminal.expect(pexpect.EOF)
         terminal.close()

@@ -112,6 +112,8 @@ EXPORTS = (
     ("search", "fuse OR tea OR biscuit", "-n", "7", "--format", "md"),
     ("report", "pressure", "--format", "md"),
     ("report", "voices", "--all", "--format", "md"),
+    ("report", "coverage", "--format", "md"),
+    ("report", "coverage", "--all", "-t", "kitchen", "--format", "md"),
 )
 
 
@@ -182,7 +184,7 @@ def test_they_are_in_what_speaks_to_the_owner_and_marked(
     assert "private" in reflect("show", "1").out
     assert "secret biscuit tin" in reflect("search", "biscuit").out
     assert "biscuit tin" in reflect("report", "pressure", "--all").out
-    assert reflect("export", "jsonl").out.count('"audience": "private"') == PRIVATE
+    assert reflect("export", "jsonl").out.count('"audience":"private"') == PRIVATE
 
 
 def test_a_file_is_written_without_them_too(

@@ -14,7 +14,8 @@ REFLECTION_FIELDS = """
     point audience highlighted deleted revision
 """
 FOLLOW_UP_FIELDS = """
-    number kind text for point owner with due review where stage stage_since role asked state helped note created closed
+    number kind text for point owner with due review where stage stage_since role asked state helped note
+    created closed
 """
 
 

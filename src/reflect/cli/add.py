@@ -124,7 +124,10 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
             f"The key {draft.key!r} is known with other words, as reflection {stored.number}; these were not "
             f"stored. `reflect edit {stored.number}` changes what is there."
         )
-    work.terminal.say(record or stored_in_words(stored))
+    if record:
+        work.terminal.say(record)
+    else:
+        work.terminal.answer(stored_in_words(stored))
     for note in near:
         work.terminal.note(note)
     if stored.added and not as_json and work.terminal.interactive:

@@ -34,7 +34,7 @@ def told_undone(what: str, undone: Undone, journal: Journal, work: Desk, *, as_j
         many = "1 reflection" if undone.reflections == 1 else f"{undone.reflections:,} reflections"
         deleted = any((altered.after or {}).get("deleted") for altered in undone.altered)
         said += f"; {many} gone from view, none destroyed" if deleted else f"; {many} in view again"
-    work.terminal.say("\n".join([f"{said}.", *changed_lines(undone.altered, journal)]))
+    work.terminal.answer("\n".join([f"{said}.", *changed_lines(undone.altered, journal)]))
 
 
 def told_amended(what: str, amended: Amended, journal: Journal, work: Desk, *, as_json: bool) -> None:
@@ -50,7 +50,7 @@ def told_amended(what: str, amended: Amended, journal: Journal, work: Desk, *, a
     if amended.changed:
         opens = f"; opens {', '.join(amended.opens)}" if amended.opens else ""
         lines = [f"{what} {listed(amended.changed)}{opens}.", *changed_lines(amended.altered, journal)]
-        work.terminal.say("\n".join(lines))
+        work.terminal.answer("\n".join(lines))
 
 
 def listed(numbers: Sequence[int]) -> str:

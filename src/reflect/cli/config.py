@@ -42,7 +42,7 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
     sources = [each.source + (f" ({each.where})" if each.where else "") for each in found]
     width = max(map(len, sources))
     lines = [
-        work.terminal.below(14 + width, f"{each.key:<12}{source:<{width}}  {_in_words(each.value)}")
+        work.terminal.below(f"{each.key:<12}{source:<{width}}  {_in_words(each.value)}", column=14 + width)
         for each, source in zip(found, sources, strict=True)
     ]
     return work.give("\n".join([clean(str(file)) + none, "", *lines]))
@@ -85,7 +85,7 @@ def set_(
     file = config_file(work.terminal.environ)
     set_in(file, known(key), setting_from(values, key=key))
     now = plain(getattr(work.settings, key))
-    work.terminal.say(f"{key} is set to {_in_words(now)} in {clean(str(file))}.")
+    work.terminal.answer(f"{key} is set to {_in_words(now)} in {clean(str(file))}.")
     tell_effect(key, work)
 
 
@@ -95,9 +95,9 @@ def unset(context: typer.Context, key: Key) -> None:
     work = desk(context)
     file = config_file(work.terminal.environ)
     if unset_in(file, key):
-        return work.terminal.say(f"{clean(key)} is not set any more in {clean(str(file))}.")
+        return work.terminal.answer(f"{clean(key)} is not set any more in {clean(str(file))}.")
     known(key)
-    return work.terminal.say(f"{key} is not set in {clean(str(file))}; nothing changed.")
+    return work.terminal.answer(f"{key} is not set in {clean(str(file))}; nothing changed.")
 
 
 @app.command()

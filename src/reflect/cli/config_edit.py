@@ -43,7 +43,7 @@ def edit_configuration(work: Desk) -> None:
         raise StaleEdit(f"{path} was changed meanwhile and stays as it is now.{kept}")
     save(path, text)
     copy.unlink()
-    return work.terminal.say(f"{clean(str(path))} is in force.")
+    return work.terminal.answer(f"{clean(str(path))} is in force.")
 
 
 def _understood(written: bytes, copy: Path) -> str:

@@ -61,7 +61,7 @@ def demo(
     path = None if keep is None else path_of(keep).absolute()
     if path and os.path.lexists(path):
         raise BadInput(f"{keep} exists already; the example journal is kept in a new file. Name another.")
-    work.terminal.say(INTRODUCTION)
+    work.terminal.answer(INTRODUCTION)
     with (
         TemporaryDirectory(prefix="reflect-demo-") as folder,
         open_journal(Path(folder) / "journal.db", create=True) as journal,
@@ -70,7 +70,7 @@ def demo(
         _tell(journal, work)
         if path:
             _keep(journal, path)
-    work.terminal.say(NOT_KEPT if keep is None else KEPT.format(path=clean(_as_path(keep))))
+    work.terminal.answer(NOT_KEPT if keep is None else KEPT.format(path=clean(_as_path(keep))))
 
 
 KEPT = """
@@ -79,9 +79,9 @@ Kept at {path}. Go on with it:
   reflect -j {path} search handover
   reflect -j {path} export week --week last"""
 NOT_KEPT = """
-This example is gone again. To walk about in it:    reflect demo --keep demo.db
-To begin a journal of your own:                     reflect add "What happened, in a sentence"
-Or be asked three questions:                        reflect ask"""
+This example is gone again. To walk about in it:   reflect demo --keep demo.db
+To begin a journal of your own:        reflect add "What happened, in a sentence"
+Or be asked three questions:           reflect ask"""
 
 
 def _tell(journal: Journal, work: Desk) -> None:

@@ -47,7 +47,7 @@ def destroy(
             return work.terminal.note("Nothing was destroyed.")
         destroying.destroy(journal, wanted, now=work.now)
     _drop_drafts(work, wanted)
-    work.terminal.say(f"Destroyed {listed(wanted)}.")
+    work.terminal.answer(f"Destroyed {listed(wanted)}.")
     still = backups_holding(work, [reflection.id for reflection in there])
     if still:
         work.terminal.note("These copies of the journal still hold what was destroyed:")

@@ -93,7 +93,7 @@ def drop(
         line = _line(kept, work)
         drafting.drop(kept.file)
         words = f'"{line.words}"' if line.words else "nothing was written in it"
-        work.terminal.say(f"Dropped {line.name} ({line.what}, {line.begun:%Y-%m-%d %H:%M}): {words}")
+        work.terminal.answer(f"Dropped {line.name} ({line.what}, {line.begun:%Y-%m-%d %H:%M}): {words}")
 
 
 def _the_only(work: Desk) -> Kept:

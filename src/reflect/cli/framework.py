@@ -59,7 +59,7 @@ def show(
         framework, questions = _named(key, journal)
     if as_json:
         return work.give(object_json({"framework": _record(framework, questions)}))
-    return work.give("\n".join(_in_words(framework, questions)))
+    return work.give("\n".join(work.terminal.below(line) for line in _in_words(framework, questions)))
 
 
 @app.command()
@@ -74,7 +74,7 @@ def use(
     work.rehearse(lambda nowhere: choosing.use(nowhere, keys, now=work.now))
     with work.writing() as journal:
         choosing.use(journal, keys, now=work.now)
-    work.terminal.say(f"In use: {', '.join(dict.fromkeys(keys))}. The first is the default.")
+    work.terminal.answer(f"In use: {', '.join(dict.fromkeys(keys))}. The first is the default.")
 
 
 @app.command()
@@ -89,7 +89,7 @@ def add(
     with work.writing() as journal:
         kept = frameworks.frameworks(journal)
         choosing.keep(journal, framework, now=work.now)
-    work.terminal.say(_added(framework, kept))
+    work.terminal.answer(_added(framework, kept))
 
 
 def _added(framework: Framework, before: list[KeptFramework]) -> str:

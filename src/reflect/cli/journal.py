@@ -78,7 +78,7 @@ def backup(
     with work.amending() as journal:
         sqlite.backup(journal.db, copy.absolute())
     remember_backup(work, copy)
-    work.terminal.say(f"Copied {clean(str(work.journal_path))} to {clean(str(copy))}.")
+    work.terminal.answer(f"Copied {clean(str(work.journal_path))} to {clean(str(copy))}.")
 
 
 @app.command("list")
@@ -91,7 +91,7 @@ def list_(
     found = listed(work)
     if as_json:
         return work.give(object_json({"journals": [each._asdict() for each in found]}))
-    return work.give("\n".join(work.terminal.below(8, line) for line in _in_words(found)))
+    return work.give("\n".join(work.terminal.below(line, column=8) for line in _in_words(found)))
 
 
 @app.command()
@@ -106,7 +106,7 @@ def new(
     work.tell_of_new(path)
     if use_it:
         return _use(path.stem, work)
-    return work.terminal.say(
+    return work.terminal.answer(
         f"`reflect -j {path.stem} add` writes in it; `reflect journal use {path.stem}` makes that the rule."
     )
 
@@ -127,7 +127,7 @@ def _use(journal: str, work: Desk) -> None:
     set_in(config_file(environ), "journal", journal)
     if not environ.get("REFLECT_JOURNAL"):
         write_due_of(journal_file(journal, environ), environ)
-    work.terminal.say(f"{clean(journal)} is used from now on.")
+    work.terminal.answer(f"{clean(journal)} is used from now on.")
     tell_effect("journal", work)
 
 

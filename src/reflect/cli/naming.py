@@ -78,7 +78,7 @@ def rename(kind: Kind, old: str, new: str, work: Desk, *, dry_run: bool, as_json
         return work.terminal.note(f"Nothing changed: the {kind} is called {before} already.")
     means = "" if folded(renamed.before[0]) == folded(renamed.name) else f" {before} means it from now on."
     said = f"{kind} {before} to {one_line(renamed.name)}, in {_uses(renamed)}."
-    return work.terminal.say(_done("rename", said, means, dry_run=dry_run))
+    return work.terminal.answer(_done("rename", said, means, dry_run=dry_run))
 
 
 def merge(kind: Kind, old: Sequence[str], into: str, work: Desk, *, dry_run: bool, as_json: bool) -> None:
@@ -93,7 +93,7 @@ def merge(kind: Kind, old: Sequence[str], into: str, work: Desk, *, dry_run: boo
         already = ", ".join(map(one_line, old))
         return work.terminal.note(f"Nothing changed: {already} means the {kind} {name} already.")
     said = f"{kind} {', '.join(map(one_line, merged.before))} into {name}, in {_uses(merged)}."
-    return work.terminal.say("\n".join([_done("merge", said, "", dry_run=dry_run), *lines]))
+    return work.terminal.answer("\n".join([_done("merge", said, "", dry_run=dry_run), *lines]))
 
 
 def tell_roster(what: str, said: Said, journal: Journal, work: Desk, *, as_json: bool) -> None:
@@ -108,7 +108,7 @@ def tell_roster(what: str, said: Said, journal: Journal, work: Desk, *, as_json:
     for name in said.of:
         groups.setdefault(people[name].group, []).append(one_line(name))
     parts = [", ".join(names) + (f" (group {one_line(of)})" if of else "") for of, names in groups.items()]
-    return work.terminal.say(f"{what}: {', '.join(parts)}.")
+    return work.terminal.answer(f"{what}: {', '.join(parts)}.")
 
 
 def tell_described(said: Said, words: str | None, work: Desk, *, as_json: bool) -> None:
@@ -118,7 +118,7 @@ def tell_described(said: Said, words: str | None, work: Desk, *, as_json: bool) 
     if said.change is None:
         return work.terminal.note("Nothing was changed; --clear removes a description.")
     about = "nothing is said of it any more" if words is None else one_line(words)
-    return work.terminal.say(f"{one_line(said.of[0])}: {about}")
+    return work.terminal.answer(f"{one_line(said.of[0])}: {about}")
 
 
 def _done(verb: str, said: str, means: str, *, dry_run: bool) -> str:

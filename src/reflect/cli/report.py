@@ -9,13 +9,15 @@ import typer
 from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import LookCommand, LookGroup, format_of, selection
-from reflect.cli.others import markdown_for_others
+from reflect.cli.others import markdown_for_others, only_named
+from reflect.cli.reporting.coverage import coverage_report
 from reflect.cli.reporting.positives import positives_report
 from reflect.cli.reporting.pressure import pressure_report
 from reflect.cli.reporting.report import Asked, Report
 from reflect.cli.reporting.summary import summary_report
 from reflect.cli.reporting.themes import themes_report
 from reflect.cli.reporting.voices import voices_report
+from reflect.core.learning.coverage import WEEKS as UNTOUCHED_AFTER
 from reflect.core.period import last_weeks
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
@@ -75,6 +77,18 @@ def voices(context: typer.Context) -> None:
     tell(context, voices_report)
 
 
+@app.command(cls=LookCommand)
+def coverage(
+    context: typer.Context,
+    weeks: Annotated[
+        int,
+        typer.Option("--weeks", metavar="N", min=1, help="Untouched is what was not answered for so long."),
+    ] = UNTOUCHED_AFTER,
+) -> None:
+    """Which questions and lenses nobody has touched for weeks, and what to ask next."""
+    tell(context, coverage_report(weeks=weeks))
+
+
 def tell(context: typer.Context, report: Report) -> None:
     """Gather what was asked for and show it in the format asked for."""
     work = desk(context)
@@ -83,13 +97,15 @@ def tell(context: typer.Context, report: Report) -> None:
     form = format_of(chosen, work, possible=report.formats)
     answer: str | RenderableType
     with work.reading() as journal:
-        if form == "md":
+        if form == "md" and not report.own_markdown:
             answer = markdown_for_others(chosen, period, work, journal, sections=report.sections)
         else:
             wanted = chosen.wanted._replace(period=period)
             if unknown := finding.condition(journal, wanted).unknown:
                 work.terminal.note(unknown_names(unknown))
-            if wanted.narrows:
+            if form == "md":
+                wanted = only_named(chosen, wanted, work, journal)
+            elif wanted.narrows:
                 period = period._replace(label=f"{period.label}, with these filters")
             asked = Asked(wanted, period, work.today)
             answer = report.show(report.find(journal, asked), form, asked)

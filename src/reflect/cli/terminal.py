@@ -61,6 +61,11 @@ class Terminal:
         with suppress(ClosedPipe):
             self._write(self.stderr, text + "\n")
 
+    def ask(self, question: str) -> None:
+        """A question beside the data; what is typed comes behind it, on the same line."""
+        with suppress(ClosedPipe):
+            self._write(self.stderr, clean(question))
+
     def show(self, *renderables: RenderableType) -> None:
         self.say(self.drawn(*renderables))
 
@@ -108,9 +113,14 @@ class Terminal:
         room = rows - 1  # the prompt comes below
         return len(lines) > room or sum(_rows(line, columns) for line in lines) > room
 
-    def below(self, column: int, line: str) -> str:
-        """A line of an answer; one that is too long for the terminal goes on below, from a column on."""
-        return self._folded(line, " " * column) if is_terminal(self.stdout) else line
+    def answer(self, text: str) -> None:
+        """An answer in words; on a terminal its lines break between them."""
+        self.say("\n".join(self.below(line) for line in text.split("\n")))
+
+    def below(self, line: str, *, column: int | None = None) -> str:
+        """A line of an answer; one that is too long goes on below where it begins, or from a column on."""
+        indent = None if column is None else " " * column
+        return self._folded(line, indent) if is_terminal(self.stdout) else line
 
     def _folded(self, line: str, indent: str | None = None) -> str:
         if len(line) < self.width:
@@ -118,7 +128,7 @@ class Terminal:
         import textwrap
 
         if indent is None:
-            indent = line[: len(line) - len(line.lstrip())]
+            indent = " " * (len(line) - len(line.lstrip(" ").removeprefix("- ")))
         return textwrap.fill(
             line,
             self.width - 1,

@@ -16,11 +16,11 @@ from reflect.render.clean import first_line, one_line
 
 SOON = timedelta(days=7)
 WELCOME = """\
-reflect keeps a journal of what you learn at work. There is none yet; these make one:
+reflect keeps a journal of what you learn at work. There is none yet; to begin:
 
   reflect add "What happened, in a sentence"   one reflection, in a second
   reflect ask                                  three questions, five minutes
-  reflect import csv FILE                      reflections you already have in a table
+  reflect import csv FILE                      reflections from a table you have
 
   reflect demo                                 look at an example journal first
 
@@ -36,7 +36,7 @@ def today(work: Desk) -> None:
         if work.chosen_journal:
             raise
         lines = [WELCOME.format(path=work.journal_path)]
-    work.terminal.say("\n".join(lines))
+    work.terminal.answer("\n".join(lines))
 
 
 def _screen(work: Desk, journal: Journal) -> list[str]:

@@ -23,11 +23,15 @@ class Incoming(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A row that can not be taken, and why, in words that end without a full stop."""
+    """A row that can not be taken, and why, in words that end without a full stop.
+
+    ``file``: which one it stands in, where there are several.
+    """
 
     line: int
     cells: tuple[str, ...]
     reason: str
+    file: str = ""
 
 
 def digest(row: Incoming) -> str:
@@ -37,7 +41,8 @@ def digest(row: Incoming) -> str:
     same file; and no clock at all for a row that says no date.
     """
     draft, moment = row.draft, row.draft.moment
-    said = draft._replace(moment=None, key=None, source=None, follow_ups=())  # type: ignore[arg-type]
+    bare = draft._replace(moment=None, key=None, source=None, follow_ups=())  # type: ignore[arg-type]
+    said = bare if bare.highlighted else bare[:-1]  # as it was before a row could be highlighted
     clock = moment.local.replace(tzinfo=None).isoformat() if moment.timed else str(moment.day)
     closed_with_it = [each._replace(closed=None) for each in draft.follow_ups if each.closed == moment.day]
     follow_ups = closed_with_it + [each for each in draft.follow_ups if each.closed != moment.day]

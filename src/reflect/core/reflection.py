@@ -39,6 +39,7 @@ class Draft(NamedTuple):
     key: str | None = None
     source: str | None = None
     inline: bool = True
+    highlighted: bool = False
 
 
 class Reflection(NamedTuple):

@@ -26,9 +26,9 @@ Named = Callable[[names.Kind, str], names.Name]
 # A reflection.
 ADD = """
 INSERT INTO reflection (id, instant, utc_offset, timed, day, week, written, written_offset, question, point,
-                        speaker, text, also_found_by, audience, source, key, change)
+                        speaker, text, also_found_by, audience, highlighted, source, key, change)
 VALUES (:id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, :question, :point,
-        :speaker, :text, :also_found_by, :audience, :source, :key, :change)
+        :speaker, :text, :also_found_by, :audience, :highlighted, :source, :key, :change)
 RETURNING number
 """
 
@@ -188,6 +188,7 @@ class Writer:
                 "text": draft.text,
                 "also_found_by": found_by,
                 "audience": audience,
+                "highlighted": draft.highlighted,
                 "source": draft.source,
                 "key": draft.key,
                 "change": self.change,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reflect.core.period import Period
+    from reflect.core.query import Filter
 
 FIRST_STEPS = 'Write one: reflect add "...", or be asked: reflect ask.'
 
@@ -25,6 +26,19 @@ def no_reflections(period: Period, *, filtered: bool, journal_empty: bool) -> st
 
 def nothing_found(query: str, period: Period) -> str:
     return f"Nothing holds {query} {_when(period)}. Fewer or shorter words find more.{_wider(period)}"
+
+
+def nothing_comes_back(wanted: Filter) -> str:
+    """Why nothing does today, and what would."""
+    where = "Nothing comes back today."
+    if wanted.narrows or wanted.period != ALL:
+        where = (
+            f"Nothing that fits comes back today{_inside(wanted.period)}. Leave out a filter, or the period."
+        )
+    return (
+        f"{where} A reflection does when its pressure point gives way again, a year after it, when it was to "
+        "be looked at again, or when nobody has tried to repeat a success. To look at any: reflect list --all"
+    )
 
 
 def unknown_names(names: Sequence[str]) -> str:
@@ -43,6 +57,16 @@ def no_names(kind: str, *, narrowed: bool) -> str:
         "point": 'No pressure point is named yet. When something gives way: reflect add -p POINT "..."',
     }
     return ways[kind]
+
+
+def no_follow_ups(*, state: str, narrowed: bool, others: bool) -> str:
+    """Why a list of follow-ups is empty. ``others``: there are some all the same."""
+    if not others:
+        return 'No follow-up is written down yet: reflect follow add "..." --for last'
+    if narrowed:
+        return "No follow-up fits. Leave out a filter, or look at closed ones too: --state all."
+    which = "is open" if state == "open" else f"was {state}"
+    return f"No follow-up {which}. All of them: reflect follow list --state all"
 
 
 def no_positives(period: Period, *, question: str | None = "success") -> str:
@@ -69,6 +93,10 @@ def no_voices(period: Period) -> str:
 
 def no_summary(period: Period) -> str:
     return f"Nothing was written {_when(period)}.{_wider(period)}"
+
+
+def _inside(period: Period) -> str:
+    return "" if period == ALL else f" ({period.label})"
 
 
 def _when(period: Period) -> str:

@@ -133,6 +133,13 @@ def compact(value: object) -> str:
     return _harmless(json.dumps(value, ensure_ascii=False))
 
 
+def harmless_lines(lines: str) -> str:
+    """Whole lines of JSON that was made elsewhere, so that they do nothing on a terminal either."""
+    if lines.isascii() and "\x7f" not in lines:
+        return lines
+    return "\n".join([_harmless(line) for line in lines.split("\n")])
+
+
 def _harmless(text: str) -> str:
     if text.isprintable():
         return text

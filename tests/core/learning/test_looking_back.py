@@ -163,3 +163,21 @@ def test_what_was_written_later_was_not_there_yet() -> None:
 
 def test_an_empty_journal_brings_nothing_back() -> None:
     assert backs() == []
+
+
+@pytest.mark.parametrize(
+    ("review", "state", "said"),
+    [
+        (TODAY, "open", "f1 was to be looked at again today"),
+        (date(2026, 11, 2), "done", "f1 was to be looked at again on Monday 2026-11-02"),
+        (date(2026, 10, 1), "open", None),
+        (date(2026, 11, 23), "open", None),
+        (TODAY, "dropped", None),
+    ],
+)
+def test_what_was_to_be_looked_at_again_comes_back_for_four_weeks(
+    review: date, state: str, said: str | None
+) -> None:
+    agreed = follow_up(1, "Agree on the rota", kind="agree", review=review, state=state)
+    found = backs(reflection(1, day=LONG_AGO, follow_ups=(agreed,)))
+    assert [(back.why, back.reason) for back in found] == ([("review", said)] if said else [])

@@ -31,7 +31,7 @@ def ask_again(name: str, work: Desk) -> None:
         in_use = [each for each in frameworks.questions(journal) if each.in_use]
         own, abouts = own_names(journal), {each.key: each.about for each in frameworks.frameworks(journal)}
     if question is not None and not _unanswered(question, reflection):
-        return work.terminal.say(f"Every probe of reflection {reflection.number} has its answer.")
+        return work.terminal.answer(f"Every probe of reflection {reflection.number} has its answer.")
     again = Again(reflection, Guided(work, Prompts(work, names=InText(own)), abouts=abouts, own=own))
     with told_at_the_end(again.in_words, work):
         again.ask(question, in_use)

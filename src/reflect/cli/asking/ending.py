@@ -29,7 +29,7 @@ def told_at_the_end(
     finally:
         lines = saved()
         work.terminal.note("\nSaved:" if lines else "\nNothing was written.")
-        work.terminal.say("\n".join(lines))
+        work.terminal.answer("\n".join(lines))
         if said := besides():
             work.terminal.note(f"\n{said}")
     if stopped:

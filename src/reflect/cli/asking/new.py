@@ -37,12 +37,15 @@ def guided_reflection(
         backs = looking_back.backs(journal, today=work.today)[:1] if whole else []
         own, abouts = own_names(journal), {each.key: each.about for each in frameworks.frameworks(journal)}
     if not (asked or due or backs):
-        return work.terminal.say(ALL_ANSWERED)
+        return work.terminal.answer(ALL_ANSWERED)
     prompts = Prompts(work, names=InText(own))
     guided = Guided(work, prompts, abouts=abouts, own=own)
     closed: list[str] = []
     with told_at_the_end(lambda: closed + list(map(stored_in_words, guided.saved)), work):
         ask_about_due(due, work, prompts, closed=closed)
+        if closed:  # it may have been the very reason to look back
+            with work.reading(tell=False) as journal:
+                backs = looking_back.backs(journal, today=work.today)[:1]
         for back in backs:
             look_back(back, work, prompts)
         work.terminal.tell(opening()) if asked else work.terminal.note(f"\n{ALL_ANSWERED}")

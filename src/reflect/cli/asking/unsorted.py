@@ -37,7 +37,7 @@ def sort_unsorted(work: Desk) -> None:
         in_use = [each for each in frameworks.questions(journal) if each.in_use]
         own = own_names(journal)
     if not found:
-        return work.terminal.say("Every reflection answers a question; there is nothing to sort.")
+        return work.terminal.answer("Every reflection answers a question; there is nothing to sort.")
     prompts = Prompts(work, names=InText(own))
     saved: list[str] = []
     with told_at_the_end(lambda: saved, work):

@@ -10,6 +10,7 @@ import typer
 
 from reflect.cli.desk import Desk
 from reflect.core.errors import RowsRefused
+from reflect.core.incoming import Refused
 from reflect.journal.imports import Outcome
 from reflect.render.json import object_json
 
@@ -29,7 +30,10 @@ class Brought(NamedTuple):
 def tell(brought: Brought, work: Desk, *, again: str, rejects: Path | None, as_json: bool) -> None:
     """The answer, and what is to be done about rows that were left out. Leaves with their status."""
     outcome = brought.outcome
-    work.terminal.say(outcome_json(brought) if as_json else outcome_in_words(brought))
+    if as_json:
+        work.terminal.say(outcome_json(brought))
+    else:
+        work.terminal.answer(outcome_in_words(brought))
     _tell_refused(outcome, again=again, rejects=rejects, work=work)
     for note in brought.near:
         work.terminal.note(note)
@@ -62,12 +66,23 @@ def outcome_json(brought: Brought) -> str:
             "added": outcome.added,
             "unchanged": outcome.unchanged,
             "changed": [row._asdict() for row in outcome.changed],
-            "refused": [{"line": row.line, "reason": row.reason} for row in outcome.refused],
+            "refused": [_refused(row) for row in outcome.refused],
             "blank": brought.blank,
             "stored": outcome.stored,
             "source": brought.source,
         }
     )
+
+
+def _refused(row: Refused) -> dict[str, object]:
+    return {"file": row.file or None, "line": row.line, "reason": row.reason}
+
+
+def _where(row: Refused) -> str:
+    """``line 12``; in a folder ``2026/11/22.txt, line 12``, or the file alone where it is its beginning."""
+    if not row.file:
+        return f"line {row.line}"
+    return row.file if row.line == 1 else f"{row.file}, line {row.line}"
 
 
 def again_with(said_source: str | None, *, source: str, date_format: str | None) -> str:
@@ -88,7 +103,7 @@ def _tell_refused(outcome: Outcome, *, again: str, rejects: Path | None, work: D
     """
     note = work.terminal.note
     for row in outcome.refused[:TOLD]:
-        note(f"line {row.line}: {row.reason}")
+        note(f"{_where(row)}: {row.reason}")
     if len(outcome.refused) > TOLD:
         where = f"all are in {rejects}" if rejects else "--rejects FILE keeps them all"
         note(f"... and {len(outcome.refused) - TOLD} more refused; {where}")

@@ -29,10 +29,12 @@ class Report(NamedTuple):
     """``find`` gives the report as data, and ``show`` that data as text, or as something for Rich to draw
     when the format is ``table``.
 
-    ``sections``: which parts of what others read belong to it; empty: all.
+    ``sections``: which parts of what others read belong to it; empty: all. ``own_markdown``: it is no part of
+    that, and ``show`` knows ``md`` too: of what has a name, for exact days would tell of the anonymous.
     """
 
     formats: tuple[str, ...]
     find: Callable[[Journal, Asked], Any]
     show: Callable[[Any, str, Asked], str | RenderableType]
     sections: tuple[str, ...] = ()
+    own_markdown: bool = False

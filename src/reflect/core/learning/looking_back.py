@@ -11,12 +11,13 @@ from reflect.core.learning.in_time import happened, newest_first
 from reflect.core.learning.positives import positive
 from reflect.core.reflection import Reflection
 
-Why = Literal["point", "year", "replication"]
+Why = Literal["point", "year", "review", "replication"]
 T = TypeVar("T")
 
 FRESH = timedelta(days=14)  # how long a point that rose again is news
 ABOUT = timedelta(days=3)  # round the day a year ago, where nothing was written on it
 UNTRIED = timedelta(days=28)  # that a success waits before one is reminded to try it again
+REVIEWED = timedelta(days=28)  # how long a review that is due brings its reflection back
 ATTEMPTED = timedelta(days=7)  # that an attempt is left alone
 ROUND = 8  # days; an even number, so that two which alternate go on alternating
 REMEMBERED = timedelta(days=2 * ROUND)  # how far back it is worked out what came before
@@ -59,7 +60,7 @@ def year_before(day: date) -> date:
 def _on(day: date, known: Sequence[Reflection]) -> list[Back]:
     """``known``: what had been written by that day, oldest first."""
     exact = [back for back in _a_year_ago(day, known) if back.reflection.day == year_before(day)]
-    every = (_at_points(day, known), _a_year_ago(day, known), _unanswered(day, known))
+    every = (_at_points(day, known), _a_year_ago(day, known), _to_review(day, known), _unanswered(day, known))
     kinds = [kind for kind in every if kind]
     round_, turn = divmod(day.toordinal(), max(1, len(kinds)))
     one_by_one = chain.from_iterable(zip_longest(*_turned([_turned(kind, round_) for kind in kinds], turn)))
@@ -94,6 +95,22 @@ def _a_year_ago(day: date, known: Sequence[Reflection]) -> list[Back]:
         return [Back(each, "year", "a year ago today") for each in exact]
     near.sort(key=lambda each: abs(each.day - then))
     return [Back(each, "year", "a year ago, within a few days") for each in near]
+
+
+def _to_review(day: date, known: Sequence[Reflection]) -> list[Back]:
+    """Those with something that was to be looked at again, the latest first."""
+    due = [
+        (each.review, reflection, each.name)
+        for reflection in newest_first(known)
+        for each in reflection.follow_ups
+        if each.review is not None
+        and each.review <= day <= each.review + REVIEWED
+        and each.state != "dropped"
+    ]
+    return [
+        Back(reflection, "review", f"{name} was to be looked at again {_when(review, day)}")
+        for review, reflection, name in sorted(due, key=lambda found: found[0], reverse=True)
+    ]
 
 
 def _unanswered(day: date, known: Sequence[Reflection]) -> list[Back]:

@@ -9,9 +9,9 @@ from reflect.core.framework import Question
 from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
 from reflect.journal import finding, names
+from reflect.journal.follow_up_rows import follow_ups_at_points
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
-from reflect.journal.reading import follow_ups_at_points
 
 
 class Gathered(NamedTuple):

@@ -1,0 +1,71 @@
+"""What of the questions was answered, as plain text that reads well aloud and in a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.render.clean import one_line
+from reflect.render.empty import no_summary
+from reflect.render.next_steps import steps_plain
+from reflect.render.wording import counted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.core.learning.coverage import Coverage, QuestionTouched
+    from reflect.core.period import Period
+
+
+def coverage_plain(report: Coverage, *, period: Period) -> str:
+    lines = [f"What was asked and answered: {period.label}", coverage_in_short(report)]
+    lines += [] if report.total else [no_summary(period)]
+    lines += ["", "Questions"] if report.questions else []
+    lines += [f"  {_question_line(each)}" for each in report.questions]
+    lines += ["", f"Lenses: {balance(report)}"] if report.lenses else []
+    for each in report.lenses:
+        beside = "" if each.asked else "; no question in use asks for it"
+        lines.append(f"  {each.lens}: {_said(each.times, each.last, untouched=each.untouched)}{beside}")
+    return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
+
+
+def coverage_in_short(report: Coverage) -> str:
+    """``2 of 9 questions were not touched for 4 weeks, 1 of them never.``"""
+    if not report.questions:
+        return "No question in use fits."
+    untouched = report.untouched
+    weeks = counted(report.weeks, "week")
+    if not untouched:
+        return f"Each of {counted(len(report.questions), 'question')} was answered in the last {weeks}."
+    never = sum(each.last is None for each in untouched)
+    was = "was" if len(untouched) == 1 else "were"
+    said = (
+        f"{len(untouched):,} of {counted(len(report.questions), 'question')} {was} not answered for {weeks}"
+    )
+    if never == len(untouched):
+        return f"{said}, {'nor ever' if never == 1 else 'none of them ever'}."
+    return f"{said}, {never:,} of them never." if never else f"{said}."
+
+
+def balance(report: Coverage) -> str:
+    """``40 positive, 47 of pressure``"""
+    return f"{report.count_of('positive'):,} positive, {report.count_of('pressure'):,} of pressure"
+
+
+def mark(last: date | None, *, untouched: bool) -> str:
+    """``never answered``, ``untouched since 2026-10-01``; nothing where there is nothing to say."""
+    if not untouched:
+        return ""
+    return f"untouched since {last}" if last else "never answered"
+
+
+def _question_line(each: QuestionTouched) -> str:
+    lens = f" ({each.question.lens})" if each.question.lens else ""
+    said = _said(each.times, each.last, untouched=each.untouched)
+    return f"{one_line(each.question.typed)}{lens}: {said}"
+
+
+def _said(count: int, last: date | None, *, untouched: bool) -> str:
+    if untouched:
+        times = f"; {counted(count, 'answer')} in this time" if count else ""
+        return mark(last, untouched=True) + times
+    return f"{counted(count, 'answer')}, last on {last}" if last else counted(count, "answer")
