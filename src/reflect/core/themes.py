@@ -218,18 +218,31 @@ def _theme(
     newest = within[: -WORDED_BY - 1 : -1]
     texts = [document.text for document in newest]
     words = wording(_phrases(candidate), texts, lexicon, own=decided.own if decided else ())
-    return Theme(
+    theme = Theme(
         phrase=(decided and decided.decision.name) or words.spelling,
+        numbers=(),
+        weeks=0,
+        by_week=(),
+        trend="unknown",
+        positive=0,
+        pressure=0,
+        example=words.example,
+        example_number=newest[words.example_at].number,
+        spelled=words.spelling,
+        merged=decided.decision.merged if decided else (),
+    )
+    return counted_theme(theme, tally, dates=dates)
+
+
+def counted_theme(theme: Theme, tally: Tally, *, dates: Dates) -> Theme:
+    """The theme with what was counted of it. ``dates``: of all reflections where it was sought."""
+    return theme._replace(
         numbers=tally.numbers,
         weeks=len(_weekly(tally.days)),
         by_week=_weekly(tally.around),
         trend=direction(tally.around, among=dates),
         positive=tally.lenses["positive"],
         pressure=tally.lenses["pressure"],
-        example=words.example,
-        example_number=newest[words.example_at].number,
-        spelled=words.spelling,
-        merged=decided.decision.merged if decided else (),
     )
 
 

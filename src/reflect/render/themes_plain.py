@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.period import ALL
 from reflect.render.clean import one_line
 from reflect.render.empty import no_themes
 from reflect.render.wording import (
@@ -41,6 +42,11 @@ def how_found(report: Recurring) -> list[str]:
         every = f"{report.looked_at:,}" if report.around is None else "more"
         said.append(f"Sought in {report.read:,} of {every} reflections, and counted in all.")
     return said
+
+
+def nothing_of(period: Period) -> str:
+    wider = "" if period == ALL else " Look at everything with --all."
+    return f"It did not come up in this time.{wider}\n"
 
 
 def theme_line(theme: Theme, *, around: Period | None = None) -> str:

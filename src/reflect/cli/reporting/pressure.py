@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 def _find(journal: Journal, asked: Asked) -> Pressure:
     gathered = gather(journal, asked.wanted)
-    return pressure(gathered.reflections, descriptions=gathered.descriptions, at_points=gathered.at_points)
+    return pressure(
+        gathered.reflections,
+        descriptions=gathered.descriptions,
+        at_points=gathered.at_points,
+        reading=asked.reading,
+    )
 
 
 def _show(found: Pressure, form: str, asked: Asked) -> str | RenderableType:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.core.period import Period
 from reflect.core.query import Filter
+from reflect.core.themes import AS_IT_COMES, Reading
 from reflect.journal.journal import Journal
 
 if TYPE_CHECKING:
@@ -18,11 +19,15 @@ ONE_OBJECT = ("table", "plain", "json", "md")
 
 
 class Asked(NamedTuple):
-    """What a report is to tell of. ``wanted`` holds the period's days; ``period`` says it in words too."""
+    """What a report is to tell of. ``wanted`` holds the period's days; ``period`` says it in words too.
+
+    ``reading``: how the owner wants themes to be found.
+    """
 
     wanted: Filter
     period: Period
     today: date
+    reading: Reading = AS_IT_COMES
 
 
 class Report(NamedTuple):

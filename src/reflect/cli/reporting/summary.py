@@ -24,6 +24,7 @@ def _find(journal: Journal, asked: Asked) -> Summary:
         descriptions=gathered.descriptions,
         at_points=gathered.at_points,
         positive_question=gathered.in_use.get("positive"),
+        reading=asked.reading,
     )
 
 

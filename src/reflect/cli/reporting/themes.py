@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.reporting.report import LISTS, Asked, Report
 from reflect.core.learning.recurring import Recurring
-from reflect.core.themes import AS_IT_COMES
 from reflect.journal.journal import Journal
 from reflect.journal.reports.themes import find_recurring
 from reflect.render.json import records_jsonl
@@ -21,7 +20,7 @@ def themes_report(*, top: int) -> Report:
     """``top``: at most so many themes."""
 
     def find(journal: Journal, asked: Asked) -> Recurring:
-        return find_recurring(journal, asked.wanted, top=top, reading=AS_IT_COMES)
+        return find_recurring(journal, asked.wanted, top=top, reading=asked.reading)
 
     return Report(LISTS, find, _show, sections=("themes",))
 

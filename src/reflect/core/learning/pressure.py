@@ -13,7 +13,7 @@ from reflect.core.follow_up import FollowUp
 from reflect.core.learning.in_time import Weekly, by_week, happened
 from reflect.core.learning.recurring import themes_of
 from reflect.core.reflection import Reflection
-from reflect.core.themes import Theme
+from reflect.core.themes import AS_IT_COMES, Reading, Theme
 
 PHRASES = 5  # shown for the reflections that name no point
 
@@ -69,10 +69,11 @@ def pressure(
     *,
     descriptions: Mapping[str, str | None],
     at_points: FollowUpsAtPoints | None = None,
+    reading: Reading = AS_IT_COMES,
 ) -> Pressure:
     """``descriptions``: of the points that have one, by name. ``at_points``: see ``grouped``."""
     points, nameless = grouped(reflections, descriptions=descriptions, at_points=at_points)
-    phrases = themes_of(nameless, top=PHRASES)
+    phrases = themes_of(nameless, top=PHRASES, reading=reading)
     return Pressure(points, WithoutPoint(nameless, tuple(phrases)))
 
 

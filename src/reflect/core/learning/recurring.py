@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reflect.core.learning.in_time import Weekly
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection
-from reflect.core.themes import Document, Theme, recurring_themes
+from reflect.core.themes import AS_IT_COMES, Document, Reading, Theme, recurring_themes
 
 
 class TagCount(NamedTuple):
@@ -46,9 +46,9 @@ class Recurring(NamedTuple):
     around: Period | None = None
 
 
-def themes_of(reflections: Sequence[Reflection], *, top: int) -> list[Theme]:
+def themes_of(reflections: Sequence[Reflection], *, top: int, reading: Reading = AS_IT_COMES) -> list[Theme]:
     """The phrases that recur in them. Somebody's name is no theme, in whatever role it is known."""
-    return recurring_themes(documents(reflections), top=top, names=_names(reflections))
+    return recurring_themes(documents(reflections), top=top, reading=reading, names=_names(reflections))
 
 
 def _names(reflections: Iterable[Reflection]) -> set[str]:

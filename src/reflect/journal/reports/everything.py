@@ -139,7 +139,11 @@ class Everything:
     def tallies(self, wanted: Sequence[Wanted], lexicon: Lexicon) -> Iterator[Tally]:
         for each in wanted:
             ways = {way for phrase in each.phrases for way in spelled(phrase, each.texts, lexicon)}
-            yield self._tally(self._holding(sorted(ways)))
+            yield self.tally_of(sorted(ways))
+
+    def tally_of(self, ways: Sequence[str]) -> Tally:
+        """What is told of a theme that is spelled in these ways."""
+        return self._tally(self._holding(ways))
 
     def _holding(self, ways: Sequence[str]) -> Sequence[int]:
         """The numbers of those that hold a phrase in one of these spellings, ascending."""
@@ -160,7 +164,7 @@ class Everything:
         tally.days = self._days(within.items())
         for slot, count in within.items():
             tally.lenses[self.slots[slot].lens] += count
-        if len(within) < len(held):
+        if len(within) < len(held):  # some are not among them, or not inside
             numbers = [number for number in numbers if self.slot_of[number] in within]
         if not self.in_order:
             numbers = sorted(numbers, key=lambda number: self.slots[self.slot_of[number]].day)
