@@ -98,9 +98,9 @@ class Made:
         audience = "private" if pick.random() < 0.1 else "team"
         at, highlighted = instant(moment), pick.random() > 0.98
         week = monday_of(day).isoformat()
-        rows.reflections.append(
-            (number, self.id(moment), at, pick.random() > 0.2, day.isoformat(), week, at, question, point, speaker, self.text(), found_by, audience, highlighted)
-        )  # fmt: skip
+        when = (at, pick.random() > 0.2, day.isoformat(), week, at)
+        rest = (question, point, speaker, self.text(), found_by, audience, highlighted)
+        rows.reflections.append((number, self.id(moment), *when, *rest))
         rows.details.extend(answered)
         rows.tags.extend((tag, number) for tag in pick.sample(range(1, TAGS + 1), pick.randint(0, 2)))
         if pick.random() > 0.7:

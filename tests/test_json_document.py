@@ -55,6 +55,7 @@ LINES = {  # what `--format jsonl` prints of each
     "report positives": "positive",
     "report pressure": "point",
     "report themes": "theme",
+    "report themes THEME": "reflection",
     "report voices": "voice",
     "report coverage": "question touched",
     "lookback": "back",
@@ -118,9 +119,10 @@ TYPED = {
     "show N": ["show", "last"],
     "add TEXT": ["add", "Tea.", "-q", "pressure", "--detail", "stronger=More tea"],
     "report summary": ["report", "--all"],
-    "report positives": ["report", "positives", "--all"],
-    "report pressure": ["report", "pressure", "--all"],
+    "report positives": ["report", "positives", "--in", "4 weeks"],
+    "report pressure": ["report", "pressure", "--in", "4 weeks"],
     "report themes": ["report", "themes", "--all"],
+    "report themes THEME": ["report", "themes", "late referrals", "--all"],
     "follow add TEXT": ["follow", "add", "Ask the others", "--for", "5", "--due", "2 weeks"],
     "follow list": ["follow", "list"],
     "follow edit F": ["follow", "edit", "f18", "--owner", "Zoe"],
@@ -155,6 +157,11 @@ TYPED = {
     "point describe POINT TEXT": ["point", "describe", "referral inbox", "All that GPs send."],
     "point rename POINT NEW": ["point", "rename", "dressing stock", "the store"],
     "point merge POINT": ["point", "merge", "Monday release", "--into", "login from home"],
+    "theme list": ["theme", "list"],
+    "theme rename THEME NEW": ["theme", "rename", "late referrals", "Friday's rush"],
+    "theme merge THEME": ["theme", "merge", "paper list", "--into", "key safe"],
+    "theme mute THEME": ["theme", "mute", "call queue", "key safe"],
+    "theme unmute THEME": ["theme", "unmute", "call queue"],
     "framework list": ["framework", "list"],
     "framework show NAME": ["framework", "show", "learning-in-practice"],
     "journal info": ["journal", "info"],
@@ -167,6 +174,8 @@ BEFORE = {  # what must have been done for a command to have something to do
     "undo": ["delete N"],
     "redo": ["delete N", "undo"],
     "history N": ["edit N"],
+    "theme list": ["theme mute THEME"],
+    "theme unmute THEME": ["theme mute THEME"],
     "person remove NAME": ["person add NAME"],
 }
 
@@ -247,7 +256,7 @@ def test_every_documented_record_is_part_of_an_answer() -> None:
     waiting = [kind for fields in ANSWERS.values() for kind in fields.values()]
     met: set[str] = set()
     while waiting:
-        kind = re.sub(r"^list of |;? or null$", "", waiting.pop())
+        kind = re.sub(r"^(list|object) of |;? or null$", "", waiting.pop())
         if kind in RECORDS and kind not in met:
             met.add(kind)
             waiting += RECORDS[kind].values()

@@ -10,6 +10,7 @@ import pytest
 
 from reflect.core.errors import BadInput
 from reflect.core.learning.audience import for_others
+from reflect.core.learning.pressure import PointHistory
 from reflect.core.learning.week import around, week
 from reflect.core.period import Period, week_of
 from reflect.core.reflection import Reflection
@@ -44,7 +45,7 @@ def told(*reflections: Reflection, period: Period | None = None, names: bool = T
         period=period,
         around=around(period),
         today=TODAY,
-        descriptions={"laptops": EVIL},
+        histories={"laptops": PointHistory(EVIL)},
     )
     return page(found, names=names)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reflect.core.framework import Probe, Question
 from reflect.core.learning.audience import for_others
+from reflect.core.learning.pressure import PointHistory
 from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period, parse_period, week_of
 from reflect.core.reflection import Reflection
@@ -34,7 +35,7 @@ def told(*reflections: Reflection, period: Period = WEEK, names: bool = True) ->
         period=period,
         around=around(period),
         today=TODAY,
-        descriptions={"laptops": "From home to the case system"},
+        histories={"laptops": PointHistory("From home to the case system")},
         question_order=[(question.framework, question.key) for question in QUESTIONS],
     )
     return laid_out(page(found, questions=QUESTIONS, names=names), shipped_template("week"))
@@ -89,7 +90,7 @@ EXPECTED = """\
 
 - laptops: once; 2 times in 13 weeks (2026-W40 to 2026-W47). From home to the case system
   - Open, overdue since 20 November 2026: A spare token in every bag
-  - Done: 1 (1 helped).
+  - Acted on 18 November 2026, too early to say. Done: 1 (1 helped).
 - 1 reflection without a named pressure point.
 
 ## What happened to follow-ups

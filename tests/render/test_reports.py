@@ -12,7 +12,7 @@ from rich.console import RenderableType
 
 from reflect.core.framework import Probe, Question
 from reflect.core.learning.positives import positives
-from reflect.core.learning.pressure import pressure
+from reflect.core.learning.pressure import PointHistory, pressure
 from reflect.core.learning.recurring import Recurring, TagCount, themes_of
 from reflect.core.learning.summary import summary
 from reflect.core.period import ALL, last_weeks
@@ -73,7 +73,7 @@ def written() -> list[Reflection]:
 
 def summed(reflections: list[Reflection]) -> RenderableType:
     return summary_table(
-        summary(reflections, period=PERIOD, today=TODAY, descriptions={}, positive_question="success"),
+        summary(reflections, period=PERIOD, today=TODAY, positive_question="success"),
         today=TODAY,
     )
 
@@ -83,8 +83,8 @@ def succeeded(reflections: list[Reflection]) -> RenderableType:
 
 
 def gave_way(reflections: list[Reflection]) -> RenderableType:
-    found = pressure(reflections, descriptions={"laptops": "From home"})
-    return pressure_table(found, period=PERIOD, today=TODAY)
+    found = pressure(reflections, today=TODAY, histories={"laptops": PointHistory("From home")})
+    return pressure_table(found, period=PERIOD, today=TODAY, top=15)
 
 
 def recurring(reflections: list[Reflection]) -> Recurring:
@@ -147,24 +147,27 @@ def test_positives_in_plain_text() -> None:
     text = positives_plain(positives(written()), period=PERIOD, today=TODAY, questions=[QUESTION])
     assert text == (
         "What went well: the last 13 weeks\n"
-        "1 positive reflection, 3 of pressure.\n"
+        "Written: 1 positive, 3 of pressure; taken apart by answers to probes: 1 and 0.\n"
         "\n"
-        "1  2026-11-20  Two of us paired on the form\n"
-        "  Why did it? They sat side by side.\n"
-        "  Repeating it: tried 2, held 1\n"
-        "    f14  replicate  done 2026-11-10, it helped  Buy a second kettle\n"
-        "    f15  replicate  done 2026-11-10, it did not help  Buy a second kettle\n"
+        "It held when it was tried again (1):\n"
+        "  1  2026-11-20  Two of us paired on the form\n"
+        "    Why did it? They sat side by side.\n"
+        "    Repeating it: tried 2, held 1\n"
+        "      f14  replicate  done 2026-11-10, it helped  Buy a second kettle\n"
+        "      f15  replicate  done 2026-11-10, it did not help  Buy a second kettle\n"
     )
 
 
 def test_pressure_in_plain_text() -> None:
-    found = pressure(written(), descriptions={"laptops": "From home"})
-    assert pressure_plain(found, period=PERIOD, today=TODAY) == (
+    found = pressure(written(), today=TODAY, histories={"laptops": PointHistory("From home")})
+    assert pressure_plain(found, period=PERIOD, today=TODAY, top=15) == (
         "Where something gave way: the last 13 weeks\n"
         "3 reflections: 2 at 1 pressure point, 1 without one.\n"
         "\n"
-        "laptops: 2 times, first 2026-11-03, last 2026-11-20; 1 open, 1 done, 1 helped\n"
+        "laptops: 2 times, first 2026-11-03, last 2026-11-20; acted on, too early to say; "
+        "1 open, 1 done, 1 helped\n"
         "  From home\n"
+        "  done 2026-11-20; it can be told from 2026-12-04\n"
         "  f12  strengthen  overdue since 2026-11-02  A spare token in every bag  (owner Ana)\n"
         "\n"
         "Without a point: 1 reflection\n"
@@ -176,7 +179,7 @@ def test_pressure_in_plain_text() -> None:
 
 
 def test_the_summary_in_plain_text() -> None:
-    found = summary(written(), period=PERIOD, today=TODAY, descriptions={}, positive_question="success")
+    found = summary(written(), period=PERIOD, today=TODAY, positive_question="success")
     assert summary_plain(found, today=TODAY) == (
         "Summary: the last 13 weeks\n"
         "6 reflections: 3 pressure, 1 positive, 1 without a lens, 1 unsorted.\n"
@@ -185,7 +188,8 @@ def test_the_summary_in_plain_text() -> None:
         "  1  2026-11-20  Two of us paired on the form (tried 2, held 1)\n"
         "\n"
         "Where something gave way: 1 pressure point; 1 without a point\n"
-        "  laptops: 2 times, first 2026-11-03, last 2026-11-20; 1 open, 1 done, 1 helped\n"
+        "  laptops: 2 times, first 2026-11-03, last 2026-11-20; acted on, too early to say; "
+        "1 open, 1 done, 1 helped\n"
         "\n"
         "Follow-ups: 1 open, 1 overdue; 3 done, 0 dropped\n"
         "  f12  strengthen  overdue since 2026-11-02  A spare token in every bag  (owner Ana)\n"
@@ -203,9 +207,10 @@ def test_the_pressure_table_at_80_columns() -> None:
         "Where something gave way  the last 13 weeks\n"
         "3 reflections: 2 at 1 pressure point, 1 without one.\n"
         "\n"
-        "Point      Times  Last        By week        Follow-ups\n"
-        "laptops        2  2026-11-20  ··········█·█  1 open, 1 done, 1 helped\n"
-        "From home\n"
+        "Point      Times  Last        By week        Did it hold?\n"
+        "laptops        2  2026-11-20  ··········█·█  acted on, too early to say\n"
+        "From home                                    before 2026-12-04\n"
+        "                                             1 open, 1 done, 1 helped\n"
         "\n"
         "Open follow-ups\n"
         "f12  strengthen  overdue since 2026-11-02  A spare token in every bag\n"
@@ -230,7 +235,7 @@ def test_the_summary_table_at_80_columns() -> None:
         "1  Two of us paired on the form                                  tried 2, held 1\n"
         "\n"
         "Where something gave way  1 pressure point; 1 without a point\n"
-        "laptops  2 times  last 2026-11-20  ··········█·█  1 open, 1 done, 1 helped\n"
+        "laptops  2 times  acted on, too early to say\n"
         "\n"
         "Follow-ups  1 open, 1 overdue; 3 done, 0 dropped\n"
         "f12  overdue since 2026-11-02  A spare token in every bag                    Ana\n"
@@ -266,7 +271,9 @@ def test_themes_tell_the_same_in_plain_text_and_table() -> None:
 
 
 def test_json_of_pressure_accounts_for_all() -> None:
-    found = json.loads(pressure_json(pressure(written(), descriptions={"laptops": "From home"})))
+    found = json.loads(
+        pressure_json(pressure(written(), today=TODAY, histories={"laptops": PointHistory("From home")}))
+    )
     assert found["reflect"] == 1
     point = found["points"][0]
     assert point.pop("follow_ups")[0]["number"] == "f12"
@@ -279,6 +286,10 @@ def test_json_of_pressure_accounts_for_all() -> None:
         "last": "2026-11-20",
         "median_gap_days": 17.0,
         "by_week": {"2026-W45": 1, "2026-W47": 1},
+        "verdict": "too early",
+        "since": "2026-11-20",
+        "recurred": 0,
+        "until": "2026-12-04",
         "open": 1,
         "done": 1,
     }
@@ -286,15 +297,25 @@ def test_json_of_pressure_accounts_for_all() -> None:
 
 
 def test_json_of_positives_holds_the_balance() -> None:
-    found = json.loads(positives_json(positives(written())))
-    assert found["balance"] == {"positive": 1, "pressure": 3}
+    found = json.loads(positives_json(positives(written(), questions=[QUESTION])))
+    assert found["balance"] == {
+        "positive": 1,
+        "pressure": 3,
+        "asked": {
+            "positive": {"questions": 1, "probes": 1},
+            "pressure": {"questions": 0, "probes": 0},
+        },
+        "taken_apart": {"positive": 1, "pressure": 0},
+    }
     assert [each["number"] for each in found["positives"][0].pop("follow_ups")] == ["f14", "f15"]
     assert found["positives"] == [
         {
             "number": 1,
+            "day": "2026-11-20",
             "question": "success",
             "text": "Two of us paired on the form",
             "details": {"why": "They sat side by side."},
+            "highlighted": False,
             "standing": "tried 2, held 1",
             "tried": 2,
             "held": 1,
@@ -322,7 +343,7 @@ def test_json_of_themes_has_the_promised_fields() -> None:
 
 
 def test_json_of_the_summary_counts_what_the_screen_counts() -> None:
-    found = summary(written(), period=PERIOD, today=TODAY, descriptions={}, positive_question="success")
+    found = summary(written(), period=PERIOD, today=TODAY, positive_question="success")
     told = json.loads(summary_json(found))["summary"]
     assert told["period"] == {"label": "the last 13 weeks", "first": "2026-08-24", "last": "2026-11-22"}
     assert (told["count"], told["unsorted"]) == (6, 1)
@@ -333,7 +354,7 @@ def test_json_of_the_summary_counts_what_the_screen_counts() -> None:
 
 
 def test_an_unbounded_period_has_no_ends() -> None:
-    told = summary([], period=ALL, today=TODAY, descriptions={})
+    told = summary([], period=ALL, today=TODAY)
     assert json.loads(summary_json(told))["summary"]["period"] == {
         "label": "everything",
         "first": None,

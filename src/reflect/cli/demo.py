@@ -40,8 +40,8 @@ class Shown(NamedTuple):
 
 REPORTS = (
     Shown("reflect report", summary_report, 13),
-    Shown('reflect report positives --in "2 weeks"', positives_report, 2),
-    Shown("reflect report pressure", pressure_report, 13),
+    Shown('reflect report positives --in "2 weeks"', positives_report(), 2),
+    Shown("reflect report pressure", pressure_report(), 13),
     Shown("reflect report themes", themes_report(top=10), 13),
 )
 INTRODUCTION = """\
@@ -88,7 +88,7 @@ def _tell(journal: Journal, work: Desk) -> None:
     form = "table" if work.terminal.shows_tables else "plain"
     for command, report, weeks in REPORTS:
         period = last_weeks(weeks, work.today)
-        asked = Asked(Filter(period=period), period, work.today)
+        asked = Asked(Filter(period=period), period, work.today, form)
         work.terminal.say(f"\n$ {command}\n")
         work.terminal.give(report.show(report.find(journal, asked), form, asked))
 

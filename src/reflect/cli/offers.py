@@ -120,9 +120,12 @@ def _known(kind: names.Kind) -> Completer:
     return offer
 
 
-def _groups(context: Any, begun: str) -> Offers:
-    with _journal(context) as journal:
-        return map(Offer, offering.groups(journal))
+def _read(names: Callable[[Journal], list[str]]) -> Completer:
+    def offer(context: Any, begun: str) -> Offers:
+        with _journal(context) as journal:
+            return map(Offer, names(journal))
+
+    return offer
 
 
 def _inline(context: Any, begun: str) -> Offers:
@@ -251,7 +254,7 @@ OFFERS: dict[str, Completer] = {
     "D": _drafts,
     "DAY": _days,
     "FIELD": _fixed(*CLEARED),
-    "GROUP": _groups,
+    "GROUP": _read(offering.groups),
     "JOURNAL": _journals,
     "KEY=TEXT": _details,
     "NAME|PATH": _journals,
@@ -265,6 +268,7 @@ OFFERS: dict[str, Completer] = {
     "QUESTION": _questions,
     "TAG": _known("tag"),
     "TEXT": _inline,
+    "THEME": _read(offering.themes),  # those that are decided about: others would have to be sought
     "WEEK": _weeks,
     "WHEN": _moments,
 }

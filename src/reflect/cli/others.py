@@ -19,6 +19,7 @@ from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.hearing import grouped_roster
 from reflect.journal.journal import Journal
+from reflect.journal.reports.pressure import histories_for_others
 from reflect.journal.reports.whole import gather
 from reflect.render.empty import unknown_names
 from reflect.render.wording import counted
@@ -38,7 +39,7 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
     """What there is to say of a period; what stayed out is told on standard error."""
     wanted = for_others(chosen, chosen.wanted)
     longer = around(period)
-    gathered = gather(journal, wanted._replace(period=longer), whenever=False)
+    gathered = gather(journal, wanted._replace(period=longer))
     reflections = _as_asked(gathered.reflections, chosen)
     shown = audience.for_others(
         reflections, period=period, today=work.today, chosen_by_person=_by_person(chosen)
@@ -48,7 +49,7 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
         period=period,
         around=longer,
         today=work.today,
-        descriptions=gathered.descriptions,
+        histories=histories_for_others(journal, wanted, shown=shown.around, around=longer),
         question_order=[(question.framework, question.key) for question in gathered.questions],
         roster=grouped_roster(journal),
         reading=theme_reading(work, journal),

@@ -10,6 +10,8 @@ from reflect.cli.desk import desk
 from reflect.cli.group import commands
 from reflect.cli.look import LookCommand, LookGroup, format_of, selection
 from reflect.cli.others import markdown_for_others, only_named
+from reflect.cli.reporting import positives as positives_reporting
+from reflect.cli.reporting import pressure as pressure_reporting
 from reflect.cli.reporting.coverage import coverage_report
 from reflect.cli.reporting.positives import positives_report
 from reflect.cli.reporting.pressure import pressure_report
@@ -53,15 +55,26 @@ def summary(context: typer.Context) -> None:
 
 
 @app.command(cls=LookCommand)
-def positives(context: typer.Context) -> None:
+def positives(
+    context: typer.Context,
+    top: Annotated[
+        int,
+        typer.Option("--top", "-n", metavar="N", min=1, help="At most this many of each kind."),
+    ] = positives_reporting.TOP,
+) -> None:
     """What went well, why, and whether it could be repeated."""
-    tell(context, positives_report)
+    tell(context, positives_report(top=top))
 
 
 @app.command(cls=LookCommand)
-def pressure(context: typer.Context) -> None:
-    """Where something gave way, how often, and what was done about it."""
-    tell(context, pressure_report)
+def pressure(
+    context: typer.Context,
+    top: Annotated[
+        int, typer.Option("--top", "-n", metavar="N", min=1, help="At most this many points.")
+    ] = pressure_reporting.TOP,
+) -> None:
+    """Where something gave way, how often, and whether what was done about it held."""
+    tell(context, pressure_report(top=top))
 
 
 @app.command(cls=LookCommand)
@@ -113,6 +126,6 @@ def tell(context: typer.Context, report: Report) -> None:
                 wanted = only_named(chosen, wanted, work, journal)
             elif wanted.narrows:
                 period = period._replace(label=f"{period.label}, with these filters")
-            asked = Asked(wanted, period, work.today, theme_reading(work, journal))
+            asked = Asked(wanted, period, work.today, form, theme_reading(work, journal))
             answer = report.show(report.find(journal, asked), form, asked)
     work.give(answer)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reflect.core.phrases import Lexicon, Phrase
-from reflect.core.recurrence import Candidate, holding, recurs
+from reflect.core.recurrence import ABSORBED, Candidate, holding, parts_of, recurs
 
 
 class Decision(NamedTuple):
@@ -57,12 +57,19 @@ def as_decided(
     kept = []
     for each in decided:
         members = [left.pop(phrase) for phrase in sorted(each.all & left.keys())]
-        if each.decision.muted or not (members or each.decision.merged):
-            continue
         together = _together(each, members, texts)
-        if recurs(together.held, days):
+        for part in _parts(each.all) & left.keys():  # which hardly stands without the phrase
+            held = left[part].held
+            if len(set(together.held).intersection(held)) >= ABSORBED * len(held):
+                del left[part]
+        wanted = members or each.decision.merged
+        if wanted and not each.decision.muted and recurs(together.held, days):
             kept.append(together)
     return sorted([*left.values(), *kept], key=lambda candidate: candidate.stems)
+
+
+def _parts(phrases: Iterable[Phrase]) -> set[Phrase]:
+    return {part for phrase in phrases for part in parts_of(phrase)}
 
 
 def _together(each: Decided, members: Sequence[Candidate], texts: Sequence[Sequence[int]]) -> Candidate:

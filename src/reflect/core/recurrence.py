@@ -141,8 +141,10 @@ def _longer_phrases(line: list[int], *, fewest: int) -> Iterator[tuple[Phrase, i
 
 def recurs(held: Sequence[int], days: Sequence[date]) -> bool:
     """Whether so many texts, given in ascending order, are enough and more than one week's."""
+    if len(held) < _fewest(len(days)):
+        return False
     weeks = _weeks(days)
-    return len(held) >= _fewest(len(days)) and weeks[held[0]] != weeks[held[-1]]
+    return weeks[held[0]] != weeks[held[-1]]
 
 
 def holding(texts: Sequence[Sequence[int]], phrase: Phrase) -> Iterator[int]:
@@ -210,11 +212,15 @@ def _firmness(together: float, alone: Sequence[float]) -> float:
 def _absorb(weights: dict[Phrase, float], held: Mapping[Phrase, Sequence[int]]) -> None:
     """Takes its worth from a part that hardly stands without the longer phrase (after Frantzi 2000)."""
     for phrase in weights:
-        size = len(phrase)
-        parts = {phrase[i:j] for i in range(size) for j in range(i + 1, size + 1)} - {phrase}
-        for part in parts & weights.keys():
+        for part in parts_of(phrase) & weights.keys():
             if len(held[phrase]) >= ABSORBED * len(held[part]):
                 weights[part] *= 0.1
+
+
+def parts_of(phrase: Phrase) -> set[Phrase]:
+    """The shorter phrases in it."""
+    size = len(phrase)
+    return {phrase[i:j] for i in range(size) for j in range(i + 1, size + 1)} - {phrase}
 
 
 def _repeats(candidate: Candidate, chosen: Candidate) -> bool:

@@ -138,7 +138,8 @@ def _moment(state: State) -> str:
     local = datetime.fromisoformat(state["instant"]).astimezone(
         timezone(timedelta(minutes=state["utc_offset"]))
     )
-    return f"{state['day']} {local:%H:%M}"
+    said = f"{local:%Y-%m-%d %H:%M}"
+    return said if said.startswith(str(state["day"])) else f"{said} (counts for {state['day']})"
 
 
 def _listed(journal: Journal, kind: str, numbers: list[int]) -> str | None:

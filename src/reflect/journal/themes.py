@@ -203,8 +203,9 @@ def _unknown(journal: Journal, name: str, reading: Reading) -> NotFound:
 
     known = reading._replace(decisions=decisions(journal))
     found = find_recurring(journal, Filter(), top=NEAR_AMONG, reading=known).themes
-    names = [*(each.called for each in known.decisions), *(theme.phrase for theme in found)]
-    close = near(name, list(dict.fromkeys(names)))
+    decided = [words for each in known.decisions for words in (each.called, each.phrase)]
+    names = {folded(words): words for words in (*decided, *(theme.phrase for theme in found))}
+    close = [names[words] for words in near(folded(name), list(names))]
     meant = f"; did you mean {' or '.join(map(repr, close))}?" if close else "."
     return NotFound(f"No reflection holds {name!r}, and no theme is called so{meant} {SHOWS}")
 

@@ -12,14 +12,19 @@ from reflect.render.json import (
 )
 
 if TYPE_CHECKING:
-    from reflect.core.learning.pressure import Pressure, PressurePoint, WithoutPoint
+    from collections.abc import Iterable
+
+    from reflect.core.follow_up import FollowUp
+    from reflect.core.learning.pressure import Elsewhere, Pressure, PressurePoint, WithoutPoint
+    from reflect.core.learning.verdict import Verdict
     from reflect.core.themes import Theme
 
 
 def pressure_json(report: Pressure) -> str:
     """``points`` and ``without_point``: together every reflection of lens pressure, once."""
     without = _without_point(report.without_point)
-    return records_json("points", map(point_record, report.points), without_point=without)
+    other = [_elsewhere(point) for point in report.elsewhere]
+    return records_json("points", map(point_record, report.points), without_point=without, elsewhere=other)
 
 
 def point_record(point: PressurePoint) -> Record:
@@ -32,9 +37,33 @@ def point_record(point: PressurePoint) -> Record:
         "last": point.last.isoformat(),
         "median_gap_days": point.median_gap_days,
         "by_week": weekly_record(point.by_week),
+        **verdict_record(point.verdict),
         "open": point.open,
         "done": point.done,
-        "follow_ups": [follow_up_record(follow_up) for follow_up in point.follow_ups],
+        "follow_ups": follow_up_records(point.follow_ups),
+    }
+
+
+def verdict_record(verdict: Verdict) -> Record:
+    return {
+        "verdict": verdict.kind,
+        "since": verdict.since.isoformat() if verdict.since else None,
+        "recurred": verdict.recurred,
+        "until": verdict.until.isoformat() if verdict.until else None,
+    }
+
+
+def follow_up_records(follow_ups: Iterable[FollowUp]) -> list[Record]:
+    return [follow_up_record(follow_up) for follow_up in follow_ups]
+
+
+def _elsewhere(point: Elsewhere) -> Record:
+    return {
+        "point": point.point,
+        "description": point.description,
+        "last": point.last.isoformat() if point.last else None,
+        **verdict_record(point.verdict),
+        "follow_ups": follow_up_records(point.follow_ups),
     }
 
 

@@ -13,36 +13,32 @@ from reflect.render.wording import (
     follow_up_counts,
     gap,
     phrases,
+    verdict_words,
+    why_too_early,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from datetime import date
 
-    from reflect.core.learning.pressure import Pressure, PressurePoint
+    from reflect.core.learning.pressure import Elsewhere, Pressure, PressurePoint, WithoutPoint
     from reflect.core.period import Period
-    from reflect.core.reflection import Reflection
 
 NEWEST = 5  # of the reflections without a point
+ELSEWHERE = "Not in this period, but acted on or to be"
 
 
-def pressure_plain(report: Pressure, *, period: Period, today: date) -> str:
+def pressure_plain(report: Pressure, *, period: Period, today: date, top: int) -> str:
     lines = [f"Where something gave way: {period.label}"]
-    if not report.total:
-        return "\n".join([*lines, no_pressure(period)]) + "\n"
-    nameless = report.without_point.reflections
-    lines.append(pressure_in_short(report))
-    for point in report.points:
-        lines += ["", point_line(point)]
-        lines += [f"  {one_line(point.description)}"] if point.description else []
-        waiting = [each for each in point.follow_ups if each.state == "open"]
-        lines += [f"  {follow_up_line(each, today=today)}" for each in waiting]
-    if nameless:
-        lines += ["", f"Without a point: {counted(len(nameless), 'reflection')}"]
-        if report.without_point.phrases:
-            lines.append(f"  What recurs in them: {phrases(report.without_point.phrases)}")
-        lines += [f"  {short_line(each)}" for each in newest(nameless)]
-        lines += [f"  {line}" for line in ATTACHES]
+    lines.append(pressure_in_short(report) if report.total else no_pressure(period))
+    for point in report.points[:top]:
+        lines += ["", *_point(point, today=today)]
+    if rest := more_points(report, top):
+        lines += ["", rest]
+    if report.elsewhere:
+        lines += ["", f"{ELSEWHERE}:"]
+        lines += [f"  {elsewhere_line(point)}" for point in report.elsewhere[:top]]
+    lines += _without_point(report.without_point)
     return "\n".join(lines) + "\n"
 
 
@@ -54,15 +50,64 @@ def pressure_in_short(report: Pressure) -> str:
 
 
 def point_line(point: PressurePoint) -> str:
-    """``laptops: 5 times, first 2026-09-01, last 2026-11-20, every 14 days; 1 open, 2 done``"""
+    """``laptops: 5 times, first 2026-09-01, last 2026-11-20, every 14 days; no action yet; 1 done``"""
     often = f", every {gap(point.median_gap_days)}" if point.times > 2 and point.median_gap_days else ""
     days = f"first {point.first}, last {point.last}{often}"
     if point.first == point.last:
         days = f"on {point.first}"
     times = "once" if point.times == 1 else f"{point.times:,} times"
-    return f"{one_line(point.point)}: {times}, {days}; {follow_up_counts(point)}"
+    found = [f"{one_line(point.point)}: {times}, {days}", verdict_words(point.verdict)]
+    return "; ".join(found + ([follow_up_counts(point.follow_ups)] if point.follow_ups else []))
 
 
-def newest(reflections: Sequence[Reflection]) -> list[Reflection]:
-    """The last few, newest first, of reflections that come oldest first."""
-    return list(reflections[: -NEWEST - 1 : -1])
+def elsewhere_line(point: Elsewhere) -> str:
+    """``archive: acted on, quiet since 2026-04-01; last 2026-03-02; 1 done, 1 helped``"""
+    last = f"last {point.last}" if point.last else "never written about"
+    counts = follow_up_counts(point.follow_ups)
+    return f"{one_line(point.point)}: {verdict_words(point.verdict)}; {last}; {counts}"
+
+
+def more_points(report: Pressure, top: int) -> str | None:
+    """``… and 12 more that need less attention: reflect report pressure --top 27``"""
+    count = len(report.points)
+    if count <= top:
+        return None
+    return f"… and {count - top:,} more that need less attention: reflect report pressure --top {count}"
+
+
+def what_recurs(found: WithoutPoint) -> str:
+    """Says so where not all were read for it."""
+    read, all_ = len(found.newest), len(found.reflections)
+    return "What recurs in them" if read == all_ else f"What recurs in the newest {read:,} of them"
+
+
+def more_without(found: WithoutPoint) -> str | None:
+    """``… and 12 earlier: reflect list --lens pressure``"""
+    earlier = len(found.reflections) - len(found.newest[:NEWEST])
+    return f"… and {earlier:,} earlier: reflect list --lens pressure" if earlier else None
+
+
+def _point(point: PressurePoint, *, today: date) -> Iterator[str]:
+    yield point_line(point)
+    if point.description:
+        yield f"  {one_line(point.description)}"
+    if point.verdict.kind == "too early":
+        yield f"  {why_too_early(point.verdict)}"
+    for follow_up in point.follow_ups:
+        if follow_up.state == "open":
+            yield f"  {follow_up_line(follow_up._replace(point=None), today=today)}"
+
+
+def _without_point(found: WithoutPoint) -> Iterator[str]:
+    if not found.reflections:
+        return
+    yield ""
+    yield f"Without a point: {counted(len(found.reflections), 'reflection')}"
+    if found.phrases:
+        yield f"  {what_recurs(found)}: {phrases(found.phrases)}"
+    for reflection in found.newest[:NEWEST]:
+        yield f"  {short_line(reflection)}"
+    if rest := more_without(found):
+        yield f"  {rest}"
+    for line in ATTACHES:
+        yield f"  {line}"

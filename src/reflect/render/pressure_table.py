@@ -1,4 +1,4 @@
-"""Where things gave way: the points, and the reflections that name none."""
+"""Where things gave way: the points with their verdicts, and the reflections that name none."""
 
 from __future__ import annotations
 
@@ -22,9 +22,16 @@ from reflect.render.layout import (
     weeks_header,
     weeks_of,
 )
-from reflect.render.pressure_plain import newest, pressure_in_short
+from reflect.render.pressure_plain import (
+    ELSEWHERE,
+    NEWEST,
+    more_points,
+    more_without,
+    pressure_in_short,
+    what_recurs,
+)
 from reflect.render.tables import follow_up_table
-from reflect.render.wording import ATTACHES, counted, follow_up_counts, gap, phrases
+from reflect.render.wording import ATTACHES, counted, follow_up_counts, gap, phrases, verdict_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,29 +39,26 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from reflect.core.learning.pressure import Pressure, PressurePoint, WithoutPoint
+    from reflect.core.follow_up import FollowUp
+    from reflect.core.learning.pressure import Elsewhere, Pressure, PressurePoint, WithoutPoint
+    from reflect.core.learning.verdict import Verdict
     from reflect.core.period import Period
 
 OPEN = 10  # follow-ups that are listed below the table
+STYLES = {"recurred": "bold red", "no action": "yellow", "under way": "cyan", "quiet": "green"}
 
 
-def pressure_table(report: Pressure, *, period: Period, today: date) -> RenderableType:
+def pressure_table(report: Pressure, *, period: Period, today: date, top: int) -> RenderableType:
     parts: list[RenderableType] = [title_of("Where something gave way", period)]
-    if not report.total:
-        return Group(*parts, Text(), Text(no_pressure(period)))
-    parts.append(Text(pressure_in_short(report)))
-    if report.points:
-        parts += [Text(), ByWidth(lambda width: points_table(report.points, period=period, width=width))]
-    waiting = in_order_of_due(
-        follow_up._replace(point=point.point)
-        for point in report.points
-        for follow_up in point.follow_ups
-        if follow_up.state == "open"
-    )
-    if waiting:
-        parts += [Text(), Text("Open follow-ups", "bold"), follow_up_table(waiting[:OPEN], today=today)]
-    if len(waiting) > OPEN:
-        parts.append(Text(f"… and {len(waiting) - OPEN:,} more, due later", "dim"))
+    parts.append(Text(pressure_in_short(report) if report.total else no_pressure(period)))
+    shown = report.points[:top]
+    if shown:
+        parts += [Text(), ByWidth(lambda width: points_table(shown, period=period, width=width))]
+    if rest := more_points(report, top):
+        parts.append(Text(rest, "dim"))
+    if report.elsewhere:
+        parts += [Text(), Text(ELSEWHERE, "bold"), _elsewhere_table(report.elsewhere[:top])]
+    parts += _open(report, today=today)
     return Group(*parts, *_without_point(report.without_point))
 
 
@@ -70,17 +74,58 @@ def points_table(points: Sequence[PressurePoint], *, period: Period, width: int)
         table.add_column("Usual gap", justify="right", no_wrap=True)
     if width >= NARROW:
         table.add_column(weeks_header(weeks), style="yellow", no_wrap=True)
-    table.add_column("Follow-ups", max_width=24)
+    table.add_column("Did it hold?", max_width=30)
     for point in points:
+        if table.rows:
+            table.add_row()
         often = [str(point.first), str(point.last), gap(point.median_gap_days if point.times > 2 else None)]
         table.add_row(
             _named(point.point, point.description),
             f"{point.times:,}",
             *(often if width >= WIDE else often[1:2]),
             *([weeks.line(point.by_week)] if width >= NARROW else []),
-            Text(follow_up_counts(point), "yellow" if point.open or not point.done else ""),
+            _held(point.verdict, point.follow_ups),
         )
     return table
+
+
+def verdict_text(verdict: Verdict) -> Text:
+    return Text(verdict_words(verdict), STYLES.get(verdict.kind, ""))
+
+
+def _elsewhere_table(points: Sequence[Elsewhere]) -> Table:
+    table = bare_table(expand=False)
+    table.add_column("Point")
+    table.add_column("Last", no_wrap=True)
+    table.add_column("Did it hold?", max_width=36)
+    for point in points:
+        last = str(point.last) if point.last else "–"
+        table.add_row(_named(point.point, None), last, _held(point.verdict, point.follow_ups))
+    return table
+
+
+def _held(verdict: Verdict, follow_ups: Sequence[FollowUp]) -> RenderableType:
+    words = verdict_text(verdict)
+    if verdict.until:
+        words.append(f" before {verdict.until}")
+    return Group(words, Text(follow_up_counts(follow_ups), "dim")) if follow_ups else words
+
+
+def _open(report: Pressure, *, today: date) -> Iterator[RenderableType]:
+    at_points = [(point.point, point.follow_ups) for point in report.points]
+    at_points += [(point.point, point.follow_ups) for point in report.elsewhere]
+    waiting = in_order_of_due(
+        follow_up._replace(point=name)
+        for name, follow_ups in at_points
+        for follow_up in follow_ups
+        if follow_up.state == "open"
+    )
+    if waiting:
+        yield Text()
+        yield Text("Open follow-ups", "bold")
+        yield follow_up_table(waiting[:OPEN], today=today)
+    if len(waiting) > OPEN:
+        yield Text(f"… and {len(waiting) - OPEN:,} more, due later", "dim")
 
 
 def _without_point(found: WithoutPoint) -> Iterator[RenderableType]:
@@ -89,16 +134,16 @@ def _without_point(found: WithoutPoint) -> Iterator[RenderableType]:
     yield Text()
     yield Text(f"Without a point: {counted(len(found.reflections), 'reflection')}", "bold")
     if found.phrases:
-        yield Text.assemble(("What recurs in them: ", "dim"), phrases(found.phrases))
+        yield Text.assemble((f"{what_recurs(found)}: ", "dim"), phrases(found.phrases))
     table = plain_rows()
     table.add_column(justify="right", style="bold", no_wrap=True)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=1)
-    for reflection in newest(found.reflections):
+    for reflection in found.newest[:NEWEST]:
         table.add_row(str(reflection.number), str(reflection.day), excerpt(reflection, lines=2))
     yield table
-    if earlier := len(found.reflections) - len(table.rows):
-        yield Text(f"… and {earlier:,} earlier: reflect list --lens pressure", "dim")
+    if rest := more_without(found):
+        yield Text(rest, "dim")
     yield Text()
     yield from (Text(line, "cyan" if line.startswith(" ") else "") for line in ATTACHES)
 

@@ -11,6 +11,7 @@ from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
 from reflect.render.layout import (
     NARROW,
+    WIDE,
     ByWidth,
     Excerpt,
     excerpt,
@@ -19,8 +20,9 @@ from reflect.render.layout import (
     weeks_header,
     weeks_of,
 )
+from reflect.render.pressure_table import verdict_text
 from reflect.render.summary_plain import OPEN, follow_ups_in_short, lens_counts, points_in_short
-from reflect.render.wording import TRENDS, counted, follow_up_counts, follow_up_state
+from reflect.render.wording import TRENDS, counted, follow_up_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +44,8 @@ def summary_table(report: Summary, *, today: date) -> RenderableType:
 
     def sections(width: int) -> Group:
         bars = weeks if width >= NARROW else None
-        every = (_repeat(report), _points(report, bars), _follow_ups(report, today), _themes(report, bars))
+        points = _points(report, weeks if width >= WIDE else None)
+        every = (_repeat(report), points, _follow_ups(report, today), _themes(report, bars))
         shown = [[Text(), *section] for each in every if (section := list(each))]
         return Group(*(part for section in shown for part in section))
 
@@ -63,21 +66,21 @@ def _repeat(report: Summary) -> Iterator[RenderableType]:
 
 
 def _points(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
+    """The verdicts need the room of a narrow screen: ``bars`` only where there is more."""
     if not report.pressure:
         return
     yield Text.assemble(("Where something gave way", "bold"), (f"  {points_in_short(report)}", "dim"))
     table = plain_rows(expand=False)
     table.add_column()
     table.add_column(justify="right", style="bold", no_wrap=True)
-    table.add_column(no_wrap=True)
     if bars:
         table.add_column(style="yellow", no_wrap=True)
-    table.add_column(no_wrap=True)
+    table.add_column(min_width=24)
     for point in report.points:
         name = Excerpt(Text(one_line(point.point)), lines=1)
         times = "once" if point.times == 1 else f"{point.times:,} times"
         line = [bars.line(point.by_week)] if bars else []
-        table.add_row(name, times, f"last {point.last}", *line, follow_up_counts(point))
+        table.add_row(name, times, *line, verdict_text(point.verdict))
     if report.points:
         yield table
 

@@ -8,12 +8,12 @@ from reflect.core.reflection import folded, inline_names
 from reflect.render.clean import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from reflect.core.follow_up import FollowUp
     from reflect.core.framework import Question
-    from reflect.core.learning.pressure import PressurePoint
+    from reflect.core.learning.verdict import Verdict
     from reflect.core.reflection import Reflection
     from reflect.core.themes import Theme
 
@@ -133,15 +133,35 @@ def detail(asked: str, answer: str) -> str:
     return f"{asked}{' ' if asked.endswith('?') else ': '}{one_line(answer)}"
 
 
-def follow_up_counts(point: PressurePoint) -> str:
+def follow_up_counts(follow_ups: Sequence[FollowUp]) -> str:
     """``1 open, 2 done, 1 helped``, ``no follow-up yet``"""
-    counts = [f"{point.open:,} open"] if point.open else []
-    counts += [f"{point.done:,} done"] if point.done else []
-    asked = [each.helped for each in point.follow_ups if each.state == "done" and each.helped]
-    counts += [f"{asked.count('yes'):,} helped"] if asked else []
-    if not counts and point.follow_ups:
+    states = [each.state for each in follow_ups]
+    counts = [f"{states.count(state):,} {state}" for state in ("open", "done") if state in states]
+    told = [each.helped for each in follow_ups if each.state == "done" and each.helped]
+    counts += [f"{told.count('yes'):,} helped"] if told else []
+    if not counts and follow_ups:
         return "all dropped"
     return ", ".join(counts) or "no follow-up yet"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """``acted on, recurred 2 times since 2026-10-01``, ``no action yet``"""
+    match verdict.kind:
+        case "no action":
+            return "no action yet"
+        case "under way":
+            return "action under way"
+        case "too early":
+            return "acted on, too early to say"
+        case "quiet":
+            return f"acted on, quiet since {verdict.since}"
+    often = "once" if verdict.recurred == 1 else f"{verdict.recurred:,} times"
+    return f"acted on, recurred {often} since {verdict.since}"
+
+
+def why_too_early(verdict: Verdict) -> str:
+    """``done 2026-11-01; it can be told from 2026-11-29``"""
+    return f"done {verdict.since}; it can be told from {verdict.until}"
 
 
 def gap(days: float | None) -> str:

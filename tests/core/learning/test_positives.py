@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from reflect.core.follow_up import FollowUp
-from reflect.core.learning.positives import positive, positives, worth_repeating
+from reflect.core.learning.positives import Weight, positive, positives, worth_repeating
 from tests.builders import attempt, follow_up, reflection
 
 
@@ -45,11 +45,11 @@ def test_positives_are_those_of_the_lens_newest_first() -> None:
         ]
     )
     assert [item.reflection.number for item in found.items] == [3, 2, 1]
-    assert (found.balance_positive, found.balance_pressure) == (3, 1)
+    assert (found.positive.written, found.pressure.written) == (3, 1)
 
 
 def test_nothing_written_is_an_empty_balance() -> None:
-    assert positives([]) == ((), 0, 0)
+    assert positives([]) == ((), Weight(), Weight(), (), 0)
 
 
 def test_what_held_comes_before_what_is_new_and_what_failed_comes_last() -> None:

@@ -11,7 +11,7 @@ PERIOD = last_weeks(13, TODAY)
 
 
 def summed(*reflections: Reflection) -> Summary:
-    return summary(reflections, period=PERIOD, today=TODAY, descriptions={}, positive_question="success")
+    return summary(reflections, period=PERIOD, today=TODAY, positive_question="success")
 
 
 def test_the_counts_of_lenses_add_up_to_all() -> None:

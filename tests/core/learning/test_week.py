@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from reflect.core.learning.audience import for_others
+from reflect.core.learning.pressure import PointHistory
 from reflect.core.learning.voices import GroupHeard
 from reflect.core.learning.week import Voices, Week, around, week
 from reflect.core.period import ALL, Period, last_weeks, parse_period, week_of
@@ -20,7 +21,7 @@ def told(*reflections: Reflection, period: Period = WEEK) -> Week:
         period=period,
         around=around(period),
         today=TODAY,
-        descriptions={"laptops": "From home"},
+        histories={"laptops": PointHistory("From home")},
         question_order=[("capturing-learning", "together"), ("capturing-learning", "pressure")],
     )
 
@@ -156,7 +157,6 @@ def test_voices_are_counted_by_groups_of_the_roster_none_so_small_that_it_names_
         period=WEEK,
         around=around(WEEK),
         today=TODAY,
-        descriptions={},
         roster=roster,
     )
     assert found.voices.groups == (GroupHeard("ward", members=3, heard=2, own_words=1),)

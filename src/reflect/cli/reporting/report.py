@@ -19,15 +19,19 @@ ONE_OBJECT = ("table", "plain", "json", "md")
 
 
 class Asked(NamedTuple):
-    """What a report is to tell of. ``wanted`` holds the period's days; ``period`` says it in words too.
-
-    ``reading``: how the owner wants themes to be found.
-    """
+    """What a report is to tell of, and in which format. ``wanted`` holds the period's days; ``period`` says
+    it in words too. ``reading``: how the owner wants themes to be found."""
 
     wanted: Filter
     period: Period
     today: date
+    form: str
     reading: Reading = AS_IT_COMES
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is told: what a script reads is not cut for the eye."""
+        return self.form in ("json", "jsonl", "csv")
 
 
 class Report(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.reporting.report import ONE_OBJECT, Asked, Report
 from reflect.core.learning.summary import Summary, summary
 from reflect.journal.journal import Journal
+from reflect.journal.reports.pressure import point_histories
 from reflect.journal.reports.whole import gather
 from reflect.render.summary_json import summary_json
 from reflect.render.summary_plain import summary_plain
@@ -21,8 +22,7 @@ def _find(journal: Journal, asked: Asked) -> Summary:
         gathered.reflections,
         period=asked.period,
         today=asked.today,
-        descriptions=gathered.descriptions,
-        at_points=gathered.at_points,
+        histories=point_histories(journal, {each.point for each in gathered.reflections if each.point}),
         positive_question=gathered.in_use.get("positive"),
         reading=asked.reading,
     )

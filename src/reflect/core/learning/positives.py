@@ -6,8 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
-from reflect.core.learning.in_time import newest_first
+from reflect.core.framework import Question
+from reflect.core.learning.in_time import happened, newest_first
 from reflect.core.reflection import Reflection
+
+STANDINGS = ("held", "being tried", "did not hold", "not tried yet")
+"""What became of a success, in the order in which a reader acts on it."""
 
 
 class Positive(NamedTuple):
@@ -23,29 +27,75 @@ class Positive(NamedTuple):
     follow_ups: tuple[FollowUp, ...]
 
     @property
+    def open(self) -> bool:
+        return any(attempt.state == "open" for attempt in self.follow_ups)
+
+    @property
     def standing(self) -> str:
         """``not tried yet``, ``being tried``, ``tried 3, held 2``"""
         if self.tried:
             return f"tried {self.tried}, held {self.held}"
-        if any(attempt.state == "open" for attempt in self.follow_ups):
-            return "being tried"
-        return "not tried yet"
+        return "being tried" if self.open else "not tried yet"
+
+
+class Standing(NamedTuple):
+    """The successes that stand alike, or the first of them; ``total``: all there are."""
+
+    name: str
+    total: int
+    items: tuple[Positive, ...]
+
+
+class Weight(NamedTuple):
+    """What a lens weighs: the reflections written, those of them with a detail; and of the frameworks in
+    use the questions that ask for it, and their probes.
+
+    A journal does not remember a question that was put and skipped: what is asked is what its frameworks
+    ask for.
+    """
+
+    written: int = 0
+    taken_apart: int = 0
+    questions: int = 0
+    probes: int = 0
 
 
 class Positives(NamedTuple):
-    """``items``: newest first. The balance counts all reflections of the two lenses."""
+    """``standings``: those that have successes, as in STANDINGS; in each the highlighted first, then what
+    held most often, then the newest. ``earlier``: successes from before the period that were tried again in
+    it, the newest first; ``earlier_total``: all there are.
 
-    items: tuple[Positive, ...]
-    balance_positive: int
-    balance_pressure: int
+    The weights count all reflections of the two lenses.
+    """
+
+    standings: tuple[Standing, ...]
+    positive: Weight
+    pressure: Weight
+    earlier: tuple[Positive, ...] = ()
+    earlier_total: int = 0
+
+    @property
+    def items(self) -> tuple[Positive, ...]:
+        return tuple(item for standing in self.standings for item in standing.items)
 
 
-def positives(reflections: Sequence[Reflection]) -> Positives:
-    items = tuple(
-        positive(reflection) for reflection in newest_first(reflections) if reflection.lens == "positive"
+def positives(
+    reflections: Sequence[Reflection],
+    *,
+    questions: Iterable[Question] = (),
+    earlier: Sequence[Reflection] = (),
+) -> Positives:
+    """Of reflections that were read whole. ``questions``: those in use."""
+    items = [positive(each) for each in newest_first(reflections) if each.lens == "positive"]
+    asked = list(questions)
+    before = tuple(positive(each) for each in newest_first(earlier))
+    return Positives(
+        standings(items),
+        weight("positive", reflections, asked),
+        weight("pressure", reflections, asked),
+        earlier=before,
+        earlier_total=len(before),
     )
-    pressure = sum(reflection.lens == "pressure" for reflection in reflections)
-    return Positives(items, balance_positive=len(items), balance_pressure=pressure)
 
 
 def positive(reflection: Reflection) -> Positive:
@@ -55,14 +105,49 @@ def positive(reflection: Reflection) -> Positive:
     return Positive(reflection, tried=len(made), held=held, follow_ups=attempts)
 
 
+def standings(items: Iterable[Positive]) -> tuple[Standing, ...]:
+    """The newest first: by how they stand; what is empty is left out."""
+    by_name: dict[str, list[Positive]] = {name: [] for name in STANDINGS}
+    for item in items:
+        by_name[stands(tried=item.tried, held=item.held, waiting=item.open)].append(item)
+    return tuple(
+        Standing(name, len(found), tuple(sorted(found, key=_order)))
+        for name, found in by_name.items()
+        if found
+    )
+
+
+def stands(*, tried: int, held: int, waiting: bool) -> str:
+    """Which of STANDINGS: what held is worth repeating, whatever else is being tried."""
+    if held:
+        return "held"
+    return "being tried" if waiting else "did not hold" if tried else "not tried yet"
+
+
+def _order(item: Positive) -> tuple[bool, int]:
+    return not item.reflection.highlighted, -item.held
+
+
+def weight(lens: str, reflections: Iterable[Reflection], questions: Iterable[Question]) -> Weight:
+    of_lens = [each for each in reflections if each.lens == lens]
+    asked = [question for question in questions if question.lens == lens]
+    return Weight(
+        written=len(of_lens),
+        taken_apart=sum(bool(each.details) for each in of_lens),
+        questions=len(asked),
+        probes=sum(len(question.probes) for question in asked),
+    )
+
+
 def worth_repeating(items: Iterable[Positive]) -> list[Positive]:
     """Highlighted ones first, then what held most often, then what is being tried, then the newest.
 
-    ``items`` come newest first. What was tried and never held stands last.
+    What was tried and never held stands last.
     """
 
     def rank(item: Positive) -> tuple[bool, int, bool, bool]:
         failed = item.tried > 0 and item.held == 0
         return not item.reflection.highlighted, -item.held, failed, not item.follow_ups
 
-    return sorted(items, key=rank)
+    by_age = sorted(items, key=lambda item: happened(item.reflection), reverse=True)
+    return sorted(by_age, key=rank)

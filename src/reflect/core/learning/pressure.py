@@ -1,34 +1,55 @@
-"""Where things gave way: by pressure point, and those reflections that name none."""
+"""Where things gave way: by pressure point, with the verdict on what was done, and what names no point."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
-from reflect.core.learning.in_time import Weekly, by_week, happened
+from reflect.core.learning.in_time import AtPoint, Happened, Weekly, by_week, happened, median_gap
 from reflect.core.learning.recurring import themes_of
+from reflect.core.learning.verdict import Closings, Verdict, verdict
 from reflect.core.reflection import Reflection
 from reflect.core.themes import AS_IT_COMES, Reading, Theme
 
 PHRASES = 5  # shown for the reflections that name no point
+READ_FOR_PHRASES = 60  # of these reflections, the newest: what recurs now, at once
+
+
+class PointHistory(NamedTuple):
+    """What is known of a point from all of its life, beside the reflections that a report is about.
+
+    ``occasions``: when it gave way, in order; see ``verdict`` for which will do. ``follow_ups``: what was to
+    be done about it. Where one is None, what the report's own reflections say of it is all there is.
+    """
+
+    description: str | None = None
+    occasions: Sequence[Happened] | None = None
+    follow_ups: Sequence[FollowUp] | None = None
+    closings: Closings | None = None
+
+
+UNKNOWN = PointHistory()
+Histories = Mapping[str, PointHistory]
 
 
 class PressurePoint(NamedTuple):
-    """A point and its reflections, oldest first. ``median_gap_days``: None with fewer than two."""
+    """A point and its reflections of the period, oldest first; its verdict is of its whole life.
+
+    ``median_gap_days``: None with fewer than two.
+    """
 
     point: str
     description: str | None
-    reflections: tuple[Reflection, ...]
+    reflections: tuple[Happened, ...]
     first: date
     last: date
     median_gap_days: float | None
     by_week: Weekly
     follow_ups: tuple[FollowUp, ...]
+    verdict: Verdict
 
     @property
     def times(self) -> int:
@@ -43,88 +64,145 @@ class PressurePoint(NamedTuple):
         return sum(follow_up.state == "done" for follow_up in self.follow_ups)
 
 
-class WithoutPoint(NamedTuple):
-    """Reflections of lens pressure that name no point, oldest first, and what recurs in them."""
+class Elsewhere(NamedTuple):
+    """A point that did not give way in the period, though something was done about it or is to be.
 
-    reflections: tuple[Reflection, ...]
+    ``last``: when it did; None where nothing was ever written about it.
+    """
+
+    point: str
+    description: str | None
+    last: date | None
+    follow_ups: tuple[FollowUp, ...]
+    verdict: Verdict
+
+
+class WithoutPoint(NamedTuple):
+    """Reflections of lens pressure that name no point, oldest first; the last few of them whole, the newest
+    first; and what recurs in the newest."""
+
+    reflections: tuple[Happened, ...]
+    newest: tuple[Reflection, ...]
     phrases: tuple[Theme, ...]
 
 
 class Pressure(NamedTuple):
-    """Every reflection of lens pressure stands in one of the two, once."""
+    """Every reflection of lens pressure stands at one of the points or without one, once."""
 
     points: tuple[PressurePoint, ...]
     without_point: WithoutPoint
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def total(self) -> int:
         return sum(point.times for point in self.points) + len(self.without_point.reflections)
 
 
-FollowUpsAtPoints = Mapping[str, Sequence[FollowUp]]
-
-
 def pressure(
     reflections: Sequence[Reflection],
     *,
-    descriptions: Mapping[str, str | None],
-    at_points: FollowUpsAtPoints | None = None,
+    today: date,
+    histories: Histories | None = None,
     reading: Reading = AS_IT_COMES,
 ) -> Pressure:
-    """``descriptions``: of the points that have one, by name. ``at_points``: see ``grouped``."""
-    points, nameless = grouped(reflections, descriptions=descriptions, at_points=at_points)
-    phrases = themes_of(nameless, top=PHRASES, reading=reading)
-    return Pressure(points, WithoutPoint(nameless, tuple(phrases)))
+    """Of reflections that were read whole; ``histories`` by the names of the points."""
+    hard = [each for each in reflections if each.lens == "pressure"]
+    points, nameless = grouped(hard, today=today, histories=histories)
+    numbers = {one.number for one in nameless}
+    whole = sorted((each for each in hard if each.number in numbers), key=happened)
+    return Pressure(points, without_point(nameless, whole, reading=reading))
+
+
+def without_point(
+    found: Sequence[Happened], newest: Sequence[Reflection], *, reading: Reading = AS_IT_COMES
+) -> WithoutPoint:
+    """``newest``: the last of them, oldest first, read whole."""
+    newest = newest[-READ_FOR_PHRASES:]
+    phrases = themes_of(newest, top=PHRASES, reading=reading)
+    return WithoutPoint(tuple(found), tuple(newest[::-1]), tuple(phrases))
 
 
 def grouped(
-    reflections: Sequence[Reflection],
-    *,
-    descriptions: Mapping[str, str | None],
-    at_points: FollowUpsAtPoints | None = None,
-) -> tuple[tuple[PressurePoint, ...], tuple[Reflection, ...]]:
-    """The points, by what needs attention, and the reflections without one.
-
-    ``at_points``: the follow-ups of each point where more are known than these reflections have: what
-    was done about a point before the period counts in it too.
-    """
-    by_point: dict[str | None, list[Reflection]] = defaultdict(list)
-    for reflection in sorted(reflections, key=happened):
-        if reflection.lens == "pressure":
-            by_point[reflection.point or None].append(reflection)
+    occasions: Iterable[AtPoint], *, today: date, histories: Histories | None = None
+) -> tuple[tuple[PressurePoint, ...], tuple[AtPoint, ...]]:
+    """The points, by what needs attention, and what has none. ``occasions``: of lens pressure alone."""
+    known = histories or {}
+    by_point: dict[str | None, list[AtPoint]] = defaultdict(list)
+    for one in sorted(occasions, key=happened):
+        by_point[one.point or None].append(one)
     nameless = by_point.pop(None, [])
     points = [
-        _point(name, found, description=descriptions.get(name), follow_ups=(at_points or {}).get(name))
+        _point(name, found, known.get(name, UNKNOWN), today=today)
         for name, found in by_point.items()
         if name is not None
     ]
-    return tuple(sorted(points, key=_attention)), tuple(nameless)
+    return tuple(sorted(points, key=lambda point: attention(point, today))), tuple(nameless)
 
 
-def _attention(point: PressurePoint) -> tuple[bool, int, int, str]:
-    """First where something is open, or nothing was done since it last gave way; then the most frequent,
-    then the latest."""
-    done = [each.closed or point.last for each in point.follow_ups if each.state == "done"]
-    settled = point.open == 0 and max(done, default=date.min) >= point.last
-    return settled, -point.times, -point.last.toordinal(), point.point
+def elsewhere(
+    histories: Histories, points: Iterable[PressurePoint], *, lasts: Mapping[str, date], today: date
+) -> tuple[Elsewhere, ...]:
+    """The points that are not among these, but where something was done or is to be; the open ones first.
+
+    ``lasts``: when each gave way last, of those that ever did.
+    """
+    shown = {point.point for point in points}
+    found = [
+        Elsewhere(
+            name,
+            history.description,
+            lasts.get(name),
+            tuple(history.follow_ups or ()),
+            _verdict(history, (), today=today),
+        )
+        for name, history in histories.items()
+        if name not in shown
+    ]
+    told = [each for each in found if each.verdict.kind != "no action"]
+    return tuple(sorted(told, key=lambda each: (KINDS.index(each.verdict.kind), each.point)))
 
 
-def _point(
-    name: str,
-    reflections: Sequence[Reflection],
-    *,
-    description: str | None,
-    follow_ups: Sequence[FollowUp] | None,
-) -> PressurePoint:
-    days = [reflection.day for reflection in reflections]
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+KINDS = ("recurred", "no action", "under way", "too early", "quiet")
+
+
+def attention(point: PressurePoint, today: date) -> tuple[int, int, int, str]:
+    """What needs attention most sorts first; of the same the most frequent, then the latest.
+
+    It gave way again and nothing is open; it gave way twice and nothing was done; something is overdue; it
+    gave way again and something is open; something is open; it gave way once; it is too early to say; quiet.
+    """
+    kind = point.verdict.kind
+    late = any(follow_up.overdue(today) for follow_up in point.follow_ups)
+    orders = (
+        kind == "recurred" and not point.open,
+        kind == "no action" and point.times > 1,
+        kind in ("recurred", "under way") and late,
+        kind == "recurred",
+        kind == "under way",
+        kind == "no action",
+        kind == "too early",
+        kind == "quiet",
+    )
+    return orders.index(True), -point.times, -point.last.toordinal(), point.point
+
+
+def _point(name: str, found: Sequence[AtPoint], history: PointHistory, *, today: date) -> PressurePoint:
+    days = [one.day for one in found]
+    own = [each for one in found for each in one.follow_ups]
+    follow_ups = own if history.follow_ups is None else history.follow_ups
     return PressurePoint(
         point=name,
-        description=description,
-        reflections=tuple(reflections),
+        description=history.description,
+        reflections=tuple(found),
         first=days[0],
         last=days[-1],
-        median_gap_days=float(median(gaps)) if gaps else None,
-        by_week=by_week(reflections),
-        follow_ups=tuple(follow_ups or (each for one in reflections for each in one.follow_ups)),
+        median_gap_days=median_gap(days),
+        by_week=by_week(found),
+        follow_ups=tuple(follow_ups),
+        verdict=_verdict(history._replace(follow_ups=follow_ups), found, today=today),
     )
+
+
+def _verdict(history: PointHistory, found: Sequence[Happened], *, today: date) -> Verdict:
+    occasions = found if history.occasions is None else history.occasions
+    return verdict(occasions, history.follow_ups or (), today=today, closings=history.closings)

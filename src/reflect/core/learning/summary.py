@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from reflect.core.learning.follow_ups import FollowUps, follow_ups
 from reflect.core.learning.in_time import Weekly, by_week
 from reflect.core.learning.positives import Positive, positives, worth_repeating
-from reflect.core.learning.pressure import FollowUpsAtPoints, PressurePoint, grouped
+from reflect.core.learning.pressure import Histories, PressurePoint, grouped
 from reflect.core.learning.recurring import themes_of
 from reflect.core.learning.step import Step
 from reflect.core.period import Period
@@ -47,18 +47,18 @@ def summary(
     *,
     period: Period,
     today: date,
-    descriptions: Mapping[str, str | None],
-    at_points: FollowUpsAtPoints | None = None,
+    histories: Histories | None = None,
     positive_question: str | None = None,
     reading: Reading = AS_IT_COMES,
 ) -> Summary:
-    """``reflections``: those of the period. ``at_points``: see ``grouped``.
+    """``reflections``: those of the period. ``histories``: of the points, by name.
 
     ``positive_question``: how ``add -q`` names a question of that lens; None when no framework in use
     has one.
     """
     successes = positives(reflections)
-    points, nameless = grouped(reflections, descriptions=descriptions, at_points=at_points)
+    hard = [reflection for reflection in reflections if reflection.lens == "pressure"]
+    points, nameless = grouped(hard, today=today, histories=histories)
     lenses = Counter(reflection.lens for reflection in reflections)
     found = Summary(
         period=period,
@@ -66,8 +66,8 @@ def summary(
         weekly=by_week(reflections),
         lenses=tuple(sorted(lenses.items(), key=lambda each: (-each[1], each[0] or "~"))),
         unsorted=sum(reflection.question is None for reflection in reflections),
-        positives=successes.balance_positive,
-        pressure=successes.balance_pressure,
+        positives=successes.positive.written,
+        pressure=successes.pressure.written,
         repeat=tuple(worth_repeating(successes.items)[:REPEAT]),
         points=points[:POINTS],
         point_count=len(points),

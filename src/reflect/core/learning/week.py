@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from reflect.core.learning.audience import Shown
 from reflect.core.learning.follow_ups import closed_in, in_order_of_due
 from reflect.core.learning.in_time import happened
 from reflect.core.learning.positives import Positive, positive
-from reflect.core.learning.pressure import PressurePoint, grouped
+from reflect.core.learning.pressure import Histories, PressurePoint, grouped
 from reflect.core.learning.recurring import themes_of
 from reflect.core.learning.voices import GroupHeard, groups_for_others, heard_by_group
 from reflect.core.moment import monday_of
@@ -117,27 +117,28 @@ def week(
     period: Period,
     around: Period,
     today: date,
-    descriptions: Mapping[str, str | None],
+    histories: Histories | None = None,
     question_order: Sequence[tuple[str, str]] = (),
     roster: Sequence[tuple[str, str | None]] = (),
     reading: Reading = AS_IT_COMES,
 ) -> Week:
     """What others read about a period.
 
-    ``roster``: who is to be heard, each with the group. ``question_order``: (framework, key) as the
+    ``histories``: of the points, as far as others may know them. ``roster``: who is to be heard, each with
+    the group. ``question_order``: (framework, key) as the
     frameworks in use ask them; others follow by name.
     """
     inside = sorted(shown.inside, key=_order)
-    _, nameless = grouped(inside, descriptions={})
+    hard = [reflection for reflection in inside if reflection.lens == "pressure"]
     return Week(
         period=period,
         around=around,
         today=today,
         total=len(inside),
-        pressure=sum(reflection.lens == "pressure" for reflection in inside),
+        pressure=len(hard),
         positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
-        points=_points(shown, descriptions=descriptions),
-        without_point=len(nameless),
+        points=_points(shown, today=today, histories=histories),
+        without_point=sum(not reflection.point for reflection in hard),
         closed=closed_in(shown.around, period),
         came_of=_came_of(shown.around, period=period, today=today),
         open=_open_beside_points(shown.around),
@@ -157,9 +158,10 @@ def _order(reflection: Reflection) -> tuple[object, ...]:
     return (anonymous, not reflection.highlighted, *happened(reflection))
 
 
-def _points(shown: Shown, *, descriptions: Mapping[str, str | None]) -> tuple[PointNow, ...]:
+def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[PointNow, ...]:
     """Those that gave way in the period, the most frequent first, then those with something open."""
-    points, _ = grouped(shown.around, descriptions=descriptions)
+    hard = [reflection for reflection in shown.around if reflection.lens == "pressure"]
+    points, _ = grouped(hard, today=today, histories=histories)
     within = {reflection.number for reflection in shown.inside}
     found = [
         PointNow(

@@ -18,6 +18,7 @@ from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded, inline_names
 from reflect.exchange.markdown import cleaned, on_one_line
 from reflect.exchange.weekly.page import Answered, Bars, Detail, Entry, Followed, Page, PointSaid, ThemeSaid
+from reflect.exchange.weekly.verdicts import verdict_said
 
 Questions = Mapping[tuple[str, str], Question]
 REPEAT = 3  # positives at a glance
@@ -124,7 +125,7 @@ def _point(now: PointNow, *, week: Week, span: str) -> PointSaid:
         often=_point_often(now, span=span),
         description=on_one_line(now.point.description or ""),
         times=now.times,
-        verdict="",
+        verdict=verdict_said(now.point.verdict),
         open=tuple(_open(each, today=week.today) for each in now.open),
         done=_done(now.point),
         bars=_bars(now.point.by_week, week=week),
@@ -132,13 +133,11 @@ def _point(now: PointNow, *, week: Week, span: str) -> PointSaid:
 
 
 def _done(point: PressurePoint) -> str:
-    """What was done about a point, and whether it helped."""
-    if not point.follow_ups:
-        return "No follow-up yet."
+    """How much was done about a point, and whether it helped; empty for nothing."""
     done = [each.helped for each in point.follow_ups if each.state == "done"]
     told = [(done.count(answer), words) for answer, words in OUTCOMES.items()]
     outcomes = ", ".join(f"{count:,} {words}" for count, words in told if count)
-    return f"Done: {len(done):,}" + (f" ({outcomes})." if outcomes else ".") if done else "Nothing done yet."
+    return f"Done: {len(done):,}" + (f" ({outcomes})." if outcomes else ".") if done else ""
 
 
 def _point_often(now: PointNow, *, span: str) -> str:
