@@ -56,6 +56,7 @@ LINES = {  # what `--format jsonl` prints of each
     "report pressure": "point",
     "report themes": "theme",
     "report themes THEME": "reflection",
+    "report follow-ups": "follow-up",
     "report voices": "voice",
     "report coverage": "question touched",
     "lookback": "back",
@@ -128,6 +129,7 @@ TYPED = {
     "follow edit F": ["follow", "edit", "f18", "--owner", "Zoe"],
     "follow done F": ["follow", "done", "f18", "--helped", "no"],
     "follow drop F": ["follow", "drop", "f18"],
+    "report follow-ups": ["report", "follow-ups", "--all"],
     "report voices": ["report", "voices", "--all"],
     "report coverage": ["report", "coverage", "--all"],
     "import csv FILE": ["import", "csv", "-", "--source", "drills"],
@@ -215,8 +217,18 @@ def test_a_command_prints_what_is_documented(command: str, demo: Reflect) -> Non
     assert sorted(fields) == sorted(ANSWERS[command])
     for field, kind in ANSWERS[command].items():
         hold(fields[field], kind, field)
-        if command not in AS_OF_CSV:
+        if command not in AS_OF_CSV and field not in ("updated", "edited"):
             assert fields[field] not in ([], {}, None), f"nothing in {field}: it proves nothing"
+
+
+def test_an_update_prints_what_is_documented(demo: Reflect) -> None:
+    newest = max(each["number"] for each in demo("search", "seconds", "--json").json["reflections"])
+    assert demo("edit", str(newest), "--text", "50 seconds, I think.").status == 0
+    changed = TABLE.replace("05-32", "05-11").replace(" seconds", "s")
+    fields = demo("import", "csv", "-", "--source", "drills", "--update", "--json", stdin=changed).json
+    assert (len(fields["updated"]), len(fields["edited"])) == (2, 1)
+    for field in ("updated", "edited", "deleted"):
+        hold(fields[field], ANSWERS["import csv FILE"][field], field)
 
 
 @pytest.mark.parametrize("command", LINES)

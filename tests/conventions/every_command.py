@@ -57,9 +57,10 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "themes", "voices", "coverage")
+            for name in ("summary", "positives", "pressure", "follow-ups", "themes", "voices", "coverage")
             for form in ("table", "plain", "json")
         ),
+        *(f"report follow-ups --week --format {form}" for form in ("jsonl", "csv", "md")),
         "export week",
         "export week --week 2026-W47 --without-names",
         "export week --brief",
@@ -68,6 +69,8 @@ READING = tuple(
         "export template list",
         "export template show brief",
         "export jsonl",
+        "export csv --all",
+        "export markdown --all --without-names",
         "framework list",
         "framework list --json",
         "framework show",
@@ -142,6 +145,8 @@ WRITING = (
     Line("export week week.md"),
     Line("export html week.html"),
     Line("export jsonl all.jsonl"),
+    Line("export csv all.csv --bom"),
+    Line("export markdown --files day pages"),
     Line("framework use gibbs capturing-learning"),
     Line("framework add own.toml"),
     Line("journal backup copy.db"),
@@ -172,6 +177,8 @@ WITHOUT_DATA = (
     "export week week.md",
     "export html week.html",
     "export jsonl all.jsonl",
+    "export csv all.csv --bom",
+    "export markdown --files day pages",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
 ASKING = {

@@ -16,6 +16,7 @@ from reflect.cli import drafting
 from reflect.cli.desk import desk
 from reflect.cli.look import FORMATS
 from reflect.cli.named import names as journal_names
+from reflect.cli.setting_words import SWITCHES
 from reflect.cli.settings import Settings
 from reflect.core.follow_up import HELPED, STAGES, STATES
 from reflect.core.follow_up_edit import CLEARABLE
@@ -28,18 +29,7 @@ from reflect.journal.journal import Journal
 from reflect.render.clean import first_line
 
 NEWEST = 20  # reflections offered by their number
-PERIODS = (
-    "week",
-    "last week",
-    "today",
-    "yesterday",
-    "4 weeks",
-    "month",
-    "last month",
-    "quarter",
-    "year",
-    "all",
-)
+PERIODS = "week, last week, today, yesterday, 4 weeks, month, last month, quarter, year, all".split(", ")
 DAYS = 7  # offered, today among them: a weekday's name means the last one
 
 
@@ -189,7 +179,7 @@ def _values(context: Any, begun: str) -> Offers:
         return map(Offer, frameworks.SHIPPED)
     if key == "journal":
         return _journals(context, begun)
-    return map(Offer, {"audience": AUDIENCES, "hint": ("true", "false")}.get(key, ()))
+    return map(Offer, {"audience": AUDIENCES, **dict.fromkeys(SWITCHES, ("true", "false"))}.get(key, ()))
 
 
 def _periods(context: Any, begun: str) -> Offers:
@@ -268,7 +258,7 @@ OFFERS: dict[str, Completer] = {
     "QUESTION": _questions,
     "TAG": _known("tag"),
     "TEXT": _inline,
-    "THEME": _read(offering.themes),  # those that are decided about: others would have to be sought
+    "THEME": _read(offering.themes),
     "WEEK": _weeks,
     "WHEN": _moments,
 }

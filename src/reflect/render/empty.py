@@ -69,6 +69,11 @@ def no_follow_ups(*, state: str, narrowed: bool, others: bool) -> str:
     return f"No follow-up {which}. All of them: reflect follow list --state all"
 
 
+def no_followed(period: Period) -> str:
+    nothing = f"No follow-up is open, and none was opened or closed {_when(period)}."
+    return f'{nothing} What should happen next? reflect follow add "..." --for last{_wider(period)}'
+
+
 def no_positives(period: Period, *, question: str | None = "success") -> str:
     asked = f'reflect add -q {question} "..."' if question else 'reflect add "..."'
     nothing = f"No success was written down {_when(period)}."
