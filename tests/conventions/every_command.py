@@ -27,6 +27,10 @@ class Line(NamedTuple):
         return self.typed or "reflect"
 
 
+EACH_REPORT = (
+    *("summary", "positives", "pressure", "follow-ups", "themes"),
+    *("voices", "cadence", "coverage", "lasting"),
+)
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md")
 
 # They only look.
@@ -57,7 +61,7 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "follow-ups", "themes", "voices", "coverage")
+            for name in EACH_REPORT
             for form in ("table", "plain", "json")
         ),
         *(f"report follow-ups --week --format {form}" for form in ("jsonl", "csv", "md")),

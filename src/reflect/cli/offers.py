@@ -16,8 +16,7 @@ from reflect.cli import drafting
 from reflect.cli.desk import desk
 from reflect.cli.look import FORMATS
 from reflect.cli.named import names as journal_names
-from reflect.cli.setting_words import SWITCHES
-from reflect.cli.settings import Settings
+from reflect.cli.settings import SWITCHES, Settings
 from reflect.core.follow_up import HELPED, STAGES, STATES
 from reflect.core.follow_up_edit import CLEARABLE
 from reflect.core.lens import LENSES
@@ -29,7 +28,10 @@ from reflect.journal.journal import Journal
 from reflect.render.clean import first_line
 
 NEWEST = 20  # reflections offered by their number
-PERIODS = "week, last week, today, yesterday, 4 weeks, month, last month, quarter, year, all".split(", ")
+PERIODS = (
+    *("week", "last week", "today", "yesterday", "4 weeks"),
+    *("month", "last month", "quarter", "year", "all"),
+)
 DAYS = 7  # offered, today among them: a weekday's name means the last one
 
 

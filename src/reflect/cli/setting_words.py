@@ -6,10 +6,10 @@ import shlex
 
 from reflect.cli.config_file import Value
 from reflect.cli.places import is_path, path_of
+from reflect.cli.settings import SWITCHES
 from reflect.core.errors import BadInput
 
 COMMANDS = ("editor", "pager")  # settings that are command lines
-SWITCHES = ("hint", "offer")
 LISTS = ("frameworks", "rhythm")
 YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 

@@ -14,6 +14,8 @@ from reflect.core.errors import BadInput
 if TYPE_CHECKING:
     from reflect.core.rhythm import Rhythm
 
+SWITCHES = ("hint", "offer")  # what is on or off
+
 
 class Settings(NamedTuple):
     """Each as it was set; the empty one stands for what nobody has set.
