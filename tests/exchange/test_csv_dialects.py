@@ -1,4 +1,4 @@
-"""Whatever `csv.writer` writes, in any dialect, comes back as it was; and every record is one of the counts."""
+"""Whatever `csv.writer` writes, in any dialect, comes back; and every record is one of the counts."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def written(rows: list[list[str]], signs: Signs, layout: str) -> str:
     settings.pop("skipinitialspace")
     writer = csv.writer(out, **settings)
     if layout == "titles":
-        out.write("A title, \"quoted\"\n'\n\n")
+        out.write('A title, "quoted"\n\'\n\n')
     if layout != "columns":
         writer.writerow(["one", "two"])
     for row in rows:
@@ -84,7 +84,7 @@ def test_what_was_written_in_any_dialect_comes_back(rows: list[list[str]], signs
     content = written(rows, signs, layout).encode()
     found, blank = read_back(content, asked_for(signs, layout))
     assert found == [row for row in rows if any(cell.strip() for cell in row)]
-    assert len(found) + blank == len(rows) or layout == "columns" and not rows
+    assert len(found) + blank == len(rows) or (layout == "columns" and not rows)
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

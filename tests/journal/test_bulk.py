@@ -18,7 +18,9 @@ from reflect.journal.journal import Journal, ids_from, no_journal
 from reflect.journal.writer import Writer
 from tests.conftest import DRAFT, NOW
 
-NAMES = st.sampled_from(["tea", "Tea", " tea ", "#tea", "@Ana", "Ana", "ana", "kettle", "é", "e\u0301", "", "a\nb"])
+NAMES = st.sampled_from(
+    ["tea", "Tea", " tea ", "#tea", "@Ana", "Ana", "ana", "kettle", "é", "e\u0301", "", "a\nb"]
+)
 FOLLOW_UPS = st.builds(
     NewFollowUp,
     kind=st.sampled_from(["try", "agree"]),
@@ -46,8 +48,10 @@ DRAFTS = st.builds(
     inline=st.booleans(),
     highlighted=st.booleans(),
 )
-TABLES = ("reflection", "detail", "reflection_tag", "reflection_person", "tag", "person", "point")
-TABLES += ("follow_up", "follow_up_person")
+TABLES = (
+    *("reflection", "detail", "reflection_tag", "reflection_person", "tag", "person", "point"),
+    *("follow_up", "follow_up_person"),
+)
 WORDS = "SELECT rowid FROM reflection_words WHERE reflection_words MATCH 'tea OR old OR leaks' ORDER BY 1"
 
 
