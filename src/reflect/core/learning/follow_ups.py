@@ -98,13 +98,17 @@ def followed(
     closed = [each for each in found if each.closed is not None and each.closed in period]
     closed.sort(key=lambda each: (each.closed or date.min, each.number))
     done = [each for each in closed if each.state == "done"]
+    about = _about(period)
     found_so = Followed(
         open=waiting,
         overdue=late,
         reviews=reviews,
         ask=_to_ask(waiting, late, reviews, today=today),
         opened=tuple(
-            sorted((each for each in found if opened_on(each) in period), key=lambda each: each.number)
+            sorted(
+                (each for each in found if each.created.date() in about and opened_on(each) in period),
+                key=lambda each: each.number,
+            )
         ),
         helped=tuple(each for each in done if each.helped == "yes"),
         did_not_help=tuple(each for each in closed if each.helped == "no" and each.state != "dropped"),
@@ -136,6 +140,87 @@ def _next_steps(found: Followed) -> tuple[Step, ...]:
     if not steps and not found.open:
         steps.append(Step('reflect follow add "..." --for last', "what comes next?"))
     return tuple(steps[:4])
+
+
+def _about(period: Period) -> Period:
+    """The period and a day on either side: outside of it nothing was written in it, in whatever time zone."""
+    first = None if period.first is None else _days_from(period.first, -1)
+    return Period(first, None if period.last is None else _days_from(period.last, 1), "")
+
+
+def _days_from(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _review(follow_up: FollowUp) -> tuple[date, int]:
+    return follow_up.review or date.max, follow_up.number
+
+
+def _review_came(follow_up: FollowUp, *, today: date) -> bool:
+    return follow_up.state != "dropped" and follow_up.review is not None and follow_up.review <= today
+
+
+def _to_ask(
+    waiting: Sequence[FollowUp], late: Sequence[FollowUp], reviews: Sequence[FollowUp], *, today: date
+) -> tuple[ToAsk, ...]:
+    unasked = [
+        each for each in waiting if each.kind == "adopt" and (each.asked or date.min) < today - UNASKED
+    ]
+    by_owner = [_by_owner(found) for found in (late, reviews, unasked)]
+    people = sorted({name for group in by_owner for name in group}, key=folded)
+
+    def of(name: str) -> ToAsk:
+        overdue, again, carried = (tuple(group.get(name, ())) for group in by_owner)
+        return ToAsk(name, overdue, again, carried)
+
+    return tuple(map(of, people))
+
+
+def _by_owner(found: Sequence[FollowUp]) -> dict[str, list[FollowUp]]:
+    groups: dict[str, list[FollowUp]] = {}
+    for each in found:
+        if each.owner:
+            groups.setdefault(each.owner, []).append(each)
+    return groups
+
+
+def _next_steps(found: Followed) -> tuple[Step, ...]:
+    """At most four, the most pressing first; capitals and dots stand for what only people know."""
+    steps = []
+    if found.overdue:
+        late = found.overdue[0]
+        steps.append(Step(f"reflect follow done {late.name}", f"overdue since {late.due}; or drop it"))
+    if nobodys := next((each for each in found.overdue if not each.owner), None):
+        steps.append(Step(f"reflect follow edit {nobodys.name} --owner PERSON", "it is late and nobody's"))
+    if again := next((each for each in found.did_not_help if each.reopened), None):
+        why = "it did not help: what will be tried now?"
+        steps.append(Step(f'reflect follow edit {again.name} --text "..."', why))
+    if found.reviews:
+        seen = found.reviews[0]
+        why = f"to be looked at again since {seen.review}"
+        steps.append(Step(f'reflect follow edit {seen.name} --review "3 months"', why))
+    if unasked := next((each for asked in found.ask for each in asked.unasked), None):
+        steps.append(Step(f"reflect follow edit {unasked.name} --asked", f"once you asked {unasked.owner}"))
+    if not steps and not found.open:
+        steps.append(Step('reflect follow add "..." --for last', "what comes next?"))
+    return tuple(steps[:4])
+
+
+def _may_be_in(follow_up: FollowUp, period: Period) -> bool:
+    """Whether it was written within a day of the period, wherever that was: most need no closer look."""
+    written = follow_up.created.date()
+    after = period.first is None or written >= _days_from(period.first, -1)
+    return after and (period.last is None or written <= _days_from(period.last, 1))
+
+
+def _days_from(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
 
 
 def _review(follow_up: FollowUp) -> tuple[date, int]:
