@@ -55,11 +55,13 @@ LINES = {  # what `--format jsonl` prints of each
     "report positives": "positive",
     "report pressure": "point",
     "report themes": "theme",
+    "report follow-ups": "follow-up",
     "report voices": "voice",
     "report coverage": "question touched",
     "lookback": "back",
     "history": "change",
     "history N": "revision",
+    "follow list": "follow-up",
     "tag list": "known tag",
     "person list": "known person",
     "point list": "known point",
@@ -120,6 +122,12 @@ TYPED = {
     "report positives": ["report", "positives", "--in", "4 weeks"],
     "report pressure": ["report", "pressure", "--in", "4 weeks"],
     "report themes": ["report", "themes", "--all"],
+    "follow add TEXT": ["follow", "add", "Ask the others", "--for", "5", "--due", "2 weeks"],
+    "follow list": ["follow", "list"],
+    "follow edit F": ["follow", "edit", "f18", "--owner", "Zoe"],
+    "follow done F": ["follow", "done", "f18", "--helped", "no"],
+    "follow drop F": ["follow", "drop", "f18"],
+    "report follow-ups": ["report", "follow-ups", "--all"],
     "report voices": ["report", "voices", "--all"],
     "report coverage": ["report", "coverage", "--all"],
     "import csv FILE": ["import", "csv", "-", "--source", "drills"],
@@ -200,8 +208,18 @@ def test_a_command_prints_what_is_documented(command: str, demo: Reflect) -> Non
     assert sorted(fields) == sorted(ANSWERS[command])
     for field, kind in ANSWERS[command].items():
         hold(fields[field], kind, field)
-        if command not in AS_OF_CSV:
+        if command not in AS_OF_CSV and field not in ("updated", "edited"):
             assert fields[field] not in ([], {}, None), f"nothing in {field}: it proves nothing"
+
+
+def test_an_update_prints_what_is_documented(demo: Reflect) -> None:
+    newest = max(each["number"] for each in demo("search", "seconds", "--json").json["reflections"])
+    assert demo("edit", str(newest), "--text", "50 seconds, I think.").status == 0
+    changed = TABLE.replace("05-32", "05-11").replace(" seconds", "s")
+    fields = demo("import", "csv", "-", "--source", "drills", "--update", "--json", stdin=changed).json
+    assert (len(fields["updated"]), len(fields["edited"])) == (2, 1)
+    for field in ("updated", "edited", "deleted"):
+        hold(fields[field], ANSWERS["import csv FILE"][field], field)
 
 
 @pytest.mark.parametrize("command", LINES)

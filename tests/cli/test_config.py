@@ -49,6 +49,8 @@ class TestShow:
             "editor      environment (VISUAL)           vim -u NONE",
             "pager       file (line 4)                  none",
             "hint        file (line 3)                  false",
+            "offer       default                        true",
+            "template    default                        none",
         ]
 
     def test_it_says_when_there_is_no_file(self, reflect: Reflect) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.moment import moment_at, moment_on
 from reflect.core.reflection import Draft
-from reflect.journal import follow_ups, history, names, reflections
+from reflect.journal import following, history, names, reflections
 from reflect.journal.journal import Journal, open_journal
 from reflect.journal.opening import ADD_FOLLOW_UP
 from tests.conftest import NOW
@@ -71,7 +71,7 @@ def _close_by_command(journal: Journal, given: list[dict[str, Any]]) -> None:
     for number, each in enumerate(given, start=1):
         if "done_at" in each:
             at = each["done_at"].replace(tzinfo=UTC)
-            follow_ups.finish(journal, f"f{number}", helped=each.get("helped"), on=at.date(), now=at)
+            following.done(journal, {number: each.get("helped")}, on=at.date(), today=at.date(), now=at)
 
 
 def _at_point_alone(journal: Journal, given: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ COMMANDS = {
     "add": "Write a reflection.",
     "ask": "The guided reflection: three questions, answered in turn.",
     "meet": "Hear several people in turn, at the end of a meeting.",
+    "follow": "What should happen next: writing it down, closing it, saying whether it helped.",
     "drafts": "Words that were written and not stored; bring them back.",
     "list": "The newest reflections, or those of a period.",
     "show": "One reflection, whole.",

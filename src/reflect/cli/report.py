@@ -13,6 +13,7 @@ from reflect.cli.others import markdown_for_others, only_named
 from reflect.cli.reporting import positives as positives_reporting
 from reflect.cli.reporting import pressure as pressure_reporting
 from reflect.cli.reporting.coverage import coverage_report
+from reflect.cli.reporting.follow_ups import follow_ups_report
 from reflect.cli.reporting.positives import positives_report
 from reflect.cli.reporting.pressure import pressure_report
 from reflect.cli.reporting.report import Asked, Report
@@ -100,6 +101,12 @@ def coverage(
 ) -> None:
     """Which questions and lenses nobody has touched for weeks, and what to ask next."""
     tell(context, coverage_report(weeks=weeks))
+
+
+@app.command("follow-ups", cls=LookCommand)
+def follow_ups(context: typer.Context) -> None:
+    """What is overdue, whom to ask, what was done and whether it helped."""
+    tell(context, follow_ups_report)
 
 
 def tell(context: typer.Context, report: Report) -> None:

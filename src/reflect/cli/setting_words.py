@@ -9,6 +9,7 @@ from reflect.cli.places import is_path, path_of
 from reflect.core.errors import BadInput
 
 COMMANDS = ("editor", "pager")  # settings that are command lines
+SWITCHES = ("hint", "offer")
 LISTS = ("frameworks", "rhythm")
 YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -27,14 +28,14 @@ def setting_from(words: list[str], *, key: str) -> Value:
     if len(words) > 1:
         raise BadInput(f"{key} has one value, not {len(words)}: {' '.join(words)}.")
     [word] = words
-    if key == "hint":
-        return _yes_or_no(word)
+    if key in SWITCHES:
+        return _yes_or_no(word, key=key)
     if key == "journal" and is_path(word) and not word.startswith("~"):
         return str(path_of(word).absolute())
     return word
 
 
-def _yes_or_no(word: str) -> bool:
+def _yes_or_no(word: str, *, key: str) -> bool:
     if word.lower() not in YES_OR_NO:
-        raise BadInput(f"hint is true or false, not {word!r}.")
+        raise BadInput(f"{key} is true or false, not {word!r}.")
     return YES_OR_NO[word.lower()]

@@ -151,10 +151,10 @@ def _pager(value: object) -> str:
     return "" if value == "" else _command("pager", value)
 
 
-def _hint(value: object) -> bool:
+def _yes_or_no(key: str, value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise BadInput("hint is true or false, without quotes.")
+    raise BadInput(f"{key} is true or false, without quotes.")
 
 
 EXAMPLES = {"frameworks": "capturing-learning", "rhythm": "monday"}
@@ -167,5 +167,7 @@ READ: Mapping[str, Callable[[object], Any]] = {
     "day_starts": _day_starts,
     "editor": lambda value: _command("editor", value),
     "pager": _pager,
-    "hint": _hint,
+    "hint": lambda value: _yes_or_no("hint", value),
+    "offer": lambda value: _yes_or_no("offer", value),
+    "template": lambda value: _line("template", value),
 }

@@ -86,8 +86,8 @@ def _fields(noun: str, before: State | None, after: State | None) -> list[str]:
         details = [f"detail {key}" for key in keys]
         return [*("text", "on", "question", "point", "tags", "by", "with", "from"), *details, *_PLAIN]
     if noun == "follow_up":
-        fields = ["text", "kind", "point", "owner", "with", "due", "review", "link", "stage"]
-        return [*fields, "state", "helped", "note", "closed", "deleted"]
+        fields = ["text", "kind", "point", "owner", "with", "due", "review", "link", "stage", "stage_since"]
+        return [*fields, "role", "asked", "state", "helped", "note", "closed", "deleted"]
     if noun in ("framework", "question"):
         return ["position"]
     return ["name", "means", "description", "group", "roster"]

@@ -75,6 +75,12 @@ def more_points(report: Pressure, top: int) -> str | None:
     return f"… and {count - top:,} more that need less attention: reflect report pressure --top {count}"
 
 
+def what_recurs(found: WithoutPoint) -> str:
+    """Says so where not all were read for it."""
+    read, all_ = len(found.newest), len(found.reflections)
+    return "What recurs in them" if read == all_ else f"What recurs in the newest {read:,} of them"
+
+
 def more_without(found: WithoutPoint) -> str | None:
     """``… and 12 earlier: reflect list --lens pressure``"""
     earlier = len(found.reflections) - len(found.newest[:NEWEST])
@@ -98,7 +104,7 @@ def _without_point(found: WithoutPoint) -> Iterator[str]:
     yield ""
     yield f"Without a point: {counted(len(found.reflections), 'reflection')}"
     if found.phrases:
-        yield f"  What recurs in them: {phrases(found.phrases)}"
+        yield f"  {what_recurs(found)}: {phrases(found.phrases)}"
     for reflection in found.newest[:NEWEST]:
         yield f"  {short_line(reflection)}"
     if rest := more_without(found):

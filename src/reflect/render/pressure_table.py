@@ -28,6 +28,7 @@ from reflect.render.pressure_plain import (
     more_points,
     more_without,
     pressure_in_short,
+    what_recurs,
 )
 from reflect.render.tables import follow_up_table
 from reflect.render.wording import ATTACHES, counted, follow_up_counts, gap, phrases, verdict_words
@@ -133,7 +134,7 @@ def _without_point(found: WithoutPoint) -> Iterator[RenderableType]:
     yield Text()
     yield Text(f"Without a point: {counted(len(found.reflections), 'reflection')}", "bold")
     if found.phrases:
-        yield Text.assemble(("What recurs in them: ", "dim"), phrases(found.phrases))
+        yield Text.assemble((f"{what_recurs(found)}: ", "dim"), phrases(found.phrases))
     table = plain_rows()
     table.add_column(justify="right", style="bold", no_wrap=True)
     table.add_column(style="dim", no_wrap=True)

@@ -15,7 +15,7 @@ from reflect.core.reflection import Reflection
 from reflect.core.themes import Theme
 
 PHRASES = 5  # shown for the reflections that name no point
-READ_FOR_PHRASES = 500  # of these reflections, the newest: what recurs now
+READ_FOR_PHRASES = 60  # of these reflections, the newest: what recurs now, at once
 
 
 class PointHistory(NamedTuple):
