@@ -27,6 +27,10 @@ class Line(NamedTuple):
         return self.typed or "reflect"
 
 
+EACH_REPORT = (
+    *("summary", "positives", "pressure", "follow-ups", "themes"),
+    *("voices", "cadence", "coverage", "lasting"),
+)
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md")
 
 # They only look.
@@ -57,7 +61,7 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "follow-ups", "themes", "voices", "coverage")
+            for name in EACH_REPORT
             for form in ("table", "plain", "json")
         ),
         *(f"report follow-ups --week --format {form}" for form in ("jsonl", "csv", "md")),
@@ -71,6 +75,7 @@ READING = tuple(
         "export jsonl",
         "export csv --all",
         "export markdown --all --without-names",
+        "export share --name Ana --preview",
         "framework list",
         "framework list --json",
         "framework show",
@@ -83,7 +88,8 @@ READING = tuple(
         "config path",
         "completion bash",
         "import csv table.csv --dry-run",
-        *(f"{kind} list" for kind in ("tag", "person", "point")),
+        *(f"{kind} list" for kind in ("tag", "person", "point", "theme")),
+        *(f"report themes kettles --all --format {form}" for form in ("table", "plain", "json", "jsonl")),
         *(f"person list --all --format {form}" for form in FORMATS if form != "md"),
         "person list --roster --group ward",
         "tag rename kitchen tea --dry-run",
@@ -132,16 +138,23 @@ WRITING = (
     Line("point describe kettle -", b"The one in the kitchen"),
     Line("point rename kettle samovar"),
     Line("point merge kettle --into door"),
+    Line("theme rename kettle samovar"),
+    Line("theme merge tea --into kettle --json"),
+    Line("theme mute kettle tea"),
+    Line("theme unmute kettles"),
     Line("import csv table.csv"),
     Line("import csv table.csv --question pressure --json"),
     Line("import jrnl diary.txt --json"),
     Line("import dayone dayone.json --json"),
     Line("import markdown 2026-11-20.md --json"),
+    Line("import jsonl shared.jsonl --json"),
+    Line("withdraw 1 --json"),
     Line("export week week.md"),
     Line("export html week.html"),
     Line("export jsonl all.jsonl"),
     Line("export csv all.csv --bom"),
     Line("export markdown --files day pages"),
+    Line("export share share.jsonl --name Ana"),
     Line("framework use gibbs capturing-learning"),
     Line("framework add own.toml"),
     Line("journal backup copy.db"),
@@ -174,6 +187,7 @@ WITHOUT_DATA = (
     "export jsonl all.jsonl",
     "export csv all.csv --bom",
     "export markdown --files day pages",
+    "export share share.jsonl --name Ana",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
 ASKING = {
@@ -186,6 +200,7 @@ ASKING = {
     Line("point describe kettle"): "reflect point describe",
     Line("edit 1"): "--text -",
     Line("destroy 4"): "--yes",
+    Line("export share --anonymous-only -j ./quiet.db"): "--yes",
     Line("drafts restore d1 --edit"): "the words are in",
     Line("config edit"): "config set",
 }

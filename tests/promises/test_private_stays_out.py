@@ -124,6 +124,7 @@ EXPORTS = (
     ("report", "pressure", "--format", "md"),
     ("report", "voices", "--all", "--format", "md"),
     ("report", "coverage", "--format", "md"),
+    ("report", "lasting", "--all", "--format", "md"),
     ("report", "coverage", "--all", "-t", "kitchen", "--format", "md"),
 )
 

@@ -16,8 +16,7 @@ from reflect.cli import drafting
 from reflect.cli.desk import desk
 from reflect.cli.look import FORMATS
 from reflect.cli.named import names as journal_names
-from reflect.cli.setting_words import SWITCHES
-from reflect.cli.settings import Settings
+from reflect.cli.settings import SWITCHES, Settings
 from reflect.core.follow_up import HELPED, STAGES, STATES
 from reflect.core.follow_up_edit import CLEARABLE
 from reflect.core.lens import LENSES
@@ -30,16 +29,8 @@ from reflect.render.clean import first_line
 
 NEWEST = 20  # reflections offered by their number
 PERIODS = (
-    "week",
-    "last week",
-    "today",
-    "yesterday",
-    "4 weeks",
-    "month",
-    "last month",
-    "quarter",
-    "year",
-    "all",
+    *("week", "last week", "today", "yesterday", "4 weeks"),
+    *("month", "last month", "quarter", "year", "all"),
 )
 DAYS = 7  # offered, today among them: a weekday's name means the last one
 
@@ -121,9 +112,12 @@ def _known(kind: names.Kind) -> Completer:
     return offer
 
 
-def _groups(context: Any, begun: str) -> Offers:
-    with _journal(context) as journal:
-        return map(Offer, offering.groups(journal))
+def _read(names: Callable[[Journal], list[str]]) -> Completer:
+    def offer(context: Any, begun: str) -> Offers:
+        with _journal(context) as journal:
+            return map(Offer, names(journal))
+
+    return offer
 
 
 def _inline(context: Any, begun: str) -> Offers:
@@ -252,7 +246,7 @@ OFFERS: dict[str, Completer] = {
     "D": _drafts,
     "DAY": _days,
     "FIELD": _fixed(*CLEARED),
-    "GROUP": _groups,
+    "GROUP": _read(offering.groups),
     "JOURNAL": _journals,
     "KEY=TEXT": _details,
     "NAME|PATH": _journals,
@@ -266,6 +260,7 @@ OFFERS: dict[str, Completer] = {
     "QUESTION": _questions,
     "TAG": _known("tag"),
     "TEXT": _inline,
+    "THEME": _read(offering.themes),
     "WEEK": _weeks,
     "WHEN": _moments,
 }

@@ -12,15 +12,20 @@ from reflect.cli.look import LookCommand, LookGroup, format_of, selection
 from reflect.cli.others import markdown_for_others, only_named
 from reflect.cli.reporting import positives as positives_reporting
 from reflect.cli.reporting import pressure as pressure_reporting
+from reflect.cli.reporting.cadence import cadence_report
 from reflect.cli.reporting.coverage import coverage_report
 from reflect.cli.reporting.follow_ups import follow_ups_report
+from reflect.cli.reporting.lasting import lasting_report
 from reflect.cli.reporting.positives import positives_report
 from reflect.cli.reporting.pressure import pressure_report
 from reflect.cli.reporting.report import Asked, Report
 from reflect.cli.reporting.summary import summary_report
+from reflect.cli.reporting.theme import theme_report
 from reflect.cli.reporting.themes import themes_report
 from reflect.cli.reporting.voices import voices_report
+from reflect.cli.theme_reading import theme_reading
 from reflect.core.learning.coverage import WEEKS as UNTOUCHED_AFTER
+from reflect.core.learning.lasting import WEEKS as STALE_AFTER
 from reflect.core.period import last_weeks
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
@@ -79,10 +84,14 @@ def pressure(
 @app.command(cls=LookCommand)
 def themes(
     context: typer.Context,
+    theme: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[THEME]", help="Only this one, with its reflections.", show_default=False),
+    ] = None,
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="At most this many themes.")] = TOP,
 ) -> None:
     """Phrases that come back across reflections, found in the text."""
-    tell(context, themes_report(top=top))
+    tell(context, theme_report(" ".join(theme)) if theme else themes_report(top=top))
 
 
 @app.command(cls=LookCommand)
@@ -101,6 +110,24 @@ def coverage(
 ) -> None:
     """Which questions and lenses nobody has touched for weeks, and what to ask next."""
     tell(context, coverage_report(weeks=weeks))
+
+
+@app.command(cls=LookCommand)
+def lasting(
+    context: typer.Context,
+    weeks: Annotated[
+        int, typer.Option("--weeks", metavar="N", min=1, help="Stale is what has not moved for so long.")
+    ] = STALE_AFTER,
+) -> None:
+    """What became lasting: practices and who carries them, agreements, and what led to neither."""
+    tell(context, lasting_report(weeks=weeks))
+
+
+@app.command(cls=LookCommand)
+def cadence(context: typer.Context) -> None:
+    """On which days space was made for reflecting, beside the rhythm you stated."""
+    settings = desk(context).settings
+    tell(context, cadence_report(rhythm=settings.rhythm, day_starts=settings.day_starts))
 
 
 @app.command("follow-ups", cls=LookCommand)
@@ -127,6 +154,6 @@ def tell(context: typer.Context, report: Report) -> None:
                 wanted = only_named(chosen, wanted, work, journal)
             elif wanted.narrows:
                 period = period._replace(label=f"{period.label}, with these filters")
-            asked = Asked(wanted, period, work.today, form)
+            asked = Asked(wanted, period, work.today, form, theme_reading(work, journal))
             answer = report.show(report.find(journal, asked), form, asked)
     work.give(answer)

@@ -96,6 +96,15 @@ def no_voices(period: Period) -> str:
     return f"Nobody was heard {_when(period)}. {ways}{_wider(period)}"
 
 
+def no_lasting(period: Period, *, waiting: int) -> str:
+    ways = (
+        "What was put together in a hurry and should last is a practice to adopt, what was worked out with "
+        'others is something to agree on: reflect follow add "..." --for N'
+    )
+    wider = "" if waiting else _wider(period)
+    return f"Nothing is to be adopted or agreed on yet. {ways}{wider}"
+
+
 def no_summary(period: Period) -> str:
     return f"Nothing was written {_when(period)}.{_wider(period)}"
 

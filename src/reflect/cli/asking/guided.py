@@ -38,11 +38,14 @@ class Probed(NamedTuple):
 class Guided:
     """Asks; ``saved`` holds what was stored, each answer as soon as it ended.
 
-    ``abouts``: the frameworks' own words, by key.
+    ``abouts``: the frameworks' own words, by key. ``verb``: what the history calls what is stored.
     """
 
-    def __init__(self, work: Desk, prompts: Prompts, *, abouts: Mapping[str, str], own: OwnNames) -> None:
+    def __init__(
+        self, work: Desk, prompts: Prompts, *, abouts: Mapping[str, str], own: OwnNames, verb: str = "ask"
+    ) -> None:
         self.work = work
+        self.verb = verb
         self.prompts = prompts
         self.abouts = abouts
         self.own = own
@@ -116,7 +119,9 @@ class Guided:
     def _store(self, draft: Draft) -> Stored:
         def write(journal: Journal) -> Stored:
             default = self.work.settings.audience
-            return reflections.add(journal, draft, now=self.work.now, default_audience=default)
+            return reflections.add(
+                journal, draft, now=self.work.now, default_audience=default, verb=self.verb
+            )
 
         self.work.rehearse(write)
         with self.work.writing() as journal:
