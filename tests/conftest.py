@@ -63,11 +63,12 @@ os.environ |= {
 if hasattr(time, "tzset"):
     time.tzset()
 
-# Started in the background (`&`, nohup) the tests ignore these, and so would every program they start.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-if hasattr(signal, "SIGHUP"):
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+# Started in the background (`&`, nohup) the tests ignore these; a program they start would too, unless
+# they have a handler for them.
+for _name in ("SIGINT", "SIGHUP"):
+    _signal = getattr(signal, _name, None)
+    if _signal and signal.getsignal(_signal) is signal.SIG_IGN:
+        signal.signal(_signal, lambda *_: None)
 
 
 class RealPlaceOpened(BaseException):
