@@ -57,6 +57,8 @@ READING = tuple(
             for name in ("summary", "positives", "pressure", "themes", "voices", "coverage")
             for form in ("table", "plain", "json")
         ),
+        "report pressure kettle",
+        *(f"report pressure kettle --format {form}" for form in ("json", "jsonl", "md")),
         "export week",
         "export week --week 2026-W47 --without-names",
         "export jsonl",

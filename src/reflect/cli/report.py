@@ -14,13 +14,13 @@ from reflect.cli.reporting import positives as positives_reporting
 from reflect.cli.reporting import pressure as pressure_reporting
 from reflect.cli.reporting.coverage import coverage_report
 from reflect.cli.reporting.positives import positives_report
-from reflect.cli.reporting.pressure import pressure_report
+from reflect.cli.reporting.pressure import pressure_report, story_report
 from reflect.cli.reporting.report import Asked, Report
 from reflect.cli.reporting.summary import summary_report
 from reflect.cli.reporting.themes import themes_report
 from reflect.cli.reporting.voices import voices_report
 from reflect.core.learning.coverage import WEEKS as UNTOUCHED_AFTER
-from reflect.core.period import last_weeks
+from reflect.core.period import ALL, last_weeks
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
 
@@ -32,6 +32,7 @@ EXAMPLES = """\b
 Examples:
   reflect report                       (one screen, the last 13 weeks)
   reflect report pressure --in 2026-Q4
+  reflect report pressure handover     (its story, day by day)
   reflect report positives --week last --format md > positives.md
 """
 app = commands(group=LookGroup, help_line=HELP, epilog=EXAMPLES)
@@ -67,12 +68,23 @@ def positives(
 @app.command(cls=LookCommand)
 def pressure(
     context: typer.Context,
+    point: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[POINT]", help="Tell the story of this one.", show_default=False),
+    ] = None,
     top: Annotated[
-        int, typer.Option("--top", "-n", metavar="N", min=1, help="At most this many points.")
-    ] = pressure_reporting.TOP,
+        int | None,
+        typer.Option("--top", "-n", metavar="N", min=1, help="At most this many points, or events of one."),
+    ] = None,
 ) -> None:
-    """Where something gave way, how often, and whether what was done about it held."""
-    tell(context, pressure_report(top=top))
+    """Where something gave way, and whether what was done about it held; or the story of one point."""
+    if not point:
+        tell(context, pressure_report(top=top or pressure_reporting.TOP))
+        return
+    work = desk(context)
+    name = pressure_reporting.known_point(" ".join(point), selection(context, work), work)
+    story = story_report(name, zone=work.now.tzinfo, top=top or pressure_reporting.EVENTS)
+    tell(context, story, point=name)
 
 
 @app.command(cls=LookCommand)
@@ -102,11 +114,14 @@ def coverage(
     tell(context, coverage_report(weeks=weeks))
 
 
-def tell(context: typer.Context, report: Report) -> None:
-    """Gather what was asked for and show it in the format asked for."""
+def tell(context: typer.Context, report: Report, *, point: str | None = None) -> None:
+    """Gather what was asked for and show it in the format asked for; of a ``point`` all there is."""
     work = desk(context)
     chosen = selection(context, work)
-    period = chosen.period or last_weeks(WEEKS, work.today)
+    period = chosen.period or (last_weeks(WEEKS, work.today) if point is None else ALL)
+    narrowed = chosen.wanted.narrows
+    if point is not None:
+        chosen = chosen._replace(wanted=chosen.wanted._replace(point=point))
     form = format_of(chosen, work, possible=report.formats)
     answer: str | RenderableType
     with work.reading() as journal:
@@ -118,7 +133,7 @@ def tell(context: typer.Context, report: Report) -> None:
                 work.terminal.note(unknown_names(unknown))
             if form == "md":
                 wanted = only_named(chosen, wanted, work, journal)
-            elif wanted.narrows:
+            elif narrowed:
                 period = period._replace(label=f"{period.label}, with these filters")
             asked = Asked(wanted, period, work.today, form)
             answer = report.show(report.find(journal, asked), form, asked)
