@@ -333,7 +333,9 @@ class TestTime:
     def test_the_day_begins_when_the_owner_says(self, reflect: Reflect) -> None:
         reflect.config.write_text('day_starts = "04:00"\n')
         reflect.now = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
-        assert reflect("add", "Night shift.").out == "1  unsorted  Saturday 2026-11-21 02:30\n"
+        assert reflect("add", "Night shift.").out == (
+            "1  unsorted  Sunday 2026-11-22 02:30 (counts for Saturday)\n"
+        )
         assert reflect("add", "Today.", "--on", "today").out == "2  unsorted  Saturday 2026-11-21\n"
         assert reflect("add", "Yesterday.", "--on", "yesterday").out == "3  unsorted  Friday 2026-11-20\n"
         reflect.now += timedelta(hours=2)

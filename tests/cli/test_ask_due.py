@@ -45,8 +45,8 @@ def follow_ups(reflect: ReflectProcess) -> list[tuple[str, str | None]]:
     [
         ("y", "done", "yes", "f1  done, it helped"),
         ("Yes", "done", "yes", "f1  done, it helped"),
-        ("n", "done", "no", "f1  done, it did not help"),
-        ("no", "done", "no", "f1  done, it did not help"),
+        ("n", "open", "no", "f1  open again: it did not help"),
+        ("no", "open", "no", "f1  open again: it did not help"),
         ("u", "done", "unsure", "f1  done, not sure whether it helped"),
         ("d", "dropped", None, "f1  dropped"),
         ("drop it", "dropped", None, "f1  dropped"),
@@ -70,6 +70,20 @@ def test_a_letter_or_a_word_says_what_came_of_it(
     if said:
         assert reflect_process("undo").status == 0
         assert follow_ups(reflect_process) == [("open", None)]
+
+
+def test_an_attempt_that_did_not_help_is_followed_by_another(reflect_process: ReflectProcess) -> None:
+    again = NewFollowUp("replicate", "Print the list", due=ago(1).date())
+    write(reflect_process, "The list worked.", question="success", follow_ups=(again,))
+    person = Person(reflect_process, "ask")
+    person.sees("Print the list", OUTCOME)
+    person.types_on("n" + ENTER)
+    person.is_asked()
+    person.types(CONTROL_D)
+    assert "f1  done, it did not help; f2 is another attempt" in person.ends()[1]
+    assert follow_ups(reflect_process) == [("done", "no"), ("open", None)]
+    assert reflect_process("undo").status == 0
+    assert follow_ups(reflect_process) == [("open", None)]
 
 
 @pytest.mark.parametrize(

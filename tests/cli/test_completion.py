@@ -170,7 +170,7 @@ def test_groups_of_the_roster(kept: Reflect) -> None:
     assert offered(kept, "meet", "--group", "") == ["nurses"]
 
 
-ANYBODYS = {"ENCODING", "FIELD=COLUMN", "K", "KEY", "NEW", "PATTERN", "QUERY", "SIGN"}
+ANYBODYS = {"ENCODING", "FIELD=COLUMN", "K", "KEY", "LINK", "NEW", "PATTERN", "QUERY", "ROLE", "SIGN"}
 
 
 def test_every_value_is_offered_or_is_for_the_writer_to_say() -> None:

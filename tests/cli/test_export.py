@@ -125,3 +125,81 @@ def test_an_empty_journal_and_none_at_all_are_no_mistake(kind: str, reflect: Ref
 
 def test_an_export_takes_no_format(written: Reflect) -> None:
     assert written("export", "week", "--json").status == 2
+
+
+def test_a_week_is_html_where_it_is_asked_for_or_the_file_says_so(written: Reflect, tmp_path: Path) -> None:
+    asked = written("export", "week", "--week", "46", "--format", "html")
+    assert asked.out.startswith("<!DOCTYPE html>")
+    assert written("export", "week", str(tmp_path / "week.html"), "--week", "46").status == 0
+    assert (tmp_path / "week.html").read_text("utf-8") == asked.out
+    assert written("export", "week", str(tmp_path / "a.html"), "--week", "46", "--format", "md").status == 0
+    assert (tmp_path / "a.html").read_text("utf-8").startswith("# Week 2026-W46")
+
+
+def test_brief_is_one_screen(written: Reflect) -> None:
+    brief = written("export", "week", "--in", "2 weeks", "--brief").out
+    assert "**Worth repeating**" in brief
+    assert "The kettle works." in brief
+    assert len(brief.splitlines()) < 24
+
+
+def test_html_tells_of_thirteen_weeks_unless_told_otherwise(written: Reflect) -> None:
+    answer = written("export", "html")
+    assert "The kettle leaks." in answer.out
+    assert "The kettle works." in answer.out
+    assert "This is the last 13 weeks" in answer.err
+    assert "The kettle leaks." not in written("export", "html", "--week", "47").out
+
+
+def test_nothing_private_is_in_the_html(written: Reflect) -> None:
+    answer = written("export", "html")
+    assert "Nobody knows." not in answer.out
+    assert "1 private reflection left out." in answer.err
+    written("delete", "3")
+    assert written("export", "html").out == answer.out
+
+
+def test_a_template_of_ones_own_lays_the_week_out(written: Reflect, tmp_path: Path) -> None:
+    shown = written("export", "template", "show", "week")
+    mine = tmp_path / "mine.md.j2"
+    mine.write_text(shown.out.replace("What went well, and why", "Worth telling"))
+    week = written("export", "week", "--week", "47", "--template", str(mine))
+    assert "## Worth telling" in week.out
+    assert week.out.replace("Worth telling", "What went well, and why") == (
+        written("export", "week", "--week", "47").out
+    )
+    assert written("config", "set", "template", str(mine)).status == 0
+    assert written("export", "week", "--week", "47").out == week.out
+    assert "## What went well, and why" in written("export", "week", "--week", "47", "--template", "week").out
+
+
+def test_the_templates_that_ship_are_listed(written: Reflect) -> None:
+    names = [line.split()[0] for line in written("export", "template", "list").lines]
+    assert names == ["week", "brief", "week.html"]
+    for name in names:
+        assert written("export", "week", "--week", "47", "--template", name).status == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--format", "pdf"), "A week has no form as pdf; choose md or html."),
+        (("--template", "week", "--brief"), "--template says how the week is laid out"),
+        (("--brief", "--format", "html"), "--brief is Markdown"),
+        (("--template", "weak"), "There is no template 'weak'; those that ship are week, brief, week.html"),
+        (("--template", "./none.j2"), "There is no template none.j2"),
+    ],
+)
+def test_what_does_not_go_together_is_told(options: tuple[str, ...], says: str, written: Reflect) -> None:
+    answer = written("export", "week", *options)
+    assert (answer.status, answer.out) == (2, "")
+    assert says in answer.err
+
+
+def test_a_mistake_in_a_template_names_its_line(written: Reflect, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.md.j2"
+    mine.write_text("# {{ page.title }}\n\n{{ page.positive_things }}\n")
+    answer = written("export", "week", "--template", str(mine))
+    assert answer.status == 2
+    assert f"{mine}:3: " in answer.err
+    assert "positive_things" in answer.err

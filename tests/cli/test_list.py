@@ -216,3 +216,21 @@ def test_that_there_are_more_than_the_newest_ten_is_said_beside_them(reflect: Re
     assert len(cut.lines) == 10
     for whole in (("-n", "10"), ("--all",), ("--week",)):
         assert reflect("list", *whole).err == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("0", "0 is too few; at least 1. See"), ("some", "'some' is not a whole number. See")],
+)
+def test_a_number_that_is_none_is_told_in_plain_words(typed: str, said: str, reflect: Reflect) -> None:
+    answer = reflect("list", "-n", typed)
+    assert answer.status == 2
+    assert said in answer.err
+
+
+def test_a_weekday_is_the_last_one_there_was(reflect: Reflect) -> None:
+    for day in ("2026-11-19", "2026-11-20", "2026-11-21"):
+        reflect("add", f"Tea on {day}.", "--on", day)
+    assert reflect.texts("list", "--since", "friday") == ["Tea on 2026-11-21.", "Tea on 2026-11-20."]
+    assert reflect.texts("list", "--in", "thursday") == ["Tea on 2026-11-19."]
+    assert reflect.texts("list", "--until", "3 days ago") == ["Tea on 2026-11-19."]

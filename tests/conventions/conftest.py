@@ -34,7 +34,9 @@ wording = "What next?"
 
 
 def live(reflect: Reflect) -> None:
-    """Five reflections: the second highlighted, the third private, the fourth edited, the fifth deleted."""
+    """Five reflections: the second highlighted, the third private, the fourth edited, the fifth deleted;
+    two follow-ups are open and one is done.
+    """
     for arguments in (
         ("add", "The kettle leaks, said @Ana #kitchen", "-q", "pressure", "-p", "kettle"),
         ("add", "Handover took two minutes", "-q", "success", "--detail", "why=The list was written"),
@@ -45,6 +47,10 @@ def live(reflect: Reflect) -> None:
         ("person", "add", "Ana"),
         ("edit", "4", "--text", "Tea for everybody"),
         ("delete", "5"),
+        ("follow", "add", "Mend the kettle", "--for", "1", "--owner", "Ana", "--due", "2026-11-25"),
+        ("follow", "add", "Print the list", "--for", "2"),
+        ("follow", "add", "Label the door", "--point", "kettle"),
+        ("follow", "done", "f3", "--helped", "yes"),
         ("edit", "2", "-t", "handover", "-p", "door"),
         ("undo",),
         ("config", "set", "audience", "team"),

@@ -48,6 +48,9 @@ READING = tuple(
         "history",
         "history --all --json",
         "history 1",
+        "follow list",
+        "follow list --overdue --owner Ana --kind strengthen -p kettle --for 1",
+        *(f"follow list --state all --format {form}" for form in FORMATS if form != "md"),
         "drafts",
         "drafts --json",
         "report",
@@ -61,6 +64,11 @@ READING = tuple(
         *(f"report pressure kettle --format {form}" for form in ("json", "jsonl", "md")),
         "export week",
         "export week --week 2026-W47 --without-names",
+        "export week --brief",
+        "export week --format html",
+        "export html",
+        "export template list",
+        "export template show brief",
         "export jsonl",
         "framework list",
         "framework list --json",
@@ -102,6 +110,15 @@ WRITING = (
     Line("redo"),
     Line("redo --json"),
     Line("destroy 4 --yes"),
+    Line("follow add 'Call the plumber' --for last --kind try --with Bo --due 'next month'"),
+    Line("follow add - --point kettle --json", b"Buy a new one"),
+    Line("follow edit f1 --due 2026-12-24 --review 2027-01-07 --owner Bo --where shelf"),
+    Line("follow edit 3 --reopen --json"),
+    Line("follow done f1 --helped yes --note 'It is quiet'"),
+    Line("follow done f2 --helped no --on yesterday --json"),
+    Line("follow done - --helped no", b"f1 f2"),
+    Line("follow drop f1 f2"),
+    Line("follow drop - --json", b"1"),
     Line("drafts restore d1 -q pressure"),
     Line("drafts drop d1"),
     Line("tag rename kitchen tea"),
@@ -120,6 +137,7 @@ WRITING = (
     Line("import dayone dayone.json --json"),
     Line("import markdown 2026-11-20.md --json"),
     Line("export week week.md"),
+    Line("export html week.html"),
     Line("export jsonl all.jsonl"),
     Line("framework use gibbs capturing-learning"),
     Line("framework add own.toml"),
@@ -137,13 +155,19 @@ CHANGING = tuple(
     for line in WRITING
     if not line.typed.startswith(("config", "demo", "export", "journal")) and line.typed != "drafts drop d1"
 )
+# They ask as well, and do without an answer: the option that does.
+ASKING_IN_PASSING = {
+    Line("follow done f1"): "--helped yes",
+}
 # What they tell goes elsewhere, or there is nothing to tell.
 WITHOUT_DATA = (
     "lookback",
     *(f"lookback -n 9 --format {form}" for form in ("table", "plain", "jsonl")),
     "list --in 'last week' -t kitchen --unsorted",
+    "follow list --overdue --owner Ana --kind strengthen -p kettle --for 1",
     "person list --roster --group ward",
     "export week week.md",
+    "export html week.html",
     "export jsonl all.jsonl",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
@@ -153,6 +177,7 @@ ASKING = {
     Line("ask --unsorted"): "reflect edit N -q",
     Line("meet Ana Bo"): "reflect add TEXT --by",
     Line("add"): "reflect add",
+    Line("follow add --for 1"): "reflect follow add",
     Line("point describe kettle"): "reflect point describe",
     Line("edit 1"): "--text -",
     Line("destroy 4"): "--yes",
@@ -173,5 +198,5 @@ def first_of_each(lines: Iterable[Line]) -> list[Line]:
 def command_of(line: Line) -> str:
     """``report pressure`` of ``report pressure --all``; a group may be a command as well."""
     words = line.typed.split(" ")
-    two = " ".join(words[:2])
-    return two if two in ALL else words[0]
+    named = (" ".join(words[:count]) for count in (3, 2))
+    return next((name for name in named if name in ALL), words[0])

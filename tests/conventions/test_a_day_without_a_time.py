@@ -80,6 +80,16 @@ def test_where_days_start_later_it_is_still_its_own_day(reflect: Reflect) -> Non
     assert reflect.texts("list", "--in", "2026-11-20") == ["Tea."]
 
 
+def test_where_days_start_later_a_time_at_night_is_said_as_the_clock_shows_it(reflect: Reflect) -> None:
+    """What is said can be given back to --on, and means the same."""
+    reflect.config.write_text('day_starts = "04:00"\n')
+    reflect("add", "Tea.", "--on", "2026-11-20")
+    answer = reflect("edit", "1", "--on", "2026-11-21 02:30")
+    assert answer.out.endswith("on: 2026-11-20 -> 2026-11-21 02:30 (counts for 2026-11-20)\n")
+    assert reflect.texts("list", "--in", "2026-11-20") == ["Tea."]
+    assert reflect("list").out.startswith("1  2026-11-21 02:30")
+
+
 def test_a_time_can_be_given_and_taken_away_later(days: Reflect) -> None:
     def timed() -> bool:
         return bool(days("show", "2", "--json").json["reflection"]["timed"])

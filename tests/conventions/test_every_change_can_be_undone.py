@@ -15,7 +15,7 @@ FOR_GOOD = "destroy"
 WITHOUT_HISTORY = ("framework",)
 THEMSELVES = ("undo", "redo")
 UNDONE = [line for line in CHANGING if line.arguments[0] not in (FOR_GOOD, *WITHOUT_HISTORY, *THEMSELVES)]
-NAMES = ("tag list --json", "person list --json", "point list --json")
+LISTS = ("follow list --state all --json", "tag list --json", "person list --json", "point list --json")
 
 
 def state(reflect: Reflect) -> list[Any]:
@@ -23,7 +23,7 @@ def state(reflect: Reflect) -> list[Any]:
     reflections = [json.loads(line) for line in reflect("export", "jsonl").out.splitlines()]
     for reflection in reflections:
         del reflection["revision"]  # which counts what was undone as well
-    return [reflections, *(reflect(*names.split()).json for names in NAMES)]
+    return [reflections, *(reflect(*lists.split()).json for lists in LISTS)]
 
 
 def changes(reflect: Reflect) -> int:

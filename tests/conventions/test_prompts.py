@@ -13,17 +13,18 @@ import reflect.cli
 from reflect.cli.app import run
 from reflect.cli.terminal import Terminal
 from tests.conftest import NOW, Reflect, Stream
-from tests.conventions.every_command import ASKING, READING, WRITING, Line, first_of_each
+from tests.conventions.every_command import ASKING, ASKING_IN_PASSING, READING, WRITING, Line, first_of_each
 
 AT_A_TERMINAL = ("stdin", "stdout", "stderr")
 # Where a person is asked, or given an editor; each by a line of ASKING.
 ASKED_IN = {
+    "asking_briefly.py": "follow done f1",
     "config_edit.py": "config edit",
     "destroy.py": "destroy 4",
     "editor.py": "add",
     "asking/prompting.py": "ask",
 }
-PIPED = ("add", "point describe kettle")
+PIPED = ("add", "follow add --for 1", "point describe kettle")
 ASKS = ("input", "confirm", "prompt", "readline", "run_editor", "getpass")
 
 
@@ -80,6 +81,18 @@ def test_no_input_forbids_them(before: bool, line: Line, lived_in: Reflect) -> N
     assert ASKING[line] in " ".join(said.split())
 
 
+@pytest.mark.parametrize("line", ASKING_IN_PASSING, ids=str)
+def test_what_can_do_without_an_answer_does_so(line: Line, lived_in: Reflect) -> None:
+    assert unattended(lived_in, *line.arguments, terminal=False)[0] == 0
+    lived_in("undo")
+    assert unattended(lived_in, *line.arguments, "--no-input", terminal=True)[0] == 0
+    lived_in("undo")
+    answer = lived_in(*line.arguments, stdin="\n", terminal=AT_A_TERMINAL)
+    assert (answer.status, "Enter: not said" in answer.err) == (0, True)
+    lived_in("undo")
+    assert unattended(lived_in, *line.arguments, *ASKING_IN_PASSING[line].split(), terminal=True)[0] == 0
+
+
 def test_a_question_stands_on_standard_error(lived_in: Reflect) -> None:
     answer = lived_in("destroy", "4", stdin="no\n", terminal=AT_A_TERMINAL)
     assert (answer.status, answer.out) == (0, "")
@@ -91,7 +104,7 @@ def test_every_place_that_asks_is_here() -> None:
     files = {file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*.py")}
     found = {file for file, text in files.items() if _asks(ast.parse(text))}
     assert found == set(ASKED_IN)
-    assert set(ASKED_IN.values()) <= {line.typed for line in ASKING}
+    assert set(ASKED_IN.values()) <= {line.typed for line in (*ASKING, *ASKING_IN_PASSING)}
 
 
 def _asks(tree: ast.AST) -> bool:

@@ -47,6 +47,8 @@ TODAY = date(2026, 11, 22)  # a Sunday
         ("1 month", "2026-10-23", "2026-11-22"),
         ("12 months", "2025-11-23", "2026-11-22"),
         ("2 years", "2024-11-23", "2026-11-22"),
+        ("Friday", "2026-11-20", "2026-11-20"),
+        ("3 days ago", "2026-11-19", "2026-11-19"),
     ],
 )
 def test_words_name_a_span_with_both_its_days(words: str, first: str, last: str) -> None:
@@ -118,6 +120,17 @@ def test_the_week_at_the_turn_of_the_year_belongs_to_the_year_of_its_thursday() 
     assert parse_week("this", date(2027, 1, 1)).label == "week 2026-W53"
 
 
+def test_a_week_that_has_not_come_yet_is_that_of_last_year() -> None:
+    """At the beginning of a year one asks for the last weeks of the one before."""
+    january = date(2027, 1, 12)
+    assert parse_week("53", january).label == "week 2026-W53"
+    assert parse_week("51", january).label == "week 2026-W51"
+    assert parse_week("2", january).label == "week 2027-W02"
+    assert parse_week("3", january).label == "week 2026-W03"
+    assert parse_period("w52", january).label == "week 2026-W52"
+    assert parse_week("2027-W51", january).label == "week 2027-W51", "said with its year, it is that one"
+
+
 @given(st.dates(min_value=date(1, 1, 8), max_value=date(9999, 12, 26)))
 def test_a_week_holds_its_day_and_seven_days(day: date) -> None:
     week = week_of(day)
@@ -142,6 +155,10 @@ def test_so_many_weeks_end_today_and_begin_on_a_monday(today: date, count: int) 
         ("yesterday", "today", "2026-11-21", "2026-11-22"),
         ("2026-10", "2026-10", "2026-10-01", "2026-10-31"),
         ("last week", "last week", "2026-11-09", "2026-11-15"),
+        ("monday", "friday", "2026-11-16", "2026-11-20"),
+        ("sunday", None, "2026-11-22", "None"),
+        ("last sunday", None, "2026-11-15", "None"),
+        ("2 weeks ago", "1 day ago", "2026-11-08", "2026-11-21"),
         ("2026-11-01", "2026-11-01", "2026-11-01", "2026-11-01"),
         (None, None, "None", "None"),
     ],

@@ -45,6 +45,8 @@ OUTSIDE = {
     "tomlkit": ("cli/",),
     "snowballstemmer": ("core/words/", "core/phrases.py", "core/themes.py"),
     "charset_normalizer": ("exchange/",),
+    "jinja2": ("exchange/weekly/rendering.py",),
+    "markupsafe": ("exchange/weekly/rendering.py",),
 }
 # What a pure function has no use for. `io` alone is memory, and `core.errors` needs nothing.
 IMPURE = (

@@ -19,10 +19,14 @@ def commands() -> dict[str, Any]:
     """{full name: command}, the groups' own commands included."""
     found: dict[str, Any] = {}
     for name in COMMANDS:
-        command = get_command(importlib.import_module(module_of(name)).app)
-        found[name] = command
-        for inner, each in getattr(command, "commands", {}).items():
-            found[f"{name} {inner}"] = each
+        found |= with_its_own(name, get_command(importlib.import_module(module_of(name)).app))
+    return found
+
+
+def with_its_own(name: str, command: Any) -> dict[str, Any]:
+    found = {name: command}
+    for inner, each in getattr(command, "commands", {}).items():
+        found |= with_its_own(f"{name} {inner}", each)
     return found
 
 

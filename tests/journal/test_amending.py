@@ -11,7 +11,7 @@ from reflect.core.errors import BadInput, NotFound, StaleEdit
 from reflect.core.moment import moment_at
 from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
-from reflect.journal import amending, finding, follow_ups, names, reflections, undoing
+from reflect.journal import amending, finding, following, names, reflections, undoing
 from reflect.journal.journal import Journal
 from reflect.journal.reading import by_number
 from tests.conftest import DRAFT, NOW
@@ -179,7 +179,7 @@ def test_taking_back_an_older_edit_leaves_what_the_text_holds_now(journal: Journ
 
 def test_taking_back_an_edit_keeps_the_follow_up_that_was_finished_since(kettle: Journal) -> None:
     edited(kettle, set_details=(("stronger", "A second kettle"),))
-    follow_ups.finish(kettle, "f1", helped="yes", on=NOW.date(), now=NOW)
+    following.done(kettle, {1: "yes"}, today=NOW.date(), now=NOW)
     undone = undoing.undo(kettle, 2, now=NOW)
     assert undone.kept_besides == ("f1",)
     assert [each.helped for each in by_number(kettle, [1])[0].follow_ups] == ["yes"]

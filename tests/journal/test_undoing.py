@@ -15,7 +15,16 @@ from reflect.core.errors import BadInput, NotFound, StaleEdit
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.query import Filter
 from reflect.core.reflection import AUDIENCES
-from reflect.journal import amending, choosing, finding, follow_ups, frameworks, reflections, undoing
+from reflect.journal import (
+    amending,
+    choosing,
+    finding,
+    follow_ups,
+    following,
+    frameworks,
+    reflections,
+    undoing,
+)
 from reflect.journal.journal import Journal, no_journal
 from reflect.journal.reading import by_number
 from tests.conftest import DRAFT, NOW
@@ -138,7 +147,7 @@ def test_undoing_many_keeps_those_edited_since_and_names_them(journal: Journal) 
 def test_what_was_followed_up_since_is_kept_too(journal: Journal) -> None:
     draft = DRAFT._replace(follow_ups=(NewFollowUp("try", "Tea."),))
     reflections.add_all(journal, [draft, DRAFT], summary="two", now=NOW)
-    follow_ups.finish(journal, "f1", helped="yes", on=NOW.date(), now=NOW)
+    following.done(journal, {1: "yes"}, today=NOW.date(), now=NOW)
     assert undoing.undo(journal, 1, now=NOW).kept == (1,)
 
 
@@ -156,9 +165,9 @@ def test_what_can_not_be_taken_back_is_said(journal: Journal) -> None:
 def test_a_finished_follow_up_is_open_again(journal: Journal) -> None:
     draft = DRAFT._replace(follow_ups=(NewFollowUp("try", "Tea.", due=NOW.date()),))
     reflections.add(journal, draft, now=NOW)
-    follow_ups.finish(journal, "f1", helped="no", note="Still cold.", on=NOW.date(), now=NOW)
+    following.done(journal, {1: "yes"}, note="Still cold.", today=NOW.date(), now=NOW)
     [follow_up] = by_number(journal, [1])[0].follow_ups
-    assert (follow_up.state, follow_up.helped, follow_up.closed) == ("done", "no", NOW.date())
+    assert (follow_up.state, follow_up.helped, follow_up.closed) == ("done", "yes", NOW.date())
     assert finding.search(journal, '"cold"', Filter(), limit=5)[1] == 1
     undoing.undo(journal, now=NOW)
     [follow_up] = by_number(journal, [1])[0].follow_ups

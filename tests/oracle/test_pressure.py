@@ -45,7 +45,6 @@ def test_every_reflection_of_the_lens_is_counted_once(oracle: Reflect) -> None:
     assert counted == EXPECTED["count"]
 
 
-@pytest.mark.xfail(reason="a follow-up at a point alone is not read yet")
 def test_points_that_did_not_give_way_but_were_acted_on_stand_apart(oracle: Reflect) -> None:
     names = ("point", "last", "verdict", "since")
     found = [{name: each[name] for name in names} for each in told(oracle)["elsewhere"]]

@@ -110,7 +110,9 @@ def test_the_prompt_starts_no_program(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not here")
 def test_systemd_takes_the_timer_and_its_service(tmp_path: Path) -> None:
-    units = [tmp_path / name for name in ("reflect-reminder.service", "reflect-reminder.timer")]
+    units = [
+        tmp_path / f"reflect-{of}.{kind}" for of in ("reminder", "week") for kind in ("service", "timer")
+    ]
     for unit in units:
         unit.write_text(file(unit.name))
     done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
@@ -176,3 +178,12 @@ def test_the_week_goes_out_on_friday(reflect_process: ReflectProcess, tmp_path: 
     assert "The kettle works." in sent
     assert "Ana" not in sent
     assert sent.endswith("-s What we learned this week team@example.org\n")
+
+
+def test_the_week_as_a_page(reflect_process: ReflectProcess, tmp_path: Path) -> None:
+    [started] = re.findall(r"^ExecStart=(.*)$", file("reflect-week.service"), re.MULTILINE)
+    reflect_process("add", "The kettle works.", "-q", "success")
+    environ = reflect_process.environ | at_hand(tmp_path) | {"HOME": str(tmp_path)}
+    subprocess.run(shlex.split(started), env=environ, check=True, capture_output=True)
+    page = (tmp_path / "week.html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -21,6 +22,7 @@ COMMANDS = {
     "add": "Write a reflection.",
     "ask": "The guided reflection: three questions, answered in turn.",
     "meet": "Hear several people in turn, at the end of a meeting.",
+    "follow": "What should happen next: writing it down, closing it, saying whether it helped.",
     "drafts": "Words that were written and not stored; bring them back.",
     "list": "The newest reflections, or those of a period.",
     "show": "One reflection, whole.",
@@ -159,13 +161,19 @@ def _tell(work: Desk, sentence: str, status: int) -> int:
 
 
 def _usage(error: Any, arguments: list[str]) -> str:
-    said = error.format_message().rstrip(".")
+    said = _of_numbers(error.format_message().rstrip("."))
     if said == "Missing command":
         said += f": {', '.join(error.ctx.command.commands)}"
     command = _command_of(error, arguments)
     if said.startswith("No such option") and _takes_text(error):
         said += ". If it is text and not an option, put -- before it"
     return f"{said}{'' if said.endswith('?') else '.'} See `{command} --help`."
+
+
+def _of_numbers(said: str) -> str:
+    """What is no number, in words that need no range in them."""
+    said = re.sub(r" is not a valid (int|integer)( range)?$", " is not a whole number", said)
+    return re.sub(r" is not in the range x>=(\d+)$", r" is too few; at least \1", said)
 
 
 def _command_of(error: Any, arguments: list[str]) -> str:

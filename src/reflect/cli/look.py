@@ -36,7 +36,7 @@ PERIOD_OPTIONS = Shared(
         ("--in", "PERIOD", "A period: today, last week, 2026-W47, 2026-11, 2026-Q4, 4 weeks, all."),
         ("--week", "WEEK", "A week: last, 47 or 2026-W47; alone: this one."),
         ("--all", None, "Everything."),
-        ("--since", "DAY", "From this day on: 2026-11-20, yesterday, or the start of a period."),
+        ("--since", "DAY", "From this day on: 2026-11-20, friday, 3 days ago, or the start of a period."),
         ("--until", "DAY", "Up to this day, itself included."),
     ),
 )

@@ -17,6 +17,8 @@ from reflect.cli.desk import desk
 from reflect.cli.look import FORMATS
 from reflect.cli.named import names as journal_names
 from reflect.cli.settings import Settings
+from reflect.core.follow_up import HELPED, STAGES, STATES
+from reflect.core.follow_up_edit import CLEARABLE
 from reflect.core.lens import LENSES
 from reflect.core.moment import iso_week
 from reflect.core.reflection import AUDIENCES
@@ -149,6 +151,23 @@ def _changes(context: Any, begun: str) -> Offers:
     return [Offer(str(each.number), f"{each.verb}: {each.summary}") for each in newest]
 
 
+def _follow_ups(context: Any, begun: str) -> Offers:
+    """Open ones; the closed too where they can be changed."""
+    closed = context.info_name == "edit"
+    with _journal(context) as journal:
+        there = offering.follow_ups(journal, limit=NEWEST, closed=closed)
+    return [Offer(f"f{number}", first_line(words)) for number, words in there]
+
+
+def _days_to_come(context: Any, begun: str) -> Offers:
+    """Until when: by words, and as days."""
+    today = desk(context).today
+    coming = [today + timedelta(days=ahead) for ahead in range(1, DAYS + 1)]
+    spans = [Offer(words) for words in ("1 week", "2 weeks", "next week", "next month")]
+    weekdays = [Offer(f"{day:%A}".lower(), str(day)) for day in coming]
+    return [Offer("tomorrow", str(coming[0])), *spans, *weekdays, *(Offer(str(day)) for day in coming)]
+
+
 def _drafts(context: Any, begun: str) -> Offers:
     kept = drafting.kept(desk(context))
     return [Offer(draft.name, first_line(draft.words().decode("utf-8", "replace"))) for draft in kept]
@@ -172,20 +191,8 @@ def _values(context: Any, begun: str) -> Offers:
 
 def _periods(context: Any, begun: str) -> Offers:
     today = desk(context).today
-    words = (
-        "week",
-        "last week",
-        "today",
-        "yesterday",
-        "4 weeks",
-        "month",
-        "last month",
-        "quarter",
-        "year",
-        "all",
-    )
     calendar = (iso_week(today), f"{today:%Y-%m}", f"{today:%Y}-Q{(today.month + 2) // 3}", f"{today:%Y}")
-    return map(Offer, (*words, *calendar))
+    return map(Offer, (*PERIODS, *calendar))
 
 
 def _weeks(context: Any, begun: str) -> Offers:
@@ -219,8 +226,22 @@ def _journal(context: Any) -> AbstractContextManager[Journal]:
     return desk(context).reading(tell=False, patient=False)
 
 
+KINDS = {
+    "strengthen": "what gave way is to hold",
+    "replicate": "a success is to be repeated",
+    "adopt": "a practice is to last",
+    "agree": "joint work is to have rules",
+    "try": "anything else",
+}
 CLEARED = ("question", "point", "by", "tags", "with", "from", "details")
 OFFERS: dict[str, Completer] = {
+    "CLEARED": _fixed(*CLEARABLE),
+    "DATE": _days_to_come,
+    "F": _follow_ups,
+    "HELPED": _fixed(*HELPED),
+    "KIND": _fixed(*(Offer(kind, meaning) for kind, meaning in KINDS.items())),
+    "STAGE": _fixed(*STAGES),
+    "STATE": _fixed(*STATES, "all"),
     "AUDIENCE": _fixed(
         Offer("team", "others may read it, with its writer's name"),
         Offer("anonymous", "others may read it, without a name"),

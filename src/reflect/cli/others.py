@@ -11,7 +11,9 @@ from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period
 from reflect.core.query import Filter
 from reflect.core.reflection import AUDIENCES, Reflection
-from reflect.exchange.week_markdown import SECTIONS, reflections_markdown, week_markdown
+from reflect.exchange.list_markdown import reflections_markdown
+from reflect.exchange.weekly.page import Page
+from reflect.exchange.weekly.telling import page
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.hearing import grouped_roster
@@ -26,6 +28,14 @@ def markdown_for_others(
     chosen: Selection, period: Period, work: Desk, journal: Journal, *, sections: tuple[str, ...] = ()
 ) -> str:
     """The Markdown of a period, all of it or some sections; what stayed out is told on standard error."""
+    from reflect.exchange.weekly.rendering import SECTIONS, laid_out, shipped_template  # Jinja
+
+    told = page_for_others(chosen, period, work, journal)
+    return laid_out(told, shipped_template("week"), sections=sections or SECTIONS)
+
+
+def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Journal) -> Page:
+    """What there is to say of a period; what stayed out is told on standard error."""
     wanted = for_others(chosen, chosen.wanted)
     longer = around(period)
     gathered = gather(journal, wanted._replace(period=longer))
@@ -46,8 +56,11 @@ def markdown_for_others(
         work.terminal.note(unknown_names(gathered.unknown))
     private = finding.count(journal, chosen.wanted._replace(period=period, audiences=("private",)))
     tell_left_out(chosen, private, shown.held_back, work)
-    return week_markdown(
-        told, questions=gathered.questions, names=not chosen.without_names, sections=sections or SECTIONS
+    return page(
+        told,
+        questions=gathered.questions,
+        names=not chosen.without_names,
+        purpose=work.settings.purpose or "",
     )
 
 

@@ -42,6 +42,9 @@ def restore(kept: Kept, how: How, work: Desk, *, as_json: bool) -> None:
     if headed is None or headed.verb == "add" or how.alone:
         _store(_draft(kept, words, how, work), work, as_json=as_json)
         return
+    if headed.verb == "follow":
+        _follow(kept, words, how, work, as_json=as_json)
+        return
     if headed.verb != "edit" or headed.number is None:
         raise BadInput(
             f"{kept.name} does not say which reflection it was for; --alone makes a new one of it."
@@ -57,6 +60,22 @@ def restore(kept: Kept, how: How, work: Desk, *, as_json: bool) -> None:
         seen = None if how.anyway or _stands_alone(headed, journal) else headed.revision
         expected = {} if seen is None else {headed.number: seen}
         store_edit([headed.number], change, journal, work, expected=expected, as_json=as_json, one=True)
+
+
+def _follow(kept: Kept, words: str, how: How, work: Desk, *, as_json: bool) -> None:
+    """The words were a follow-up's."""
+    from reflect.cli import following
+    from reflect.cli.follow_words import new_from
+
+    if how.question is not None:
+        raise BadInput(f"-q is for a new reflection; {kept.name} is a follow-up.")
+    fields = kept.headed.fields if kept.headed else {}
+    try:
+        new = new_from(words, fields)
+    except (ValueError, TypeError):
+        raise _unreadable(kept) from None
+    belongs = {key: str(fields[key]) if key in fields else None for key in ("for", "point")}
+    following.store(new, work, for_=belongs["for"], point=belongs["point"], as_json=as_json)
 
 
 def _stands_alone(headed: Headed, journal: Journal) -> bool:

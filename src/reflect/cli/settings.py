@@ -21,7 +21,8 @@ class Settings(NamedTuple):
     ``journal``: a name, or the path of a file. ``frameworks``: what a new journal asks from, in this
     order; empty: what ships for it. ``purpose``: why the owner reflects, on one line. ``day_starts``:
     local time at which a day begins. ``pager``: empty where none is wanted. ``hint``: whether wording
-    that blames a person gets one.
+    that blames a person gets one. ``template``: how `export week` is laid out: the name of one that ships, or
+    the path of one's own.
     """
 
     journal: str | None = None
@@ -33,6 +34,7 @@ class Settings(NamedTuple):
     editor: str | None = None
     pager: str | None = None
     hint: bool = True
+    template: str | None = None
 
 
 def read_settings(path: Path) -> Settings:

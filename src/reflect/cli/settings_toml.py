@@ -168,4 +168,5 @@ READ: Mapping[str, Callable[[object], Any]] = {
     "editor": lambda value: _command("editor", value),
     "pager": _pager,
     "hint": _hint,
+    "template": lambda value: _line("template", value),
 }

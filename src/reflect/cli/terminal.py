@@ -61,6 +61,11 @@ class Terminal:
         with suppress(ClosedPipe):
             self._write(self.stderr, text + "\n")
 
+    def ask(self, question: str) -> None:
+        """A question beside the data; what is typed comes behind it, on the same line."""
+        with suppress(ClosedPipe):
+            self._write(self.stderr, clean(question))
+
     def show(self, *renderables: RenderableType) -> None:
         self.say(self.drawn(*renderables))
 

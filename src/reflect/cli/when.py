@@ -14,7 +14,7 @@ from reflect.core.errors import BadInput
 from reflect.core.moment import MIDNIGHT, Moment, moment_at, moment_on
 
 _TRIED = "write 2026-11-20, 2026-11-20 14:05, yesterday, friday or 3 days ago"
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TIME = r"(?:at\s)?(?:(\d{1,2})(?::(\d\d))?\s?(am|pm|a\.m\.|p\.m\.)?|(noon))"
 _DAY_AND_TIME = (
     rf"(?P<day>.+?),?\s(?P<clock>{_TIME})",
@@ -24,7 +24,7 @@ _NUMBERS = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"  # year, month, day; no other 
 _SPAN = r"\b(?:hours?|hrs?|minutes?|mins?|seconds?|secs?|now)\b|\d\s?h\b"  # counted from this very moment
 _CLOCK = r"\d:\d\d|\d\s*[ap]\.?m\b"
 # A day that is told from today, and not by the calendar.
-_RELATIVE = rf"(?:(?:on|last)\s)?(?:today|yesterday|tomorrow|{'|'.join(_WEEKDAYS)}|.+\sago)"
+_RELATIVE = rf"(?:(?:on|last)\s)?(?:today|yesterday|tomorrow|{'|'.join(WEEKDAYS)}|.+\sago)"
 
 
 def moment_of(on: str | None, work: Desk) -> Moment:
@@ -56,22 +56,22 @@ def _plain(text: str, today: date) -> date | datetime | None:
     if word in near:
         return today + timedelta(days=near[word])
     last = word.removeprefix("last ").removeprefix("on ")
-    if last in _WEEKDAYS:
-        back = (today.weekday() - _WEEKDAYS.index(last)) % 7
+    if last in WEEKDAYS:
+        back = (today.weekday() - WEEKDAYS.index(last)) % 7
         return today - timedelta(days=back or (7 if word.startswith("last") else 0))
     try:
         return date.fromisoformat(text) if len(text) <= 10 else _local(datetime.fromisoformat(text))
     except ValueError:
-        return _numbers(text)
+        return day_in_numbers(text)
 
 
-def _numbers(text: str) -> date | None:
-    """Year, month and day in numbers, but for those that no calendar has."""
+def day_in_numbers(text: str, *, tried: str = _TRIED) -> date | None:
+    """Year, month and day in numbers. Raises BadInput for those that no calendar has."""
     match = re.fullmatch(_NUMBERS, text)
     try:
         return date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
-        raise BadInput(f"{text!r} is a day that no calendar has; {_TRIED}.") from None
+        raise BadInput(f"{text!r} is a day that no calendar has; {tried}.") from None
 
 
 def _time_alone(text: str, now: datetime) -> datetime | None:
@@ -104,7 +104,7 @@ def _day_and_time(text: str, *, now: datetime, today: date, day_starts: time) ->
     if relative and clock < day_starts and (day > today or day < now.date()):
         day += timedelta(days=1)
     found = _local(datetime.combine(day, clock))
-    if found > now and day.weekday() == today.weekday() and named.lower() in _WEEKDAYS:
+    if found > now and day.weekday() == today.weekday() and named.lower() in WEEKDAYS:
         return _local(datetime.combine(day - timedelta(days=7), clock))  # it has not come yet today
     return found
 
@@ -140,20 +140,23 @@ def _local(found: datetime) -> datetime:
 
 def _worded(text: str, now: datetime, today: date) -> date | datetime:
     """Words are counted from ``today``, which may still be the calendar's yesterday; hours from ``now``."""
-    _refuse_ambiguous(text)
+    refuse_ambiguous(text)
     span = re.search(_SPAN, text, re.IGNORECASE)
     if span and text.lower().endswith(" ago"):  # so long by any clock, though this one may have jumped
-        return _local(_parsed(text, now.astimezone(UTC).replace(tzinfo=None)).replace(tzinfo=UTC))
+        return _local(parsed_words(text, now.astimezone(UTC).replace(tzinfo=None)).replace(tzinfo=UTC))
     base = now.replace(tzinfo=None)
-    found = _parsed(text, base if span else datetime.combine(today, base.time()))
-    named = [day for day in _WEEKDAYS if day in text.lower()]
-    if named and _WEEKDAYS[found.weekday()] not in named:
+    found = parsed_words(text, base if span else datetime.combine(today, base.time()))
+    named = [day for day in WEEKDAYS if day in text.lower()]
+    if named and WEEKDAYS[found.weekday()] not in named:
         raise BadInput(f"{text!r} contradicts itself: {found.date()} is no {named[0].title()}; {_TRIED}.")
     return _local(found) if span or re.search(_CLOCK, text, re.IGNORECASE) else found.date()
 
 
-def _parsed(text: str, base: datetime) -> datetime:
-    """What dateparser understands, counted from ``base``. Raises BadInput."""
+def parsed_words(text: str, base: datetime, *, prefer: str = "past", tried: str = _TRIED) -> datetime:
+    """What dateparser understands, counted from ``base``. Raises BadInput.
+
+    ``prefer``: which of two is meant, the ``past`` or the ``future``.
+    """
     import warnings
 
     with warnings.catch_warnings():
@@ -164,18 +167,18 @@ def _parsed(text: str, base: datetime) -> datetime:
             text,
             languages=["en"],
             settings={
-                "PREFER_DATES_FROM": "past",
+                "PREFER_DATES_FROM": prefer,
                 "RELATIVE_BASE": base,
                 "REQUIRE_PARTS": ["day"],
                 "RETURN_AS_TIMEZONE_AWARE": False,
             },
         )
     if found is None:
-        raise BadInput(f"{text!r} is not a date that can be read; {_TRIED}.")
+        raise BadInput(f"{text!r} is not a date that can be read; {tried}.")
     return found
 
 
-def _refuse_ambiguous(text: str) -> None:
+def refuse_ambiguous(text: str) -> None:
     """``4/5`` is the fourth of May to some and April the fifth to others."""
     match = re.search(r"(?<!\d[/.-])\b(\d{1,2})[/.-](\d{1,2})\b", text)
     if match and max(int(match[1]), int(match[2])) <= 12 and match[1] != match[2]:

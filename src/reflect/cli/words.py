@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reflect.cli.drafting import Headed
 
 
-def written_words(arguments: list[str], work: Desk) -> str:
+def written_words(arguments: list[str], work: Desk, *, command: str = "reflect add") -> str:
     """The text that was given; empty when an editor was closed without any. Raises BadInput.
 
     From here on it is kept as a draft of what ``work.meant`` says, until ``work.drop_draft``.
@@ -23,7 +23,7 @@ def written_words(arguments: list[str], work: Desk) -> str:
     if arguments == ["-"] or not is_terminal(work.terminal.stdin):
         return from_stdin(work)
     if not work.terminal.interactive:
-        raise BadInput("There is no text; write it behind `reflect add`, or pipe it in.")
+        raise BadInput(f"There is no text; write it behind `{command}`, or pipe it in.")
     return from_editor(work)
 
 

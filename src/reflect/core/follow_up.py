@@ -1,4 +1,4 @@
-"""What should happen next: follow-ups, their kinds and states."""
+"""What should happen next: follow-ups, their kinds and states, and what being done makes of one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from reflect.core.framework import Probe
 
 KINDS = ("strengthen", "replicate", "adopt", "agree", "try")
+STATES = ("open", "done", "dropped")
+HELPED = ("yes", "no", "unsure")
+STAGES = ("tried", "routine", "written down", "owned")  # of a practice to adopt, in this order
+BY_LENS = {"positive": "replicate", "pressure": "strengthen", "data": "adopt", "together": "agree"}
 
 
 class NewFollowUp(NamedTuple):
@@ -69,6 +73,11 @@ class FollowUp(NamedTuple):
         """``f12``"""
         return f"f{self.number}"
 
+    @property
+    def reopened(self) -> bool:
+        """Whether it was done, did not help, and is open again; ``closed`` is the day of that."""
+        return self.state == "open" and self.helped == "no"
+
     def overdue(self, today: date) -> bool:
         return self.state == "open" and self.due is not None and self.due < today
 
@@ -77,3 +86,33 @@ def opened_by(details: Iterable[tuple[str, str]], probes: Iterable[Probe]) -> li
     """What the answers to probes open: a follow-up each, where the probe says of which kind."""
     opens = {probe.key: probe.opens for probe in probes}
     return [NewFollowUp(kind, text) for key, text in details if (kind := opens.get(key))]
+
+
+def kind_for(lens: str | None, *, at_point: bool) -> str:
+    """What it is for where nobody says: by the lens of its reflection, else by the point it is at."""
+    return BY_LENS.get(lens or "") or ("strengthen" if at_point else "try")
+
+
+class Done(NamedTuple):
+    """What being done makes of a follow-up: its ``state``; ``again``: another with the same words begins."""
+
+    state: str
+    again: bool
+
+
+def when_done(kind: str, helped: str | None) -> Done:
+    """What did not help is not finished.
+
+    An attempt to repeat a success stays done, for it counts among those that were made, and another one
+    begins. Anything else is open again and says that it did not help.
+    """
+    if helped != "no":
+        return Done("done", again=False)
+    return Done("done", again=True) if kind == "replicate" else Done("open", again=False)
+
+
+def another_attempt(follow_up: FollowUp, *, due: date | None) -> NewFollowUp:
+    """The same again, by the same people; its day is a new one, or none."""
+    return NewFollowUp(
+        follow_up.kind, follow_up.text, follow_up.owner, follow_up.with_, due=due, where=follow_up.where
+    )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reflect.core.errors import BadInput
 from reflect.core.moment import iso_week, monday_of
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EXAMPLES = "today, week, last week, 2026-W47, 2026-11, 2026-Q4, 2026, 4 weeks or all"
 
 
@@ -47,7 +48,7 @@ def parse_period(words: str, today: date) -> Period:
     if named is not None:
         return named
     try:
-        found = _calendar(text, today) or _counted(text, today)
+        found = _calendar(text, today) or _counted(text, today) or _one_day(text, today)
     except (ValueError, OverflowError):
         found = None
     if found is None:
@@ -56,34 +57,42 @@ def parse_period(words: str, today: date) -> Period:
 
 
 def parse_week(words: str, today: date) -> Period:
-    """The week that ``--week`` names: ``last``, ``this``, a number of this year, or ``2026-W47``."""
+    """The week that ``--week`` names: ``last``, ``this``, a number, or ``2026-W47``.
+
+    A number alone is the last week that had it.
+    """
     text = words.strip().lower()
     if text in ("this", "now"):
         return week_of(today)
     if text == "last":
         return week_of(today - timedelta(days=7))
-    year = today.isocalendar().year
-    if match := re.fullmatch(r"w?(\d{1,2})", text):
-        text = f"{year}-w{int(match[1]):02}"
-    try:
-        found = _iso_week(text)
-    except (ValueError, OverflowError):  # the last week of the calendar ends after it
-        found = None
+    match = re.fullmatch(r"w?(\d{1,2})", text)
+    found = _numbered_week(int(match[1]), today) if match else _iso_week(text)
     if found is None:
-        raise BadInput(f"{words!r} is not a week; write last, 47 or {year}-W47.")
+        raise BadInput(f"{words!r} is not a week; write last, 47 or {today.isocalendar().year}-W47.")
     return found
 
 
 def parse_day(words: str, today: date) -> date:
-    """A plain day: ``2026-11-20``, today, yesterday, tomorrow. Raises BadInput."""
-    text = words.strip().lower()
-    near = {"yesterday": -1, "today": 0, "tomorrow": 1}
-    if text in near:
-        return today + timedelta(days=near[text])
+    """A day: ``2026-11-20``, today, yesterday, tomorrow, friday, 3 days ago. Raises BadInput."""
+    text = " ".join(words.lower().split())
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return _told_from(today, text) or date.fromisoformat(text)
+    except (ValueError, OverflowError):
         raise BadInput(f"{words!r} is not a day; write it as 2026-11-20, today or yesterday.") from None
+
+
+def _told_from(today: date, text: str) -> date | None:
+    """The day that a word names, seen from today; a weekday is the last one there was."""
+    near = {"yesterday": 1, "today": 0, "tomorrow": -1}
+    if text in near:
+        return today - timedelta(days=near[text])
+    weekday = text.removeprefix("last ")
+    if weekday in _WEEKDAYS:
+        back = (today.weekday() - _WEEKDAYS.index(weekday)) % 7
+        return today - timedelta(days=back or (7 if weekday != text else 0))
+    ago = re.fullmatch(r"(\d+) (day|week)s? ago", text)
+    return today - timedelta(**{f"{ago[2]}s": int(ago[1])}) if ago else None
 
 
 def between(since: str | None, until: str | None, today: date) -> Period:
@@ -112,9 +121,6 @@ def _edge(words: str, today: date, *, first: bool) -> date | None:
 def _named(text: str, today: date) -> Period | None:
     if text == "all":
         return ALL
-    if text in ("today", "yesterday"):
-        day = parse_day(text, today)
-        return Period(day, day, text)
     if text in ("week", "this week"):
         return week_of(today)
     if text == "last week":
@@ -127,6 +133,11 @@ def _named(text: str, today: date) -> Period | None:
     if text in ("year", "this year", "last year"):
         return _year(today.year - ("last" in text))
     return None
+
+
+def _one_day(text: str, today: date) -> Period | None:
+    day = _told_from(today, text)
+    return Period(day, day, text if text in ("today", "yesterday") else str(day)) if day else None
 
 
 def _calendar(text: str, today: date) -> Period | None:
@@ -161,9 +172,20 @@ def _counted(text: str, today: date) -> Period | None:
     return Period(date(year, month + 1, day) + timedelta(days=1), today, f"the last {count} {unit}s")
 
 
+def _numbered_week(number: int, today: date) -> Period | None:
+    """The last week with this number that has begun."""
+    years = (today.isocalendar().year - back for back in range(2))
+    found = (_iso_week(f"{year}-w{number}") for year in years)
+    return next((week for week in found if week and week.first and week.first <= today), None)
+
+
 def _iso_week(text: str) -> Period | None:
+    """None also for one that the calendar has not, or not whole."""
     match = re.fullmatch(r"(\d{4})-?w(\d{1,2})", text)
-    return week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1)) if match else None
+    try:
+        return week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1)) if match else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _month(year: int, month: int) -> Period:

@@ -20,9 +20,9 @@ def coverage_markdown(report: Coverage, *, period: Period) -> str:
         parts.append(heading(2, f"Not answered for {weeks}"))
         parts += [item(_untouched(each)) for each in untouched]
         parts.append("\n")
-    if touched := [each for each in shown if each.count]:
+    if touched := [each for each in shown if each.times]:
         parts.append(heading(2, "Answered"))
-        parts += [item(f"{on_one_line(each.question.wording)} {_times(each.count)}") for each in touched]
+        parts += [item(f"{on_one_line(each.question.wording)} {_times(each.times)}") for each in touched]
     if not untouched and not touched:
         parts.append(paragraph("There is nothing to show."))
     return "".join(parts).rstrip("\n") + "\n"

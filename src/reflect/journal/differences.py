@@ -86,8 +86,8 @@ def _fields(noun: str, before: State | None, after: State | None) -> list[str]:
         details = [f"detail {key}" for key in keys]
         return [*("text", "on", "question", "point", "tags", "by", "with", "from"), *details, *_PLAIN]
     if noun == "follow_up":
-        fields = ["text", "kind", "point", "owner", "with", "due", "review", "link", "stage"]
-        return [*fields, "state", "helped", "note", "closed", "deleted"]
+        fields = ["text", "kind", "point", "owner", "with", "due", "review", "link", "stage", "stage_since"]
+        return [*fields, "role", "asked", "state", "helped", "note", "closed", "deleted"]
     if noun in ("framework", "question"):
         return ["position"]
     return ["name", "means", "description", "group", "roster"]
@@ -134,7 +134,8 @@ def _moment(state: State) -> str:
     local = datetime.fromisoformat(state["instant"]).astimezone(
         timezone(timedelta(minutes=state["utc_offset"]))
     )
-    return f"{state['day']} {local:%H:%M}"
+    said = f"{local:%Y-%m-%d %H:%M}"
+    return said if said.startswith(str(state["day"])) else f"{said} (counts for {state['day']})"
 
 
 def _listed(journal: Journal, kind: str, numbers: list[int]) -> str | None:

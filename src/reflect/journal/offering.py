@@ -1,4 +1,4 @@
-"""What a shell offers at TAB: reflections by their number, groups of the roster."""
+"""What a shell offers at TAB: reflections and follow-ups by their number, groups of the roster."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ ORDER BY number DESC
    LIMIT :limit
 """
 
+# Follow-ups that are in view, the open ones first, with the beginning of their words.
+FOLLOW_UPS = """
+   SELECT u.number, substr(u.text, 1, 200)
+     FROM follow_up u LEFT JOIN reflection r ON r.number = u.reflection
+    WHERE NOT u.deleted AND r.deleted IS NOT TRUE AND (u.state = 'open' OR :closed)
+ ORDER BY u.state <> 'open', coalesce(u.due, '9999-12-31'), u.number DESC
+    LIMIT :limit
+"""
+
 # The groups of people on the roster.
 GROUPS = (
     "SELECT DISTINCT belongs_to FROM person WHERE on_roster AND belongs_to IS NOT NULL ORDER BY belongs_to"
@@ -22,7 +31,7 @@ GROUPS = (
 
 
 class Beginning(NamedTuple):
-    """A reflection's number and how its text begins."""
+    """A reflection's or a follow-up's number and how its text begins."""
 
     number: int
     words: str
@@ -30,6 +39,11 @@ class Beginning(NamedTuple):
 
 def newest(journal: Journal, *, limit: int, deleted: bool = False) -> list[Beginning]:
     rows = journal.rows(NEWEST, {"deleted": deleted, "limit": limit})
+    return [Beginning(*row) for row in rows]
+
+
+def follow_ups(journal: Journal, *, limit: int, closed: bool) -> list[Beginning]:
+    rows = journal.rows(FOLLOW_UPS, {"limit": limit, "closed": closed})
     return [Beginning(*row) for row in rows]
 
 

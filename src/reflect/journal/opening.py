@@ -73,7 +73,7 @@ def open_follow_up(
     journal: Journal,
     new: NewFollowUp,
     *,
-    reflection: int,
+    reflection: int | None,
     point: int | None,
     day: date,
     named: Callable[[names.Kind, str], names.Name],

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from reflect.core.errors import NotFound
 from reflect.core.follow_up import FollowUp
-from reflect.core.reflection import Reflection, folded
+from reflect.core.reflection import Reflection
+from reflect.journal.follow_up_rows import names_of_each, of_reflections
 from reflect.journal.journal import Journal
 
 # What a reflection is read from; every reading statement continues this one.
@@ -46,29 +47,6 @@ SELECT w.reflection, w.role, person.name
   FROM reflection_person w JOIN person ON person.number = w.person
  WHERE w.reflection IN (SELECT value FROM json_each(:numbers))
 """
-FOLLOW_UPS = """
-   SELECT u.reflection, u.number, u.kind, u.text, p.name, o.name, u.due, u.review, u.link, u.stage, u.state,
-          u.helped, u.note, u.created, u.closed, u.role, u.stage_since, u.asked
-     FROM follow_up u
-LEFT JOIN point p ON p.number = u.point
-LEFT JOIN person o ON o.number = u.owner
-    WHERE u.reflection IN (SELECT value FROM json_each(:numbers)) AND NOT u.deleted
- ORDER BY u.number
-"""
-FOLLOW_UP_PEOPLE = """
-SELECT w.follow_up, person.name
-  FROM follow_up_person w
-  JOIN person ON person.number = w.person
-  JOIN follow_up u ON u.number = w.follow_up
- WHERE u.reflection IN (SELECT value FROM json_each(:numbers))
-"""
-
-# The reflections whose follow-ups belong to a pressure point.
-WITH_FOLLOW_UPS_AT_POINTS = """
-SELECT DISTINCT u.reflection
-  FROM follow_up u JOIN reflection r ON r.number = u.reflection
- WHERE u.point IS NOT NULL AND NOT u.deleted AND NOT r.deleted
-"""
 
 DIGITS = 19  # of the largest number SQLite knows
 
@@ -102,9 +80,9 @@ def complete(journal: Journal, rows: list[Any]) -> list[Reflection]:
     details: dict[int, dict[str, str]] = {}
     for number, key, text in journal.rows(DETAILS, numbers):
         details.setdefault(number, {})[key] = text
-    tags = _gather(journal.rows(TAGS, numbers))
-    people = _gather([((number, role), name) for number, role, name in journal.rows(PEOPLE, numbers)])
-    follow_ups = _follow_ups(journal, numbers)
+    tags = names_of_each(journal.rows(TAGS, numbers))
+    people = names_of_each([((number, role), name) for number, role, name in journal.rows(PEOPLE, numbers)])
+    follow_ups = of_reflections(journal, numbers)
     with journal.reading_back("a reflection"):
         return [
             _reflection(row, details.get(row[0], {}), tags, people, tuple(follow_ups.get(row[0], ())))
@@ -149,58 +127,5 @@ def _reflection(
     )
 
 
-def _follow_ups(journal: Journal, numbers: dict[str, str]) -> dict[int, list[FollowUp]]:
-    found: dict[int, list[FollowUp]] = {}
-    rows = journal.rows(FOLLOW_UPS, numbers)
-    people = _gather(journal.rows(FOLLOW_UP_PEOPLE, numbers)) if rows else {}
-    for for_, number, kind, text, point, owner, due, review, where, *rest in rows:
-        stage, state, helped, note, created, closed, role, stage_since, asked = rest
-        follow_up = FollowUp(
-            number=number,
-            kind=kind,
-            text=text,
-            for_=for_,
-            point=point,
-            owner=owner,
-            with_=people.get(number, ()),
-            due=_day(due),
-            review=_day(review),
-            where=where,
-            stage=stage,
-            state=state,
-            helped=helped,
-            note=note,
-            created=datetime.fromisoformat(created),
-            closed=_day(closed),
-            role=role,
-            stage_since=_day(stage_since),
-            asked=_day(asked),
-        )
-        found.setdefault(for_, []).append(follow_up)
-    return found
-
-
-def follow_ups_at_points(journal: Journal) -> dict[str, list[FollowUp]]:
-    """What was to be done at each point, whenever it gave way."""
-    numbers = [number for (number,) in journal.rows(WITH_FOLLOW_UPS_AT_POINTS)]
-    found: dict[str, list[FollowUp]] = {}
-    for follow_ups in _follow_ups(journal, {"numbers": str(numbers)}).values():
-        for follow_up in follow_ups:
-            found.setdefault(follow_up.point or "", []).append(follow_up)
-    return found
-
-
-def _gather(pairs: list[Any]) -> dict[Any, tuple[str, ...]]:
-    """{owner: its names, in alphabetical order}"""
-    gathered: dict[Any, list[str]] = {}
-    for owner, name in pairs:
-        gathered.setdefault(owner, []).append(name)
-    return {owner: tuple(sorted(found, key=folded)) for owner, found in gathered.items()}
-
-
 def _local(instant: str, offset: int) -> datetime:
     return datetime.fromisoformat(instant).astimezone(timezone(timedelta(minutes=offset)))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -38,7 +38,7 @@ def question_record(each: QuestionTouched) -> Record:
         "framework": each.question.framework,
         "wording": each.question.wording,
         "lens": each.question.lens,
-        "count": each.count,
+        "count": each.times,
         "last": each.last.isoformat() if each.last else None,
         "untouched": each.untouched,
     }
@@ -47,7 +47,7 @@ def question_record(each: QuestionTouched) -> Record:
 def _lens_record(each: LensTouched) -> Record:
     return {
         "lens": each.lens,
-        "count": each.count,
+        "count": each.times,
         "last": each.last.isoformat() if each.last else None,
         "asked": each.asked,
         "untouched": each.untouched,

@@ -24,7 +24,7 @@ def coverage_plain(report: Coverage, *, period: Period) -> str:
     lines += ["", f"Lenses: {balance(report)}"] if report.lenses else []
     for each in report.lenses:
         beside = "" if each.asked else "; no question in use asks for it"
-        lines.append(f"  {each.lens}: {_said(each.count, each.last, untouched=each.untouched)}{beside}")
+        lines.append(f"  {each.lens}: {_said(each.times, each.last, untouched=each.untouched)}{beside}")
     return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
 
 
@@ -60,7 +60,7 @@ def mark(last: date | None, *, untouched: bool) -> str:
 
 def _question_line(each: QuestionTouched) -> str:
     lens = f" ({each.question.lens})" if each.question.lens else ""
-    said = _said(each.count, each.last, untouched=each.untouched)
+    said = _said(each.times, each.last, untouched=each.untouched)
     return f"{one_line(each.question.typed)}{lens}: {said}"
 
 

@@ -55,7 +55,7 @@ def _questions(report: Coverage, *, width: int) -> Table:
         table.add_row(
             Text(one_line(each.question.typed)),
             Text(lens, LENS_STYLES.get(lens, "cyan")),
-            some(each.count),
+            some(each.times),
             _day(each.last),
             *([_mark(each.last, untouched=each.untouched)] if width >= NARROW else []),
             *([wording] if width >= WIDE else []),
@@ -64,7 +64,7 @@ def _questions(report: Coverage, *, width: int) -> Table:
 
 
 def _lenses(report: Coverage, *, width: int) -> Table:
-    most = max((each.count for each in report.lenses), default=0) or 1
+    most = max((each.times for each in report.lenses), default=0) or 1
     table = bare_table(header=False, expand=False)
     table.add_column(no_wrap=True)
     table.add_column(justify="right", style="bold")
@@ -73,10 +73,10 @@ def _lenses(report: Coverage, *, width: int) -> Table:
     for each in report.lenses:
         style = LENS_STYLES.get(each.lens, "cyan")
         said = _mark(each.last, untouched=each.untouched)
-        drawn = bar(each.count / most, width=BAR if width >= NARROW else BAR // 2)
+        drawn = bar(each.times / most, width=BAR if width >= NARROW else BAR // 2)
         table.add_row(
             Text(each.lens, style),
-            some(each.count),
+            some(each.times),
             Text(drawn, style),
             said if each.asked else Text("no question in use asks for it", "dim"),
         )

@@ -59,6 +59,16 @@ def no_names(kind: str, *, narrowed: bool) -> str:
     return ways[kind]
 
 
+def no_follow_ups(*, state: str, narrowed: bool, others: bool) -> str:
+    """Why a list of follow-ups is empty. ``others``: there are some all the same."""
+    if not others:
+        return 'No follow-up is written down yet: reflect follow add "..." --for last'
+    if narrowed:
+        return "No follow-up fits. Leave out a filter, or look at closed ones too: --state all."
+    which = "is open" if state == "open" else f"was {state}"
+    return f"No follow-up {which}. All of them: reflect follow list --state all"
+
+
 def no_positives(period: Period, *, question: str | None = "success") -> str:
     asked = f'reflect add -q {question} "..."' if question else 'reflect add "..."'
     nothing = f"No success was written down {_when(period)}."

@@ -71,7 +71,7 @@ def turn_of(person: str, *, turn: str, purpose: str | None) -> RenderableType:
         *said,
         Text.assemble((one_line(person), "bold"), (f" · {turn}", "dim")),
         Text(
-            "Enter ends an answer, alone it passes · ? explains · e opens the editor · Ctrl-D ends",
+            "Enter ends an answer, alone it passes · ? explains · e editor · Ctrl-D ends",
             "dim",
         ),
     )

@@ -78,25 +78,38 @@ def listed(names: Iterable[str]) -> str:
 
 
 def follow_up_state(follow_up: FollowUp, today: date) -> str:
-    """``open, due 2026-12-01``, ``overdue since 2026-11-02``, ``done 2026-11-10, it helped``."""
+    """``open, due 2026-12-01``, ``overdue since 2026-11-02``, ``done 2026-11-10, it helped``; what did not
+    help and is open again says so.
+    """
     if follow_up.state == "open":
+        again = f", did not help on {follow_up.closed}" if follow_up.reopened else ""
         if follow_up.overdue(today):
-            return f"overdue since {follow_up.due}"
-        return "open" + (f", due {follow_up.due}" if follow_up.due else "")
+            return f"overdue since {follow_up.due}{again}"
+        said = "open again" if follow_up.reopened else "open"
+        return said + (f", due {follow_up.due}" if follow_up.due else "") + again
     closed = f" {follow_up.closed}" if follow_up.closed else ""
     helped = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
     return f"{follow_up.state}{closed}{helped.get(follow_up.helped or '', '')}"
 
 
 def follow_up_facts(follow_up: FollowUp) -> list[str]:
-    """At which point, who, with whom, when it is looked at again, where it is written."""
+    """At which point, who, with whom, how far it has come, when it is looked at again, where it stands."""
     found = [f"at {one_line(follow_up.point)}"] if follow_up.point else []
     found += [f"owner {one_line(follow_up.owner)}"] if follow_up.owner else []
     found += [f"with {listed(follow_up.with_)}"] if follow_up.with_ else []
-    found += [f"stage {one_line(follow_up.stage)}"] if follow_up.stage else []
+    found += [stage_in_words(follow_up)] if follow_up.stage or follow_up.role else []
+    found += [f"asked {follow_up.asked}"] if follow_up.asked else []
     found += [f"review {follow_up.review}"] if follow_up.review else []
     found += [f"where {one_line(follow_up.where)}"] if follow_up.where else []
     return found + ([f"note: {one_line(follow_up.note)}"] if follow_up.note else [])
+
+
+def stage_in_words(follow_up: FollowUp) -> str:
+    """``stage routine since 2026-11-02``, ``stage owned, by role shift lead``"""
+    stage = f"stage {one_line(follow_up.stage)}" if follow_up.stage else ""
+    since = f" since {follow_up.stage_since}" if follow_up.stage and follow_up.stage_since else ""
+    role = f"role {one_line(follow_up.role)}" if follow_up.role else ""
+    return ", ".join(filter(None, (f"{stage}{since}", role)))
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -32,7 +32,7 @@ def covered(journal: Journal, wanted: Filter | None = None) -> Coverage:
 
 
 def of_question(found: Coverage, key: str) -> tuple[int, date | None]:
-    [(count, last)] = [(each.count, each.last) for each in found.questions if each.question.key == key]
+    [(count, last)] = [(each.times, each.last) for each in found.questions if each.question.key == key]
     return count, last
 
 
@@ -57,7 +57,7 @@ def test_a_lens_keeps_what_was_answered_under_a_framework_out_of_use(journal: Jo
     write(journal, date(2026, 11, 20), "space")
     choosing.use(journal, ["learning-in-practice"], now=NOW)
     [space] = [each for each in covered(journal).lenses if each.lens == "space"]
-    assert (space.count, space.asked, space.untouched) == (1, False, False)
+    assert (space.times, space.asked, space.untouched) == (1, False, False)
 
 
 def test_a_deleted_answer_is_none(journal: Journal) -> None:

@@ -43,6 +43,9 @@ def guided_reflection(
     closed: list[str] = []
     with told_at_the_end(lambda: closed + list(map(stored_in_words, guided.saved)), work):
         ask_about_due(due, work, prompts, closed=closed)
+        if closed:  # it may have been the very reason to look back
+            with work.reading(tell=False) as journal:
+                backs = looking_back.backs(journal, today=work.today)[:1]
         for back in backs:
             look_back(back, work, prompts)
         work.terminal.tell(opening()) if asked else work.terminal.note(f"\n{ALL_ANSWERED}")

@@ -8,7 +8,7 @@ from reflect.cli.asking.keys import ENTER
 from reflect.cli.asking.prompting import Prompts
 from reflect.cli.desk import Desk
 from reflect.core.learning.looking_back import Back
-from reflect.journal import follow_ups
+from reflect.journal import following
 from reflect.journal.follow_ups import DueFollowUp
 from reflect.render import guided
 
@@ -17,6 +17,7 @@ KEYS = {"y": "yes", "n": "no", "u": "unsure", "d": "drop it", ENTER: "not yet"}
 AGAIN = "Write y, n, u or d; Enter alone asks another day."
 DONE = "Then say whether it helped: y, n or u."
 HELPED = {"y": "yes", "n": "no", "u": "unsure"}
+OPEN_AGAIN = "open again: it did not help"
 SAID = {"y": "done, it helped", "n": "done, it did not help", "u": "done, not sure whether it helped"}
 
 
@@ -33,10 +34,13 @@ def ask_about_due(due: Iterable[DueFollowUp], work: Desk, prompts: Prompts, *, c
             continue
         with work.amending() as journal:
             if key == "d":
-                follow_ups.drop(journal, each.name, on=work.today, now=work.now)
+                following.drop(journal, [each.number], today=work.today, now=work.now)
+                again: tuple[int, ...] = ()
             else:
-                follow_ups.finish(journal, each.name, helped=HELPED[key], on=work.today, now=work.now)
-        closed.append(f"{each.name}  {SAID.get(key, 'dropped')}")
+                outcome = {each.number: HELPED[key]}
+                again = following.done(journal, outcome, today=work.today, now=work.now).again
+        said = OPEN_AGAIN if key == "n" and not again else SAID.get(key, "dropped")
+        closed.append(f"{each.name}  {said}{''.join(f'; f{number} is another attempt' for number in again)}")
 
 
 def look_back(back: Back, work: Desk, prompts: Prompts) -> None:

@@ -26,13 +26,13 @@ class Asked(NamedTuple):
 class Answers(NamedTuple):
     """How often something was answered in the period, and the last day at whatever time."""
 
-    count: int
+    times: int
     last: date | None
 
 
 class QuestionTouched(NamedTuple):
     question: Asked
-    count: int
+    times: int
     last: date | None
     untouched: bool
 
@@ -41,7 +41,7 @@ class LensTouched(NamedTuple):
     """``asked``: whether a question in use has it; what nobody asks is not untouched."""
 
     lens: str
-    count: int
+    times: int
     last: date | None
     asked: bool
     untouched: bool
@@ -67,13 +67,13 @@ class Coverage(NamedTuple):
     def total(self) -> int:
         """Reflections of the period that answer something, or nothing yet."""
         return (
-            sum(each.count for each in self.lenses)
-            + sum(each.count for each in self.questions if each.question.lens is None)
+            sum(each.times for each in self.lenses)
+            + sum(each.times for each in self.questions if each.question.lens is None)
             + self.unsorted
         )
 
     def count_of(self, lens: str) -> int:
-        return sum(each.count for each in self.lenses if each.lens == lens)
+        return sum(each.times for each in self.lenses if each.lens == lens)
 
 
 def coverage(
@@ -114,7 +114,7 @@ def together(found: Iterable[Answers]) -> Answers:
     """What several wordings of a question, or questions of a lens, come to."""
     every = tuple(found)
     days = [each.last for each in every if each.last is not None]
-    return Answers(sum(each.count for each in every), max(days, default=None))
+    return Answers(sum(each.times for each in every), max(days, default=None))
 
 
 def _untouched(said: Answers, since: date) -> bool:

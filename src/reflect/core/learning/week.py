@@ -60,12 +60,28 @@ class Answers(NamedTuple):
     reflections: tuple[Reflection, ...]
 
 
+class CameOf(NamedTuple):
+    """What came of the follow-ups that were open when the period began.
+
+    ``open``: those that still are, ``overdue`` among them; ``helped`` among those that were done.
+    """
+
+    before: int
+    done: int
+    helped: int
+    dropped: int
+    open: int
+    overdue: int
+
+
 class Week(NamedTuple):
     """Any period, in truth; most often a week.
 
     ``around``: the span in which themes and points are looked for. ``today``: what "overdue" is
-    measured by. ``closed``: follow-ups done or dropped in the period; ``open``: those that belong to no
-    point. ``others``: all reflections that are not positives, by question.
+    measured by. ``closed``: follow-ups done or dropped in the period; ``came_of``: what became of those that
+    were open before it; ``open``: those that belong to no point. ``wrote_on``: how many days of the period
+    somebody who is named wrote on. ``others``: all reflections that are not positives, by question.
+    Highlighted reflections come first wherever some stand in a row.
     """
 
     period: Period
@@ -77,9 +93,11 @@ class Week(NamedTuple):
     points: tuple[PointNow, ...]
     without_point: int
     closed: tuple[FollowUp, ...]
+    came_of: CameOf
     open: tuple[FollowUp, ...]
     themes: tuple[ThemeNow, ...]
     voices: Voices
+    wrote_on: int
     others: tuple[Answers, ...]
 
 
@@ -121,17 +139,22 @@ def week(
         points=_points(shown, today=today, histories=histories),
         without_point=sum(not reflection.point for reflection in hard),
         closed=closed_in(shown.around, period),
+        came_of=_came_of(shown.around, period=period, today=today),
         open=_open_beside_points(shown.around),
         themes=_themes(shown),
         voices=_voices(inside, roster=roster),
+        wrote_on=_days_written_on(inside, period=period),
         others=_by_question(inside, question_order=question_order),
     )
 
 
 def _order(reflection: Reflection) -> tuple[object, ...]:
-    """As they happened; the anonymous last, by the number that says nothing about when."""
+    """The highlighted first, then as they happened; the anonymous last, by the number that says nothing
+    about when."""
     anonymous = reflection.audience == "anonymous"
-    return (anonymous, -reflection.number) if anonymous else (anonymous, *happened(reflection))
+    if anonymous:
+        return (anonymous, -reflection.number)
+    return (anonymous, not reflection.highlighted, *happened(reflection))
 
 
 def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[PointNow, ...]:
@@ -148,6 +171,35 @@ def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[
         for point in points
     ]
     return tuple(sorted((now for now in found if now.times or now.open), key=lambda now: -now.times))
+
+
+def _came_of(reflections: Sequence[Reflection], *, period: Period, today: date) -> CameOf:
+    """Of the follow-ups opened before the period and not closed by then."""
+    start = period.first or date.min
+    before = [
+        each
+        for reflection in reflections
+        for each in reflection.follow_ups
+        if each.created.date() < start and (each.closed is None or each.closed >= start)
+    ]
+    done = [each for each in before if each.state == "done"]
+    waiting = [each for each in before if each.state == "open"]
+    return CameOf(
+        before=len(before),
+        done=len(done),
+        helped=sum(each.helped == "yes" for each in done),
+        dropped=sum(each.state == "dropped" for each in before),
+        open=len(waiting),
+        overdue=sum(each.overdue(today) for each in waiting),
+    )
+
+
+def _days_written_on(reflections: Sequence[Reflection], *, period: Period) -> int:
+    """Days on which somebody sat down to write; what was imported and what is anonymous tells of none."""
+    written = (
+        each.written.date() for each in reflections if each.source is None and each.audience != "anonymous"
+    )
+    return len({day for day in written if day in period})
 
 
 def _open_beside_points(reflections: Sequence[Reflection]) -> tuple[FollowUp, ...]:

@@ -21,8 +21,9 @@ from reflect.core.period import ALL, Period
 from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
 from reflect.journal import finding, names
+from reflect.journal.follow_up_rows import follow_ups_at_points
 from reflect.journal.journal import Journal
-from reflect.journal.reading import by_number, follow_ups_at_points
+from reflect.journal.reading import by_number
 
 # When something gave way, and at which point.
 OCCASION = """

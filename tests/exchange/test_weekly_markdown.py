@@ -14,8 +14,10 @@ from reflect.core.learning.pressure import PointHistory
 from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period, parse_period, week_of
 from reflect.core.reflection import Reflection
+from reflect.exchange.list_markdown import reflections_markdown
 from reflect.exchange.markdown import cleaned
-from reflect.exchange.week_markdown import reflections_markdown, week_markdown
+from reflect.exchange.weekly.rendering import laid_out, shipped_template
+from reflect.exchange.weekly.telling import page
 from tests.builders import TODAY, attempt, follow_up, reflection
 from tests.exchange.test_markdown import PARSER, WORDS, blocks, said
 
@@ -36,7 +38,7 @@ def told(*reflections: Reflection, period: Period = WEEK, names: bool = True) ->
         histories={"laptops": PointHistory("From home to the case system")},
         question_order=[(question.framework, question.key) for question in QUESTIONS],
     )
-    return week_markdown(found, questions=QUESTIONS, names=names)
+    return laid_out(page(found, questions=QUESTIONS, names=names), shipped_template("week"))
 
 
 def example() -> list[Reflection]:
@@ -93,11 +95,13 @@ EXPECTED = """\
 
 ## What happened to follow-ups
 
+Of 2 follow-ups open before: 1 done (1 helped), 1 still open, overdue.
+
 - Done at laptops, it helped: A second route
 
 ## Voices
 
-5 people were heard, 2 in their own words. 1 reflection without a name.
+5 people were heard, 2 in their own words. 1 reflection without a name. Time was taken to write on 3 days.
 
 ## The other reflections, by question
 
@@ -197,6 +201,7 @@ HEADINGS = [
     "Week 2026-W47: 16 to 22 November 2026",
     "What went well, and why",
     "Where something gave way",
+    "What happened to follow-ups",
     "Voices",
     "The other reflections, by question",
     "Where did something give way?",

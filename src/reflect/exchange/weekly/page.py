@@ -1,0 +1,119 @@
+"""What a period's summary says, ready to be laid out: every fact in words, no structure.
+
+A template gets a ``Page`` and nothing else. Its texts are clean (no control signs) and not yet escaped: the
+templates' own output does that. No number of a reflection or follow-up stands in it, and names only beside
+the words that are theirs.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Detail(NamedTuple):
+    """The answer to a probe. ``said``: both on one line, the way one would say them."""
+
+    asked: str
+    answer: str
+
+    @property
+    def said(self) -> str:
+        return f"{self.asked}{' ' if self.asked.endswith('?') else ': '}{self.answer}"
+
+
+class Entry(NamedTuple):
+    """A reflection. ``lead``: when, whose words, with and from whom, at which point.
+
+    ``tags``: those that do not stand in the text itself. ``standing``: of a success, whether it could be
+    repeated.
+    """
+
+    lead: str
+    text: str
+    details: tuple[Detail, ...] = ()
+    tags: tuple[str, ...] = ()
+    highlighted: bool = False
+    standing: str = ""
+
+
+class Followed(NamedTuple):
+    """A follow-up. ``state``: open, overdue, done or dropped; ``said``: that, in words; ``until``: when it
+    is, or was, due, in words too."""
+
+    state: str
+    said: str
+    text: str
+    until: str = ""
+
+
+class Bars(NamedTuple):
+    """Numbers by week for a chart: ``(2026-W47, 3)``, weeks with none included."""
+
+    weeks: tuple[tuple[str, int], ...]
+
+    @property
+    def most(self) -> int:
+        return max((times for _, times in self.weeks), default=0)
+
+
+class PointSaid(NamedTuple):
+    """A pressure point: how often in the period and around it, and what was done about it."""
+
+    name: str
+    often: str
+    description: str
+    times: int
+    verdict: str
+    open: tuple[Followed, ...]
+    done: str
+    bars: Bars
+
+
+class ThemeSaid(NamedTuple):
+    """What keeps coming back. ``trend``: rising, falling, or empty where there is none to tell of."""
+
+    phrase: str
+    often: str
+    trend: str
+    example: str
+    bars: Bars
+
+
+class Answered(NamedTuple):
+    """The reflections that answer one question, in its words."""
+
+    question: str
+    entries: tuple[Entry, ...]
+
+
+class Page(NamedTuple):
+    """A period's summary. Empty texts and lists are left out by the templates.
+
+    ``repeat``: the few positives that are most worth repeating.
+    """
+
+    title: str
+    period: str
+    in_short: str
+    total: int
+    positive: int
+    pressure: int
+    positives: tuple[Entry, ...]
+    repeat: tuple[Entry, ...]
+    points: tuple[PointSaid, ...]
+    without_point: int
+    came_of: str
+    closed: tuple[Followed, ...]
+    open: tuple[Followed, ...]
+    themes: tuple[ThemeSaid, ...]
+    voices: str
+    groups: tuple[str, ...]
+    cadence: str
+    questions: tuple[Answered, ...]
+    purpose: str = ""
+
+    @property
+    def overdue(self) -> tuple[Followed, ...]:
+        """All that is late, at points and beside them."""
+        every = [each for point in self.points for each in point.open] + list(self.open)
+        return tuple(each for each in every if each.state == "overdue")

@@ -1,0 +1,101 @@
+"""Reading follow-ups: the one row <-> record mapper."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from reflect.core.follow_up import FollowUp
+from reflect.core.reflection import folded
+from reflect.journal.journal import Journal
+
+# What a follow-up is read from; every reading statement continues this one. One that belongs to a
+# reflection is out of sight with it.
+FOLLOW_UP = """
+   SELECT u.number, u.kind, u.text, u.reflection, p.name, o.name, u.due, u.review, u.link, u.stage, u.state,
+          u.helped, u.note, u.created, u.closed, u.role, u.stage_since, u.asked
+     FROM follow_up u
+LEFT JOIN reflection r ON r.number = u.reflection
+LEFT JOIN point p ON p.number = u.point
+LEFT JOIN person o ON o.number = u.owner
+"""
+
+# Those of reflections whose numbers are given as a JSON list; also of deleted ones.
+OF_REFLECTIONS = """
+    WHERE u.reflection IN (SELECT value FROM json_each(:numbers)) AND NOT u.deleted
+ ORDER BY u.number
+"""
+
+# Those at a pressure point, whether a reflection led to them or not.
+AT_POINTS = """
+    WHERE u.point IS NOT NULL AND NOT u.deleted AND r.deleted IS NOT TRUE
+ ORDER BY u.number
+"""
+
+# With whom each is to be done or agreed, of those whose numbers are given.
+PEOPLE = """
+SELECT w.follow_up, person.name
+  FROM follow_up_person w JOIN person ON person.number = w.person
+ WHERE w.follow_up IN (SELECT value FROM json_each(:numbers))
+"""
+
+
+def of_reflections(journal: Journal, numbers: dict[str, str]) -> dict[int, list[FollowUp]]:
+    """{number of the reflection: its follow-ups}"""
+    found: dict[int, list[FollowUp]] = {}
+    for follow_up in as_follow_ups(journal, journal.rows(FOLLOW_UP + OF_REFLECTIONS, numbers)):
+        found.setdefault(follow_up.for_ or 0, []).append(follow_up)
+    return found
+
+
+def follow_ups_at_points(journal: Journal) -> dict[str, list[FollowUp]]:
+    """What was to be done at each point, whenever it gave way."""
+    found: dict[str, list[FollowUp]] = {}
+    for follow_up in as_follow_ups(journal, journal.rows(FOLLOW_UP + AT_POINTS)):
+        found.setdefault(follow_up.point or "", []).append(follow_up)
+    return found
+
+
+def as_follow_ups(journal: Journal, rows: list[Any]) -> list[FollowUp]:
+    """Rows of FOLLOW_UP as records, in their order."""
+    people = names_of_each(journal.rows(PEOPLE, {"numbers": str([row[0] for row in rows])})) if rows else {}
+    with journal.reading_back("a follow-up"):
+        return [_follow_up(row, people.get(row[0], ())) for row in rows]
+
+
+def _follow_up(row: Any, people: tuple[str, ...]) -> FollowUp:
+    number, kind, text, for_, point, owner, due, review, where, *rest = row
+    stage, state, helped, note, created, closed, role, stage_since, asked = rest
+    return FollowUp(
+        number=number,
+        kind=kind,
+        text=text,
+        for_=for_,
+        point=point,
+        owner=owner,
+        with_=people,
+        due=_day(due),
+        review=_day(review),
+        where=where,
+        stage=stage,
+        state=state,
+        helped=helped,
+        note=note,
+        created=datetime.fromisoformat(created),
+        closed=_day(closed),
+        role=role,
+        stage_since=_day(stage_since),
+        asked=_day(asked),
+    )
+
+
+def names_of_each(pairs: list[Any]) -> dict[Any, tuple[str, ...]]:
+    """{owner: its names, in alphabetical order}"""
+    gathered: dict[Any, list[str]] = {}
+    for owner, name in pairs:
+        gathered.setdefault(owner, []).append(name)
+    return {owner: tuple(sorted(found, key=folded)) for owner, found in gathered.items()}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
