@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from reflect.core.moment import monday_of
 from reflect.exchange.examples import examples
-from reflect.journal.imports import INDEX_NEW_WORDS, INDEX_TRIGGERS
+from reflect.journal.bulk import DROP_TRIGGER, INDEX_NEW_WORDS, TRIGGER
 from reflect.journal.journal import instant, make_journal
 
 YEARS = 5
@@ -135,9 +135,8 @@ def big_journal(count: int, path: Path, *, today: date) -> None:
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("PRAGMA synchronous = OFF")
     db.execute("BEGIN")
-    triggers = db.execute(INDEX_TRIGGERS).fetchall()
-    for name, _ in triggers:
-        db.execute(f"DROP TRIGGER {name}")
+    (trigger,) = db.execute(TRIGGER).fetchone()
+    db.execute(DROP_TRIGGER)
     _names(db, now=instant(datetime.combine(today, time(), UTC)))
     made = Made(count, today, list(_questions(db)))
     for start in range(1, count + 1, AT_ONCE):
@@ -145,8 +144,7 @@ def big_journal(count: int, path: Path, *, today: date) -> None:
         for statement, some in zip((REFLECTION, DETAIL, TAG, PERSON, FOLLOW_UP), rows, strict=True):
             db.executemany(statement, some)
     db.execute(INDEX_NEW_WORDS, {"after": 0})
-    for _, statement in triggers:
-        db.execute(statement)
+    db.execute(trigger)
     db.execute("COMMIT")
     db.close()
 

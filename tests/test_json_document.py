@@ -18,6 +18,7 @@ from tests.conftest import Reflect
 
 DIARY = Path(__file__).parent / "exchange" / "files" / "jrnl" / "plain.txt"
 DAY_ONE = Path(__file__).parent / "exchange" / "files" / "dayone.json"
+SHARED = Path(__file__).parent / "exchange" / "files" / "shared.jsonl"
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "json.md").read_text("utf-8")
 Schema = Mapping[str, Mapping[str, str]]
 
@@ -56,7 +57,9 @@ LINES = {  # what `--format jsonl` prints of each
     "report pressure": "point",
     "report pressure POINT": "event",
     "report themes": "theme",
+    "report follow-ups": "follow-up",
     "report voices": "voice",
+    "report cadence": "day written",
     "report coverage": "question touched",
     "lookback": "back",
     "history": "change",
@@ -110,7 +113,9 @@ def hold(value: Any, kind: str, where: str) -> None:
             hold(value[field], each, f"{where}.{field}")
 
 
-AS_OF_CSV = {f"import {kind} FILE" for kind in ("jrnl", "dayone", "markdown")}  # which proves their fields
+AS_OF_CSV = {
+    f"import {kind} FILE" for kind in ("jrnl", "dayone", "markdown", "jsonl")
+}  # which proves their fields
 GROUPS = {"drafts"}  # that answer themselves, without a subcommand
 TABLE = "id,date,text\n1,2026-05-04,48 seconds.\n2,2026-05-32,51 seconds.\n3,2026-05-18,50 seconds.\n"
 TYPED = {
@@ -128,11 +133,16 @@ TYPED = {
     "follow edit F": ["follow", "edit", "f18", "--owner", "Zoe"],
     "follow done F": ["follow", "done", "f18", "--helped", "no"],
     "follow drop F": ["follow", "drop", "f18"],
+    "report follow-ups": ["report", "follow-ups", "--all"],
     "report voices": ["report", "voices", "--all"],
+    "report cadence": ["report", "cadence", "--all"],
+    "report lasting": ["report", "lasting", "--all"],
     "report coverage": ["report", "coverage", "--all"],
     "import csv FILE": ["import", "csv", "-", "--source", "drills"],
     "import jrnl FILE": ["import", "jrnl", str(DIARY)],
     "import dayone FILE": ["import", "dayone", str(DAY_ONE)],
+    "import jsonl FILE": ["import", "jsonl", str(SHARED)],
+    "withdraw N": ["withdraw", "5"],
     "import markdown FILE": ["import", "markdown", str(DIARY.parent), "--on", "2026-05-22"],
     "edit N": ["edit", "5", "-t", "marked"],
     "highlight N": ["highlight", "5"],
@@ -208,8 +218,18 @@ def test_a_command_prints_what_is_documented(command: str, demo: Reflect) -> Non
     assert sorted(fields) == sorted(ANSWERS[command])
     for field, kind in ANSWERS[command].items():
         hold(fields[field], kind, field)
-        if command not in AS_OF_CSV:
+        if command not in AS_OF_CSV and field not in ("updated", "edited"):
             assert fields[field] not in ([], {}, None), f"nothing in {field}: it proves nothing"
+
+
+def test_an_update_prints_what_is_documented(demo: Reflect) -> None:
+    newest = max(each["number"] for each in demo("search", "seconds", "--json").json["reflections"])
+    assert demo("edit", str(newest), "--text", "50 seconds, I think.").status == 0
+    changed = TABLE.replace("05-32", "05-11").replace(" seconds", "s")
+    fields = demo("import", "csv", "-", "--source", "drills", "--update", "--json", stdin=changed).json
+    assert (len(fields["updated"]), len(fields["edited"])) == (2, 1)
+    for field in ("updated", "edited", "deleted"):
+        hold(fields[field], ANSWERS["import csv FILE"][field], field)
 
 
 @pytest.mark.parametrize("command", LINES)

@@ -432,7 +432,12 @@ class IncomingFollowUp(SQLModel):
 
     kind: Kind
     text: str = Field(min_length=1)
+    owner: str | None = None
+    due: date | None = None
+    review: date | None = None
+    where: str | None = None
     state: State = "open"
+    closed: date | None = None
 
 
 class IncomingReflection(SQLModel):

@@ -42,6 +42,7 @@ def test_three_questions_a_positive_one_first_then_pressure(reflect_process: Ref
     assert written[2]["lens"] not in ("positive", "pressure")
     lines = [f"{n}  {each['question']}  " for n, each in enumerate(written, 1)]
     assert all(line in said for line in lines), said
+    assert {each["verb"] for each in reflect_process("history", "--json").json["changes"]} == {"ask"}
 
 
 @at_a_terminal

@@ -43,12 +43,15 @@ class TestShow:
             f"journal     environment (REFLECT_JOURNAL)  {reflect.journal}",
             "frameworks  default                        capturing-learning, learning-in-practice",
             "audience    default                        team",
+            "name        default                        none",
             "purpose     default                        none",
             "rhythm      file (line 2)                  monday, friday",
             "day_starts  default                        00:00",
             "editor      environment (VISUAL)           vim -u NONE",
             "pager       file (line 4)                  none",
             "hint        file (line 3)                  false",
+            "offer       default                        true",
+            "template    default                        none",
         ]
 
     def test_it_says_when_there_is_no_file(self, reflect: Reflect) -> None:

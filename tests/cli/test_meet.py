@@ -66,6 +66,7 @@ def test_person_after_person_question_after_question(reflect_process: ReflectPro
         ["4", "pressure"],
     ]
     assert told.endswith("Heard: 2 of 2.\n")
+    assert {each["verb"] for each in reflect_process("history", "--json").json["changes"]} == {"meet"}
 
 
 @at_a_terminal

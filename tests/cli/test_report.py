@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Reflect
 
-REPORTS = ("summary", "positives", "pressure", "themes", "voices", "coverage")
+REPORTS = ("summary", "positives", "pressure", "themes", "voices", "coverage", "lasting")
 
 
 @pytest.fixture
@@ -145,6 +145,8 @@ def test_every_format_tells_the_same(name: str, demo: Reflect) -> None:
             named = [point["point"] for point in record["points"]]
         case "themes":
             named = [theme["theme"] for theme in record["themes"]]
+        case "lasting":
+            named = [each["number"] for each in record["lasting"]["practices"]]
         case "coverage":
             named = [each["question"] for each in record["coverage"]["questions"]]
         case _:
@@ -170,7 +172,7 @@ def test_a_table_keeps_to_the_width_of_its_terminal(name: str, width: str, demo:
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_line_of_json_is_a_record(name: str, team: Reflect) -> None:
     answer = team("report", name, "--format", "jsonl")
-    if name == "summary":
+    if name in ("summary", "lasting"):
         assert answer.status == 2
         assert "no form as jsonl" in answer.err
     else:

@@ -100,3 +100,16 @@ def test_words_that_were_not_stored_are_told_of(reflect: Reflect) -> None:
     kept = reflect("add", "-", "-q", "presure", stdin=b"Words that came through a pipe.")
     assert kept.status == 2
     assert "reflect drafts            1 draft: written, but not stored yet" in reflect().out
+
+
+def test_what_is_due_leads_to_closing_it(reflect: Reflect) -> None:
+    reflect("add", "The kettle leaks", "-q", "pressure")
+    reflect("follow", "add", "Buy one", "--for", "1")
+    assert "reflect follow list       1 follow-up open, none due soon" in reflect().out
+    reflect("follow", "add", "Descale it", "--for", "1", "--due", "friday")
+    screen = reflect().out
+    assert "   f2  due 2026-11-27  Descale it" in screen
+    assert "reflect follow done f2    done? say whether it helped" in screen
+    assert "follow list" not in screen
+    reflect("follow", "drop", "f1", "f2")
+    assert "follow" not in reflect().out

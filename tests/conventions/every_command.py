@@ -27,6 +27,10 @@ class Line(NamedTuple):
         return self.typed or "reflect"
 
 
+EACH_REPORT = (
+    *("summary", "positives", "pressure", "follow-ups", "themes"),
+    *("voices", "cadence", "coverage", "lasting"),
+)
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md")
 
 # They only look.
@@ -57,11 +61,12 @@ READING = tuple(
         *(f"report --all --format {form}" for form in ("table", "plain", "json", "md")),
         *(
             f"report {name} --all --format {form}"
-            for name in ("summary", "positives", "pressure", "themes", "voices", "coverage")
+            for name in EACH_REPORT
             for form in ("table", "plain", "json")
         ),
         "report pressure kettle",
         *(f"report pressure kettle --format {form}" for form in ("json", "jsonl", "md")),
+        *(f"report follow-ups --week --format {form}" for form in ("jsonl", "csv", "md")),
         "export week",
         "export week --week 2026-W47 --without-names",
         "export week --brief",
@@ -70,6 +75,9 @@ READING = tuple(
         "export template list",
         "export template show brief",
         "export jsonl",
+        "export csv --all",
+        "export markdown --all --without-names",
+        "export share --name Ana --preview",
         "framework list",
         "framework list --json",
         "framework show",
@@ -136,9 +144,14 @@ WRITING = (
     Line("import jrnl diary.txt --json"),
     Line("import dayone dayone.json --json"),
     Line("import markdown 2026-11-20.md --json"),
+    Line("import jsonl shared.jsonl --json"),
+    Line("withdraw 1 --json"),
     Line("export week week.md"),
     Line("export html week.html"),
     Line("export jsonl all.jsonl"),
+    Line("export csv all.csv --bom"),
+    Line("export markdown --files day pages"),
+    Line("export share share.jsonl --name Ana"),
     Line("framework use gibbs capturing-learning"),
     Line("framework add own.toml"),
     Line("journal backup copy.db"),
@@ -169,6 +182,9 @@ WITHOUT_DATA = (
     "export week week.md",
     "export html week.html",
     "export jsonl all.jsonl",
+    "export csv all.csv --bom",
+    "export markdown --files day pages",
+    "export share share.jsonl --name Ana",
 )
 # They ask, or open an editor, unless an option says what to do: the option, or other command, that does.
 ASKING = {
@@ -181,6 +197,7 @@ ASKING = {
     Line("point describe kettle"): "reflect point describe",
     Line("edit 1"): "--text -",
     Line("destroy 4"): "--yes",
+    Line("export share --anonymous-only -j ./quiet.db"): "--yes",
     Line("drafts restore d1 --edit"): "the words are in",
     Line("config edit"): "config set",
 }

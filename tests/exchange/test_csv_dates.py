@@ -20,7 +20,7 @@ def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: 
 
 def settled(*values: str, pattern: str | None = None, day_only: bool = False) -> DateReader:
     """The reader of a column whose first value stands on line 2."""
-    column = DateColumn("When", pattern=pattern, day_only=day_only)
+    column = DateColumn("When", patterns=(pattern,) if pattern is not None else (), day_only=day_only)
     for line, value in enumerate(values, start=2):
         column.see(value, line)
     return column.settled()

@@ -8,7 +8,8 @@ import pytest
 
 from reflect.core.errors import BadInput
 from reflect.exchange.csv.choices import Choices, parse_maps, read_choices
-from reflect.exchange.csv.mapping import FIELDS, Mapping, described, mapping_from
+from reflect.exchange.csv.fields import FIELDS
+from reflect.exchange.csv.mapping import Mapping, described, mapping_from
 
 
 def mapping(*maps: str, header: tuple[str, ...], choices: Choices | None = None) -> Mapping:
@@ -77,7 +78,7 @@ def test_fields_of_many_values_may_come_from_many_columns() -> None:
     assert len(found.columns) == 9
 
 
-@pytest.mark.parametrize("field", ["text", "on", "key", "question", "point", "by", "audience", "detail.why"])
+@pytest.mark.parametrize("field", ["on", "time", "key", "question", "point", "by", "audience"])
 def test_a_field_of_one_value_comes_from_one_column(field: str) -> None:
     said = refusal("text=Words", f"{field}=When", f"{field}=Who")
     assert said.startswith(f"{field} comes from one column, but '")
@@ -133,7 +134,7 @@ def test_somebody_must_say_where_the_words_are() -> None:
 
 
 def test_what_reads_dates_needs_a_column_of_dates() -> None:
-    for choices in (Choices(date_format="%d/%m/%Y"), Choices(day_only=True)):
+    for choices in (Choices(date_format=(("on", "%d/%m/%Y"),)), Choices(day_only=True)):
         assert "reads the column mapped to on, and none is" in refusal("text=Words", choices=choices)
 
 
@@ -146,7 +147,7 @@ def test_what_reads_dates_needs_a_column_of_dates() -> None:
         (Choices(by="x" * 301), "can not be the name of a person"),
         (Choices(tag_separator=""), "--tag-separator is empty"),
         (Choices(question=" "), "--question is empty"),
-        (Choices(date_format=""), "--date-format is empty"),
+        (Choices(date_format=(("on", ""),)), "--date-format is empty"),
     ],
 )
 def test_unusable_values_are_refused(choices: Choices, said: str) -> None:

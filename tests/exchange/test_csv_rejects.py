@@ -18,9 +18,10 @@ from reflect.core.incoming import Refused
 from reflect.exchange.csv.dialect import Dialect
 from reflect.exchange.csv.encoding import Encoding
 from reflect.exchange.csv.rejects import RejectsFile
+from reflect.exchange.csv.signs import Signs
 from reflect.exchange.csv.table import open_table
 
-PLAIN = Dialect(Encoding("utf-8", "utf-8"), ",", skip_space=False)
+PLAIN = Dialect(Encoding("utf-8", "utf-8"))
 
 
 def rejected(path: Path, content: bytes, *, encoding: str | None = None) -> list[tuple[str, ...]]:
@@ -66,7 +67,7 @@ def test_any_refused_row_is_read_back_as_it_was(
     if len(header) == 1:
         delimiter, spaced = ",", False
     path = tmp_path_factory.mktemp("rejects") / "rejects.csv"
-    dialect = Dialect(Encoding(*encoding), delimiter, spaced)  # type: ignore[arg-type]
+    dialect = Dialect(Encoding(*encoding), Signs(delimiter, spaced))  # type: ignore[arg-type]
     with RejectsFile(path, header=tuple(header), dialect=dialect) as rejects:
         for row in rows:
             rejects.add(Refused(2, tuple(row), "for a test"))
@@ -76,7 +77,7 @@ def test_any_refused_row_is_read_back_as_it_was(
     with open_table(path, stem="rejects") as table:
         assert table.header == tuple(header)
         assert [list(record.cells) for record in table.records()] == rows
-        assert table.dialect[1:] == (delimiter, spaced)
+        assert table.dialect.signs[:2] == (delimiter, spaced)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reflect.core.errors import BadInput
-from reflect.exchange.csv.records import RECORD_LIMIT, Record
+from reflect.exchange.csv.records import Record
+from reflect.exchange.csv.signs import RECORD_LIMIT, asked_with
 from reflect.exchange.csv.table import Table, open_table
 
 REPORTS = Path(__file__).parent / "files" / "field_reports.csv"
@@ -25,7 +26,7 @@ SAFENET = Path(__file__).resolve().parents[3] / "shared" / "data" / "safenet"
 
 def table(content: bytes | str, *, encoding: str | None = None, delimiter: str | None = None) -> Table:
     raw = content.encode() if isinstance(content, str) else content
-    return open_table(BytesIO(raw), stem="stdin", encoding=encoding, delimiter=delimiter)
+    return open_table(BytesIO(raw), stem="stdin", encoding=encoding, asked=asked_with(delimiter=delimiter))
 
 
 def rows(content: bytes | str, *, encoding: str | None = None, delimiter: str | None = None) -> list[Record]:
@@ -94,7 +95,7 @@ def test_whatever_was_written_is_read_back_with_its_lines(
         assert opened.header == ("id", "text", "more")
         assert list(opened.records()) == expected
         assert opened.blank == len(data) - len(expected)
-        assert opened.dialect.delimiter == delimiter
+        assert opened.dialect.signs.delimiter == delimiter
 
 
 @given(st.lists(CELLS, max_size=6))
@@ -226,7 +227,7 @@ def test_a_quote_within_a_plain_cell_is_a_character_like_any_other() -> None:
 
 def test_a_line_without_end_is_refused_at_its_number() -> None:
     sentence = refusal(b"id,text\n1,ok\n2," + b"x" * (3 * RECORD_LIMIT) + b"\n")
-    assert sentence == "standard input: line 3 is longer than 1,048,576 characters; no row may be."
+    assert sentence == "standard input: line 3 is longer than 1,048,576 characters; --max-record allows more."
 
 
 def test_a_quote_not_closed_within_a_record_is_refused_where_it_opens() -> None:
@@ -304,7 +305,7 @@ def test_the_field_reports_read_whole() -> None:
     with open_table(REPORTS, stem="field_reports") as opened:
         records = list(opened.records())
         assert opened.blank == 1
-        assert opened.dialect.skip_space
+        assert opened.dialect.signs.skip_space
         assert len(opened.header) == 12
     assert len(records) == 29
     assert {len(record.cells) for record in records} == {12}
@@ -320,7 +321,7 @@ def test_the_eleven_safenet_files_have_1251_rows_and_7_blank_ones() -> None:
         with open_table(path, stem=path.stem) as opened:
             total += sum(1 for _ in opened.records())
             blank += opened.blank
-            assert opened.dialect[1:] == (",", True)
+            assert opened.dialect.signs[:2] == (",", True)
             assert len(opened.header) == 23
     assert (total, blank) == (1251, 7)
 

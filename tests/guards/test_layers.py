@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "journal": ("reflect.core",),
     "journal/migrations": ("reflect.core", "reflect.models"),
     "cli": ("reflect.core", "reflect.journal", "reflect.exchange", "reflect.render", "reflect.demo"),
-    "__init__": (),
+    "api": ("reflect.core", "reflect.journal", "reflect.cli.places", "reflect.cli.settings"),
+    "__init__": ("reflect.api", "reflect.core"),
     "__main__": ("reflect.cli",),
 }
 # Packages of others, and the only places that may import them.

@@ -52,6 +52,8 @@ LOOKING = (
       ("table", "plain", "json")),
     ("export", "week"),
     ("export", "jsonl"),
+    ("export", "csv"),
+    ("export", "markdown"),
     *((kind, "list", "--format", form) for kind in ("tag", "person", "point") for form in FORMATS),
     ("point", "describe", f"point {NASTY_NAME}", f"{MARKUP} {SEQUENCES[0]} {DIRECTIONS}"),
     ("tag", "rename", f"tag {NASTY_NAME}", f"other {NASTY_NAME}"),

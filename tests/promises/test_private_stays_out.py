@@ -8,6 +8,7 @@ all of these with the others, so that every count would betray them.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -81,18 +82,28 @@ def with_private_between(drafts: list[Draft]) -> list[Draft]:
 
 @pytest.fixture(scope="module")
 def journals(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """One without and one with the private ones."""
+    """One without and one with the private ones; what may be shown has the same ids in both."""
     folder = tmp_path_factory.mktemp("two")
     paths = folder / "without.db", folder / "with.db"
     for path, drafts in zip(paths, (shown(), with_private_between(shown())), strict=True):
         with open_journal(path, create=True) as journal:
             reflections.add_all(journal, drafts, summary="all", now=NOW)
+            for number, text, audience in journal.rows("SELECT number, text, audience FROM reflection"):
+                told = f"{text}{number if audience == 'private' else ''}".encode()
+                said = {"id": blake2b(told, digest_size=16).digest(), "number": number}
+                journal.row("UPDATE reflection SET id = :id WHERE number = :number", said)
             naming.roster_add(journal, [*WRITERS, "Flo"], group="ward", no_group=False, now=NOW)
     return paths
 
 
 WEEKS = [f"2026-W{week}" for week in (36, 38, 41, 44, 46, 47)]
 EXPORTS = (
+    ("export", "csv"),
+    ("export", "csv", "--in", "2026-09"),
+    ("export", "csv", "-p", "kettle", "--without-names"),
+    ("export", "markdown"),
+    ("export", "markdown", "-t", "kitchen", "--without-names"),
+    ("export", "markdown", "--week", "2026-W41"),
     *(("export", "week", "--week", week) for week in WEEKS),
     ("export", "week"),
     ("export", "week", "--all"),
@@ -113,6 +124,7 @@ EXPORTS = (
     ("report", "pressure", "--format", "md"),
     ("report", "voices", "--all", "--format", "md"),
     ("report", "coverage", "--format", "md"),
+    ("report", "lasting", "--all", "--format", "md"),
     ("report", "coverage", "--all", "-t", "kitchen", "--format", "md"),
 )
 
@@ -146,6 +158,8 @@ def test_nothing_of_theirs_is_in_it(
     ("arguments", "how_many"),
     [
         (("export", "week", "--all"), "30 private reflections"),
+        (("export", "csv"), "30 private reflections"),
+        (("export", "markdown", "-p", "biscuit tin"), "15 private reflections"),
         (("report", "--all", "--format", "md"), "30 private reflections"),
         (("list", "--all", "--format", "md"), "30 private reflections"),
         (("export", "week", "--all", "-p", "biscuit tin"), "15 private reflections"),
@@ -165,7 +179,15 @@ def test_it_is_said_beside_how_many_were_left_out(
 
 
 @pytest.mark.parametrize(
-    "command", [("export", "week"), ("list", "--format", "md"), ("report", "--format", "md")], ids=" ".join
+    "command",
+    [
+        ("export", "week"),
+        ("export", "csv"),
+        ("export", "markdown"),
+        ("list", "--format", "md"),
+        ("report", "--format", "md"),
+    ],
+    ids=" ".join,
 )
 def test_they_are_in_it_when_asked_for(
     command: tuple[str, ...], journals: tuple[Path, Path], reflect: Reflect
@@ -185,6 +207,18 @@ def test_they_are_in_what_speaks_to_the_owner_and_marked(
     assert "secret biscuit tin" in reflect("search", "biscuit").out
     assert "biscuit tin" in reflect("report", "pressure", "--all").out
     assert reflect("export", "jsonl").out.count('"audience":"private"') == PRIVATE
+
+
+def test_pages_in_a_folder_are_written_without_them_too(
+    journals: tuple[Path, Path], reflect: Reflect, tmp_path: Path
+) -> None:
+    written = []
+    for journal, folder in zip(journals, (tmp_path / "without", tmp_path / "with"), strict=True):
+        reflect.journal = journal
+        assert reflect("export", "markdown", "--files", "day", str(folder)).status == 0
+        written.append({path.name: path.read_text() for path in folder.iterdir()})
+    assert written[0] == written[1]
+    assert len(written[0]) > 30
 
 
 def test_a_file_is_written_without_them_too(

@@ -34,3 +34,14 @@ def test_nothing_found_is_a_header_alone() -> None:
 
 def test_an_escape_sequence_does_not_reach_the_terminal() -> None:
     assert "\x1b" not in list_csv([reflection(1, "\x1b[31mred", details={"\x1bk": "\x1bv"})])
+
+
+def test_no_cell_is_a_formula() -> None:
+    [row] = rows(list_csv([reflection(1, "=1+1", tags=("-x", "y"), by="@ana", details={"why": "+1"})]))
+    assert (row["text"], row["tags"], row["by"], row["detail.why"]) == ("'=1+1", "'-x; y", "'@ana", "'+1")
+    assert list_csv([reflection(details={"=why": "so"})]).splitlines()[0].endswith(",detail.=why")
+
+
+def test_names_with_a_semicolon_are_told_apart() -> None:
+    [row] = rows(list_csv([reflection(1, with_=("Ana; the older", "Bo"))]))
+    assert row["with"] == '"Ana; the older"; Bo'

@@ -135,6 +135,10 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
 
         text = "\n\n".join((draft.text, *(answer for _, answer in draft.details)))
         hint_at(work, text=text, lens=stored.lens, audience=stored.audience)
+        if draft.key is None:
+            from reflect.cli.offering import offer_follow_up
+
+            offer_follow_up(stored, work)
 
 
 def _near_notes(journal: Journal, stored: Stored) -> list[str]:

@@ -41,6 +41,7 @@ COMMANDS = {
     "person": "People: who is named, and the roster of those to be heard.",
     "point": "Pressure points: describing, renaming and merging them.",
     "import": "Bring reflections in from a file.",
+    "withdraw": "Take back what was shared: private from now on, and withdrawn by the next share file.",
     "export": "Send reflections out: a weekly summary, or everything.",
     "journal": "Which journals there are, where they are, and copies of them.",
     "framework": "The questions that are asked.",

@@ -110,7 +110,9 @@ def _as_path(keep: str) -> str:
 def fill(journal: Journal, work: Desk) -> None:
     """Write the examples, as seen from now."""
     shipped = examples(now=work.now, local=local_time)
-    reflections.add_all(journal, shipped.drafts, summary="the example reflections", now=work.now)
+    reflections.add_all(
+        journal, shipped.drafts, summary="the example reflections", now=work.now, at_once=True
+    )
     with journal.transaction():
         for point, description in shipped.points.items():
             names.describe_point(journal, point, description)

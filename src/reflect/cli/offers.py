@@ -16,7 +16,7 @@ from reflect.cli import drafting
 from reflect.cli.desk import desk
 from reflect.cli.look import FORMATS
 from reflect.cli.named import names as journal_names
-from reflect.cli.settings import Settings
+from reflect.cli.settings import SWITCHES, Settings
 from reflect.core.follow_up import HELPED, STAGES, STATES
 from reflect.core.follow_up_edit import CLEARABLE
 from reflect.core.lens import LENSES
@@ -186,7 +186,7 @@ def _values(context: Any, begun: str) -> Offers:
         return map(Offer, frameworks.SHIPPED)
     if key == "journal":
         return _journals(context, begun)
-    return map(Offer, {"audience": AUDIENCES, "hint": ("true", "false")}.get(key, ()))
+    return map(Offer, {"audience": AUDIENCES, **dict.fromkeys(SWITCHES, ("true", "false"))}.get(key, ()))
 
 
 def _periods(context: Any, begun: str) -> Offers:

@@ -41,7 +41,7 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
     gathered = gather(journal, wanted._replace(period=longer))
     reflections = _as_asked(gathered.reflections, chosen)
     shown = audience.for_others(
-        reflections, period=period, today=work.today, chosen_by_person=_by_person(chosen)
+        reflections, period=period, today=work.today, chosen_by_person=by_person(chosen)
     )
     told = week(
         shown,
@@ -89,7 +89,7 @@ def list_for_others(
         _as_asked(reflections, chosen),
         period=period,
         today=work.today,
-        chosen_by_person=_by_person(chosen),
+        chosen_by_person=by_person(chosen),
     )
     tell_left_out(chosen, private, shown.held_back, work)
     asked = [question.asked for question in questions(journal)]
@@ -105,7 +105,7 @@ def _as_asked(reflections: list[Reflection], chosen: Selection) -> list[Reflecti
     return [r._replace(audience="team") if r.audience == "private" else r for r in reflections]
 
 
-def _by_person(chosen: Selection) -> bool:
+def by_person(chosen: Selection) -> bool:
     """Whether a filter chose somebody's reflections: anonymous ones would not stay anonymous in it."""
     wanted = chosen.wanted
     return any((wanted.person, wanted.by, wanted.with_, wanted.from_))

@@ -12,7 +12,10 @@ from reflect.cli.look import LookCommand, LookGroup, format_of, selection
 from reflect.cli.others import markdown_for_others, only_named
 from reflect.cli.reporting import positives as positives_reporting
 from reflect.cli.reporting import pressure as pressure_reporting
+from reflect.cli.reporting.cadence import cadence_report
 from reflect.cli.reporting.coverage import coverage_report
+from reflect.cli.reporting.follow_ups import follow_ups_report
+from reflect.cli.reporting.lasting import lasting_report
 from reflect.cli.reporting.positives import positives_report
 from reflect.cli.reporting.pressure import pressure_report, story_report
 from reflect.cli.reporting.report import Asked, Report
@@ -20,6 +23,7 @@ from reflect.cli.reporting.summary import summary_report
 from reflect.cli.reporting.themes import themes_report
 from reflect.cli.reporting.voices import voices_report
 from reflect.core.learning.coverage import WEEKS as UNTOUCHED_AFTER
+from reflect.core.learning.lasting import WEEKS as STALE_AFTER
 from reflect.core.period import ALL, last_weeks
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
@@ -112,6 +116,30 @@ def coverage(
 ) -> None:
     """Which questions and lenses nobody has touched for weeks, and what to ask next."""
     tell(context, coverage_report(weeks=weeks))
+
+
+@app.command(cls=LookCommand)
+def lasting(
+    context: typer.Context,
+    weeks: Annotated[
+        int, typer.Option("--weeks", metavar="N", min=1, help="Stale is what has not moved for so long.")
+    ] = STALE_AFTER,
+) -> None:
+    """What became lasting: practices and who carries them, agreements, and what led to neither."""
+    tell(context, lasting_report(weeks=weeks))
+
+
+@app.command(cls=LookCommand)
+def cadence(context: typer.Context) -> None:
+    """On which days space was made for reflecting, beside the rhythm you stated."""
+    settings = desk(context).settings
+    tell(context, cadence_report(rhythm=settings.rhythm, day_starts=settings.day_starts))
+
+
+@app.command("follow-ups", cls=LookCommand)
+def follow_ups(context: typer.Context) -> None:
+    """What is overdue, whom to ask, what was done and whether it helped."""
+    tell(context, follow_ups_report)
 
 
 def tell(context: typer.Context, report: Report, *, point: str | None = None) -> None:

@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.desk import desk
+from reflect.cli.desk import Desk, desk
 from reflect.cli.group import commands
 from reflect.cli.look import LookCommand, selection
 from reflect.cli.shown import reflections_in_form
 from reflect.core.query import match_expression
 from reflect.journal import finding
+from reflect.journal.follow_up_search import found_alone
+from reflect.journal.journal import Journal
+from reflect.render.clean import first_line, one_line
 
 app = commands()
-BEST = 20
+BEST, BESIDE = 20, 5  # reflections, and follow-ups told beside them
 
 GRAMMAR = """\b
 Words must all be there; one of three letters or more also finds longer forms.
@@ -53,5 +56,16 @@ def search(
             query=asked,
             numbers=numbers,
         )
+        if not (numbers or chosen.period or chosen.wanted.narrows or chosen.format == "md"):
+            _tell_of_follow_ups(journal, expression, work)
     if answer is not None:
         work.give(answer)
+
+
+def _tell_of_follow_ups(journal: Journal, expression: str, work: Desk) -> None:
+    """A reflection is found by its follow-ups; those that belong to a point alone are told beside it."""
+    found = found_alone(journal, expression)
+    for each in found[:BESIDE]:
+        work.terminal.note(f"{each.name} holds it too, at {one_line(each.point)}: {first_line(each.text)}")
+    if len(found) > BESIDE:
+        work.terminal.note(f"... and {len(found) - BESIDE} more: reflect follow list --state all")

@@ -6,6 +6,7 @@ import shlex
 
 from reflect.cli.config_file import Value
 from reflect.cli.places import is_path, path_of
+from reflect.cli.settings import SWITCHES
 from reflect.core.errors import BadInput
 
 COMMANDS = ("editor", "pager")  # settings that are command lines
@@ -22,19 +23,19 @@ def setting_from(words: list[str], *, key: str) -> Value:
         return several[0] if key == "rhythm" and len(several) == 1 else several
     if key in COMMANDS:
         return words[0] if len(words) == 1 else shlex.join(words)
-    if key == "purpose":
+    if key in ("name", "purpose"):
         return " ".join(words)
     if len(words) > 1:
         raise BadInput(f"{key} has one value, not {len(words)}: {' '.join(words)}.")
     [word] = words
-    if key == "hint":
-        return _yes_or_no(word)
+    if key in SWITCHES:
+        return _yes_or_no(word, key=key)
     if key == "journal" and is_path(word) and not word.startswith("~"):
         return str(path_of(word).absolute())
     return word
 
 
-def _yes_or_no(word: str) -> bool:
+def _yes_or_no(word: str, *, key: str) -> bool:
     if word.lower() not in YES_OR_NO:
-        raise BadInput(f"hint is true or false, not {word!r}.")
+        raise BadInput(f"{key} is true or false, not {word!r}.")
     return YES_OR_NO[word.lower()]

@@ -18,7 +18,7 @@ from reflect.cli.settings import Settings
 from reflect.core.errors import BadInput
 from reflect.core.harmless import ACTING
 from reflect.core.near import did_you_mean
-from reflect.core.reflection import AUDIENCES
+from reflect.core.reflection import AUDIENCES, checked_name
 from reflect.core.rhythm import Rhythm, rhythm_of
 from reflect.core.toml_places import line_of, mistake_in
 
@@ -151,10 +151,10 @@ def _pager(value: object) -> str:
     return "" if value == "" else _command("pager", value)
 
 
-def _hint(value: object) -> bool:
+def _yes_or_no(key: str, value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise BadInput("hint is true or false, without quotes.")
+    raise BadInput(f"{key} is true or false, without quotes.")
 
 
 EXAMPLES = {"frameworks": "capturing-learning", "rhythm": "monday"}
@@ -162,11 +162,13 @@ READ: Mapping[str, Callable[[object], Any]] = {
     "journal": _journal,
     "frameworks": _frameworks,
     "audience": _audience,
+    "name": lambda value: checked_name(_line("name", value), what="person"),
     "purpose": lambda value: _line("purpose", value),
     "rhythm": _rhythm,
     "day_starts": _day_starts,
     "editor": lambda value: _command("editor", value),
     "pager": _pager,
-    "hint": _hint,
+    "hint": lambda value: _yes_or_no("hint", value),
+    "offer": lambda value: _yes_or_no("offer", value),
     "template": lambda value: _line("template", value),
 }

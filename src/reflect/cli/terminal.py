@@ -29,11 +29,17 @@ class Terminal:
         self.stderr = stderr
         self.environ = environ
         self.input_allowed = True
+        self.by_hand = False  # whether a person typed this very command, and no script on the same terminal
 
     @property
     def interactive(self) -> bool:
         """Whether a person can be asked something."""
         return self.input_allowed and is_terminal(self.stdin) and is_terminal(self.stderr)
+
+    @property
+    def at_ease(self) -> bool:
+        """Whether somebody typed the command here, reads its answer, and has not typed on meanwhile."""
+        return self.by_hand and self.interactive and self.shows_tables and not _waiting(self.stdin)
 
     @property
     def shows_tables(self) -> bool:
@@ -169,6 +175,23 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def _waiting(stdin: TextIO) -> bool:
+    """Whether lines were typed or pasted ahead. Where nobody can tell, there are none."""
+    import select
+
+    try:
+        return bool(select.select([stdin], [], [], 0)[0])
+    except (OSError, ValueError):
+        return False
+
+
+def _typed_by_hand() -> bool:
+    """A shell at a prompt gives each command a process group of its own; in a script, or a hook, all share
+    that of the script. Where there are no such groups (Windows) nobody knows, and nobody is bothered."""
+    group = getattr(os, "getpgrp", None)
+    return group is not None and group() == os.getpid()
+
+
 def this_terminal() -> Terminal:
     """The process's own. Output is UTF-8 whatever the locale; what can not be shown is escaped.
 
@@ -182,4 +205,6 @@ def this_terminal() -> Terminal:
         if reconfigure is not None:
             encoding = "utf-8" if not is_terminal(stream) else None
             reconfigure(encoding=encoding, errors="backslashreplace")
-    return Terminal(stdin, stdout, stderr, os.environ)
+    terminal = Terminal(stdin, stdout, stderr, os.environ)
+    terminal.by_hand = _typed_by_hand()
+    return terminal

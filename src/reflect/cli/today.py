@@ -13,6 +13,7 @@ from reflect.journal import finding, follow_ups
 from reflect.journal.follow_ups import DueFollowUp
 from reflect.journal.journal import Journal, open_journal
 from reflect.render.clean import first_line, one_line
+from reflect.render.wording import counted
 
 SOON = timedelta(days=7)
 WELCOME = """\
@@ -52,16 +53,24 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
     if due:
         lines += ["", "Due"]
         lines += [_due_line(each, work) for each in due[:5]]
-        lines += [f"  and {len(due) - 5} more"] if len(due) > 5 else []
+        lines += [f"  and {len(due) - 5} more: reflect follow list"] if len(due) > 5 else []
     lines += ["", "Next"]
-    steps = _next(of_today, unsorted, of_week, drafts=_drafts(work))
+    waiting = 0 if due else follow_ups.count_open(journal)
+    steps = _next(of_today, unsorted, of_week, drafts=_drafts(work), due=due, waiting=waiting)
     lines += [f"  {command:<26}{why}" for command, why in steps]
     return lines
 
 
-def _next(of_today: int, unsorted: int, of_week: int, *, drafts: str) -> list[tuple[str, str]]:
+def _next(
+    of_today: int, unsorted: int, of_week: int, *, drafts: str, due: list[DueFollowUp], waiting: int
+) -> list[tuple[str, str]]:
+    """``due``: what is, the longest first; ``waiting``: how many follow-ups are open where none is due."""
     steps = [("reflect drafts", f"{drafts}: written, but not stored yet")] if drafts else []
     steps += [("reflect ask", "three questions, five minutes")] if not of_today else []
+    steps += [(f"reflect follow done {due[0].name}", "done? say whether it helped")] if due else []
+    steps += (
+        [("reflect follow list", f"{counted(waiting, 'follow-up')} open, none due soon")] if waiting else []
+    )
     steps += (
         [("reflect ask --unsorted", f"{unsorted} without a question yet, one key each")] if unsorted else []
     )

@@ -104,6 +104,8 @@ def folded(name: str) -> str:
 
 def distinct(names: list[str]) -> tuple[str, ...]:
     """Each name once, as first written."""
+    if len(names) < 2:
+        return tuple(names)
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(folded(name), name)

@@ -123,7 +123,7 @@ def _has_clock(written: str, reading: Reading) -> bool:
 
 
 def _of_entries(entries: Sequence[Entry], reading: Reading, taking: Taking) -> Diary:
-    column = DateColumn("The dates", pattern=reading.pattern)
+    column = DateColumn("The dates", patterns=(reading.pattern,) if reading.pattern is not None else ())
     for entry in entries:
         column.see(entry.date, entry.line)
     dates = column.settled()

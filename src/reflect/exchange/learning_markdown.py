@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from reflect.core.learning.coverage import Coverage, QuestionTouched
+from reflect.core.learning.lasting import Agreement, Lasting, Practice
 from reflect.core.period import Period
 from reflect.exchange.markdown import heading, item, on_one_line, paragraph
 
@@ -29,9 +32,50 @@ def coverage_markdown(report: Coverage, *, period: Period) -> str:
 
 
 def _untouched(each: QuestionTouched) -> str:
-    last = f"Last on {each.last.day} {each.last:%B %Y}." if each.last else "Never yet."
+    last = f"Last on {_day(each.last)}." if each.last else "Never yet."
     return f"{on_one_line(each.question.wording)} {last}"
 
 
 def _times(count: int) -> str:
     return "Once." if count == 1 else f"{count:,} times."
+
+
+def lasting_markdown(report: Lasting, *, period: Period) -> str:
+    """Practices by stage and agreements, with the roles that own them, but nobody's name."""
+    parts = [heading(1, f"What lasts: {period.label}")]
+    for stage in report.stages:
+        parts.append(heading(2, f"Practices, {on_one_line(stage.stage or 'not tried yet')}"))
+        parts += [item(_practice(each)) for each in stage.practices]
+        parts.append("\n")
+    if report.agreements:
+        parts.append(heading(2, "Agreements"))
+        parts += [item(_agreement(each)) for each in report.agreements]
+        parts.append("\n")
+    if report.waiting:
+        count = len(report.waiting)
+        said = "1 reflection" if count == 1 else f"{count:,} reflections"
+        parts.append(
+            paragraph(f"Put together or worked out, and nothing came of it within four weeks: {said}.")
+        )
+    if len(parts) == 1:
+        parts.append(paragraph("There is nothing to show."))
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+def _practice(each: Practice) -> str:
+    said = f"{each.follow_up.text}"
+    said += f" (owned by the role: {on_one_line(each.follow_up.role)})" if each.follow_up.role else ""
+    return said + (" (nothing heard of it for long)" if each.stale else "")
+
+
+def _agreement(each: Agreement) -> str:
+    follow_up = each.follow_up
+    where = f"written: {on_one_line(follow_up.where)}" if follow_up.where else "not written down yet"
+    review = ""
+    if follow_up.review:
+        review = f"; review {'overdue since' if each.overdue else 'on'} {_day(follow_up.review)}"
+    return f"{follow_up.text} ({where}{review})"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

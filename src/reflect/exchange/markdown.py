@@ -64,6 +64,21 @@ def paragraph(words: str) -> str:
     return f"{_line(_escaped(on_one_line(words)))}\n\n"
 
 
+def prose(text: str) -> str:
+    """The whole text: its paragraphs as paragraphs, its lines as hard breaks; and the empty line after it."""
+    paragraphs = [
+        "  \n".join(_line(line) for line in _escaped(words).split("\n"))
+        for words in cleaned(text).split("\n\n")
+    ]
+    return "\n\n".join(paragraphs) + "\n\n"
+
+
+def plain(written: str) -> str:
+    """What ``prose`` wrote, as plain words again: ``cleaned`` of what it was given."""
+    lines = [re.sub(rf"\\([{_PUNCTUATION}])", r"\1", line.strip()) for line in written.split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
 def item(text: str, *, depth: int = 0) -> str:
     """A list item that holds the whole text: its lines as hard breaks (two spaces, which plain text
     does not show), its paragraphs as paragraphs. ``depth`` 1 is a list inside an item."""

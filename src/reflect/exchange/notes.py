@@ -18,6 +18,8 @@ from reflect.core.incoming import Incoming, Refused
 from reflect.core.moment import MIDNIGHT, Moment
 from reflect.core.reflection import AUDIENCES, TEXT_LIMIT, Draft
 from reflect.exchange.csv.date_values import date_parts
+from reflect.exchange.pages.reading import is_ours
+from reflect.exchange.pages.taking import rows_of
 from reflect.exchange.taking import Diary, Taking, UnfitError, utf8
 
 Fields = dict[str, Any]
@@ -66,7 +68,11 @@ def _of_files(files: Any, *, on: Moment | None, taking: Taking) -> Diary:
     blank = 0
     for name, content in files:
         try:
-            fields, text = _parted(utf8(content, name=name))
+            written = utf8(content, name=name)
+            if is_ours(written):
+                rows += rows_of(name, written, taking=taking)
+                continue
+            fields, text = _parted(written)
             if not text.strip():
                 blank += 1
                 continue

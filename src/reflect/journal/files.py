@@ -29,16 +29,20 @@ def private_file(path: Path) -> None:
         os.close(descriptor)
 
 
-def put(path: Path, pieces: Iterable[str]) -> None:
+def put(path: Path, pieces: Iterable[str], *, lasting: bool = False) -> None:
     """Write a file whole or not at all, in the place of what was there. Raises OSError.
 
-    It is written aside first, so that a crash leaves the one that was there.
+    It is written aside first, so that a crash leaves the one that was there; ``lasting``: also when the
+    power fails.
     """
-    aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
+    aside = path.with_name(f".{path.name[:100]}.{os.urandom(4).hex()}.new")
     private_file(aside)
     try:
         with aside.open("w", encoding="utf-8", newline="") as out:
             out.writelines(pieces)
+            if lasting:
+                out.flush()
+                os.fsync(out.fileno())
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

@@ -19,6 +19,11 @@ OLDEST_FIRST = "ORDER BY r.day, r.timed DESC, r.instant, r.number LIMIT :limit"
 COUNT = "SELECT count(*) FROM reflection r"
 ONE = "SELECT r.number FROM reflection r"
 
+# Whether several people wrote them; which probes their details answer; their days.
+WRITERS = "SELECT DISTINCT r.speaker FROM reflection r"
+PROBES = "SELECT DISTINCT d.key FROM detail d JOIN reflection r ON r.number = d.reflection"
+DAYS = "SELECT DISTINCT r.day FROM reflection r"
+
 # The newest 5,000 matches, ranked by how well they match. MATCH stands once: a second one is slow.
 MATCHES = """
   SELECT w.rowid, bm25(reflection_words) AS rank
@@ -87,6 +92,27 @@ def between(journal: Journal, wanted: Filter) -> Iterator[Reflection]:
 def count(journal: Journal, wanted: Filter) -> int:
     where, parameters, unknown = condition(journal, wanted)
     return 0 if unknown else int(journal.row(f"{COUNT} WHERE {where}", parameters)[0])
+
+
+def several_writers(journal: Journal, wanted: Filter) -> bool:
+    """Whether these are more than one person's words; the journal's owner counts as one."""
+    where, parameters, unknown = condition(journal, wanted)
+    return not unknown and len(journal.rows(f"{WRITERS} WHERE {where} LIMIT 2", parameters)) > 1
+
+
+def probes_answered(journal: Journal, wanted: Filter) -> list[str]:
+    """The keys of their details, in alphabetical order."""
+    where, parameters, unknown = condition(journal, wanted)
+    return (
+        [] if unknown else [key for (key,) in journal.rows(f"{PROBES} WHERE {where} ORDER BY 1", parameters)]
+    )
+
+
+def days(journal: Journal, wanted: Filter) -> list[date]:
+    """The days on which there are some, oldest first."""
+    where, parameters, unknown = condition(journal, wanted)
+    rows = [] if unknown else journal.rows(f"{DAYS} WHERE {where} ORDER BY 1", parameters)
+    return [date.fromisoformat(day) for (day,) in rows]
 
 
 def found_by(journal: Journal, expression: str, wanted: Filter, *, limit: int) -> list[Reflection]:

@@ -21,6 +21,13 @@ LEFT JOIN reflection r ON r.number = u.reflection
  ORDER BY u.due, u.number
 """
 
+# How many are open.
+OPEN = """
+   SELECT count(*)
+     FROM follow_up u LEFT JOIN reflection r ON r.number = u.reflection
+    WHERE u.state = 'open' AND NOT u.deleted AND r.deleted IS NOT TRUE
+"""
+
 # The newest one, for `last`.
 LAST = """
    SELECT max(u.number)
@@ -119,6 +126,10 @@ def listed(journal: Journal, wanted: Wanted) -> Found:
         return Found([], tuple(unknown))
     statement = f"{FOLLOW_UP} WHERE {' AND '.join(used)} {IN_ORDER}"
     return Found(as_follow_ups(journal, journal.rows(statement, said)))
+
+
+def count_open(journal: Journal) -> int:
+    return int(journal.row(OPEN)[0])
 
 
 def last(journal: Journal) -> int:

@@ -1,52 +1,30 @@
 """Rows from outside: each known by its source and key, stored once, all of a file or none of it.
 
 A row without a key of its own is known by what it says and by how many of the same stood before it
-in the file, so that two equal rows stay two and the same file again is nothing new.
+in the file, so that two equal rows stay two and the same file again is nothing new. Rows are taken some
+hundred at a time, and of a row that was taken only its line is remembered: a file has no end.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
 from reflect.core.errors import BadInput
 from reflect.core.incoming import Incoming, Refused, digest
 from reflect.journal import history
+from reflect.journal.bulk import BulkWriter, index_of_words_at_the_end
+from reflect.journal.import_rows import ImportRows, Known
 from reflect.journal.journal import Journal
 from reflect.journal.names import NewName
-from reflect.journal.writer import Writer
+from reflect.journal.updating import Update, Updater
 
-# What the journal holds of a row, unless the import that brought it was undone.
-FIND_ROW = """
-SELECT i.digest
-  FROM import_row i
-  JOIN reflection r ON r.number = i.reflection
-  JOIN change c ON c.number = r.change
- WHERE i.source = :source AND i.key = :key AND (c.undone_by IS NULL OR NOT r.deleted OR r.text = '')
-"""
-
-# Remember a row; after an undone import it is met again.
-KEEP_ROW = """
-INSERT INTO import_row (source, key, digest, reflection, run)
-VALUES (:source, :key, :digest, :reflection, :run)
-    ON CONFLICT (source, key) DO UPDATE SET digest = :digest, reflection = :reflection, run = :run
-"""
+AT_ONCE = 500  # rows
 
 # One run of an import.
 ADD_RUN = "INSERT INTO import (source, file, change) VALUES (:source, :file, :change) RETURNING number"
-
-# The triggers that keep the index of words, and what brings it up to date after a run without them.
-INDEX_TRIGGERS = """
-SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'reflection_words_%'
-"""
-NEWEST_NUMBER = "SELECT coalesce(max(number), 0) FROM reflection"
-INDEX_NEW_WORDS = """
-INSERT INTO reflection_words (rowid, text, also_found_by)
-SELECT number, text, also_found_by FROM searchable WHERE number > :after
-"""
 
 
 class Changed(NamedTuple):
@@ -56,10 +34,19 @@ class Changed(NamedTuple):
     key: str
 
 
+class Edited(NamedTuple):
+    """A row that changed in its file and, by hand, in the journal, which keeps what it has."""
+
+    line: int
+    key: str
+    number: int
+
+
 class Outcome(NamedTuple):
     """``stored`` is False when nothing was written: refused rows, or a dry run.
 
-    ``new_names``: those that the journal did not know before.
+    Each row is one of these. ``deleted``: the journal knows it and has it deleted; it stays so.
+    ``refused``: without their cells. ``new_names``: those that the journal did not know before.
     """
 
     added: int
@@ -68,6 +55,9 @@ class Outcome(NamedTuple):
     refused: tuple[Refused, ...]
     stored: bool
     new_names: tuple[NewName, ...] = ()
+    updated: tuple[int, ...] = ()
+    edited: tuple[Edited, ...] = ()
+    deleted: int = 0
 
 
 class _NotStored(Exception):  # leaves the transaction, nothing more
@@ -85,72 +75,112 @@ class Run:
         file: str,
         now: datetime,
         default_audience: str,
+        update: Update,
         on_refused: Callable[[Refused], None],
     ) -> None:
         self.journal = journal
         self.source = source
-        self.file = file
+        self.update = update
         self.on_refused = on_refused
-        self.now = now
         self.change = history.record(journal, "import", f"from {file}", now=now)
-        self.writer = Writer(
-            journal, self.change, now=now, default_audience=default_audience, narrow_only=True
-        )
+        self.writer = BulkWriter(journal, self.change, now=now, default_audience=default_audience)
         said = {"source": source, "file": file, "change": self.change}
-        self.number = int(journal.row(ADD_RUN, said)[0])
-        self.seen: dict[str, tuple[int, str]] = {}  # key -> line, digest
-        self.same: Counter[str] = Counter()  # how often a digest stood in the file so far
+        self.rows = ImportRows(journal, source, run=int(journal.row(ADD_RUN, said)[0]))
+        self.updater = Updater(journal, self.writer, update)
         self.added = 0
         self.unchanged = 0
+        self.deleted = 0
+        self.updated: list[int] = []
+        self.edited: list[Edited] = []
         self.changed: list[Changed] = []
         self.refused: list[Refused] = []
-        self.new_names: list[NewName] = []
 
-    def take(self, row: Incoming) -> None:
-        said = digest(row)
-        key = self._key(row, said)
-        if key in self.seen and self.seen[key][1] != said:
-            reason = f"the key {row.key!r} stood on line {self.seen[key][0]} already, with other words"
-            self.refuse(Refused(row.line, row.cells, reason))
-            return
-        known = self.journal.row(FIND_ROW, {"source": self.source, "key": key})
-        self.seen[key] = (row.line, said)
-        if known is None:
-            self._store(row, key, said)
-        elif known[0] == said:
-            self.unchanged += 1
-        else:
-            self.changed.append(Changed(row.line, row.key or ""))
+    def take(self, batch: list[Incoming | Refused]) -> None:
+        """Take some rows, in their order, and write those that are new."""
+        said = [digest(row) if isinstance(row, Incoming) else "" for row in batch]
+        keys = self.rows.keys_of(batch, said)
+        for row, says, key in zip(batch, said, keys, strict=True):
+            if isinstance(row, Refused):
+                self.refuse(row)
+            else:
+                self._take(row, key, says)
+        self.writer.flush()
+        self.rows.flush()
 
     def refuse(self, row: Refused) -> None:
-        self.refused.append(row)
+        self.refused.append(row._replace(cells=()))
         self.on_refused(row)
 
     def outcome(self, *, stored: bool) -> Outcome:
-        return Outcome(self.added, self.unchanged, tuple(self.changed), tuple(self.refused), stored)
+        return Outcome(
+            self.added,
+            self.unchanged,
+            tuple(self.changed),
+            tuple(self.refused),
+            stored,
+            tuple(self.writer.new_names),
+            tuple(self.updated),
+            tuple(self.edited),
+            self.deleted,
+        )
 
-    def _key(self, row: Incoming, said: str) -> str:
-        if row.key is not None:
-            return f"key {row.key}"
-        self.same[said] += 1
-        return f"said {said} {self.same[said]}"
+    @property
+    def did(self) -> str:
+        """``3 reflections and 1 update``; empty when there is nothing to undo."""
+        new = _counted(self.added, "reflection")
+        return " and ".join(filter(None, [new, _counted(len(self.updated), "update")]))
 
-    def _store(self, row: Incoming, key: str, said: str) -> None:
-        db = self.journal.db
-        db.execute("SAVEPOINT one_row")
+    @property
+    def touched(self) -> list[int]:
+        """The reflections that were written, and those that were updated."""
+        first = self.writer.number - self.added + 1
+        return [*range(first, self.writer.number + 1), *self.updated]
+
+    def _take(self, row: Incoming, key: str, says: str) -> None:
+        if before := self.rows.stood_before(key, says):
+            reason = f"the key {row.key!r} stood on line {before} already, with other words"
+            self.refuse(Refused(row.line, row.cells, reason))
+            return
+        known = self.rows.known(key)
+        if known is None:
+            self._add(row, key, says)
+            return
+        self.rows.met(key, says, known, line=row.line)
+        if known.deleted:
+            self.deleted += 1
+        elif known.digest == says:
+            self.unchanged += 1
+        else:
+            self._changed(row, key, says, known)
+
+    def _add(self, row: Incoming, key: str, says: str) -> None:
         try:
-            stored = self.writer.write(row.draft._replace(source=self.source, key=row.key))
+            number = self.writer.write(row.draft._replace(source=self.source, key=row.key))
         except BadInput as error:
-            db.execute("ROLLBACK TO one_row")
-            db.execute("RELEASE one_row")
-            self.writer.known.clear()  # names that this row added are gone again
+            self.rows.turned_away(key, says, line=row.line)
             self.refuse(Refused(row.line, row.cells, error.sentence.rstrip(".")))
             return
-        kept = {"source": self.source, "key": key, "digest": said, "reflection": stored.number}
-        self.journal.row(KEEP_ROW, kept | {"run": self.number})
-        db.execute("RELEASE one_row")
+        self.rows.keep(key, says, number, line=row.line)
         self.added += 1
-        self.new_names += stored.new_names
+
+    def _changed(self, row: Incoming, key: str, says: str, known: Known) -> None:
+        try:
+            compared = self.update != "no" or known.doubtful
+            plan = self.updater.plan(row, known.reflection) if compared else None
+        except BadInput as error:
+            self.refuse(Refused(row.line, row.cells, error.sentence.rstrip(".")))
+            return
+        if plan is not None and not plan.differs:
+            self.unchanged += 1
+            self.rows.keep(key, says, known.reflection, line=row.line)
+        elif plan is None or self.update == "no":
+            self.changed.append(Changed(row.line, row.key or ""))
+        elif not plan.wanted:
+            self.edited.append(Edited(row.line, row.key or "", known.reflection))
+        else:
+            self.updater.carry_out(plan)
+            self.updated.append(known.reflection)
+            self.rows.keep(key, says, known.reflection, line=row.line)
 
 
 def store(
@@ -163,51 +193,52 @@ def store(
     default_audience: str,
     skip_refused: bool = False,
     dry_run: bool = False,
+    update: Update = "no",
+    rehearsed: Callable[[list[int]], None] = lambda _: None,
     on_refused: Callable[[Refused], None] = lambda _: None,
     before_commit: Callable[[], None] = lambda: None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Outcome:
-    """Store the rows that are new, in one transaction.
+    """Store the rows that are new, and with ``update`` those that changed, in one transaction.
 
     A refused row leaves the whole file out unless ``skip_refused``; all rows are read in any case, so
     that every mistake is told at once. ``on_refused`` is called with each while nothing is stored yet, and
     ``before_commit`` when all are read, so that their own failure leaves the file out; ``progress`` with
-    the number of rows read so far.
+    the number of rows read so far. ``rehearsed``: with the numbers of the reflections that a dry run has
+    written, while they are there to be looked at.
     """
     try:
-        with journal.transaction(), _index_of_words_at_the_end(journal):
+        with journal.transaction(), index_of_words_at_the_end(journal):
             run = Run(
                 journal,
                 source=source,
                 file=file,
                 now=now,
                 default_audience=default_audience,
+                update=update,
                 on_refused=on_refused,
             )
-            for count, row in enumerate(rows, 1):
-                if isinstance(row, Refused):
-                    run.refuse(row)
-                else:
-                    run.take(row)
+            count = 0
+            for batch in _batches(rows):
+                run.take(batch)
+                count += len(batch)
                 progress(count)
-            if dry_run or not run.added or (run.refused and not skip_refused):
+            if dry_run:
+                rehearsed(run.touched)
+            if dry_run or not run.did or (run.refused and not skip_refused):
                 raise _NotStored
-            what = "1 reflection" if run.added == 1 else f"{run.added} reflections"
-            history.summarise(journal, run.change, f"{what} from {file}")
+            history.summarise(journal, run.change, f"{run.did} from {file}")
             before_commit()
     except _NotStored:
-        return run.outcome(stored=not dry_run and (skip_refused or not run.refused))
-    return run.outcome(stored=True)._replace(new_names=tuple(run.new_names))
+        return run.outcome(stored=not dry_run and (skip_refused or not run.refused))._replace(new_names=())
+    return run.outcome(stored=True)
 
 
-@contextmanager
-def _index_of_words_at_the_end(journal: Journal) -> Iterator[None]:
-    """Inside, words are not indexed row by row (six times dearer) but once at the end."""
-    triggers = journal.rows(INDEX_TRIGGERS)
-    (before,) = journal.row(NEWEST_NUMBER)
-    for name, _ in triggers:
-        journal.db.execute(f"DROP TRIGGER {name}")
-    yield
-    journal.db.execute(INDEX_NEW_WORDS, {"after": before})
-    for _, statement in triggers:
-        journal.db.execute(statement)
+def _batches(rows: Iterable[Incoming | Refused]) -> Iterator[list[Incoming | Refused]]:
+    every = iter(rows)
+    while batch := list(islice(every, AT_ONCE)):
+        yield batch
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""

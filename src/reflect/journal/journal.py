@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -129,11 +130,20 @@ def _furnishing(frameworks: Sequence[str]) -> Callable[[sqlite3.Connection], Non
 
 def new_id(now: datetime) -> bytes:
     """A UUIDv7 (RFC 9562): 48 bits of milliseconds, then random; the standard library has it from 3.14."""
+    return _uuid7(now).to_bytes(16, "big")
+
+
+def ids_from(now: datetime) -> Iterator[bytes]:
+    """Very many of them, each the one before and one more (RFC 9562, 6.2): they are indexed in order."""
+    first = _uuid7(now) & ~(1 << 61)  # room to count
+    return (number.to_bytes(16, "big") for number in count(first))
+
+
+def _uuid7(now: datetime) -> int:
     value = int(now.timestamp() * 1000).to_bytes(6, "big") + os.urandom(10)
     bits = int.from_bytes(value, "big")
     bits = bits & ~(0xF << 76) | 0x7 << 76  # version
-    bits = bits & ~(0x3 << 62) | 0x2 << 62  # variant
-    return bits.to_bytes(16, "big")
+    return bits & ~(0x3 << 62) | 0x2 << 62  # variant
 
 
 def instant(moment: datetime) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reflect.core.moment import Moment, minutes_from_utc
 from reflect.core.reflection import Draft, checked_draft
@@ -19,14 +19,17 @@ SELECT r.number
  LIMIT 1
 """
 
+AFTER_WORK = timedelta(hours=17)
 BY_HAND = ""  # the source of keys given to `add --key`
 
 
-def add(journal: Journal, draft: Draft, *, now: datetime, default_audience: str = "team") -> Stored:
+def add(
+    journal: Journal, draft: Draft, *, now: datetime, default_audience: str = "team", verb: str = "add"
+) -> Stored:
     """Store one reflection, with everything that belongs to it, or nothing. Raises BadInput.
 
     What answers a probe opens its follow-up too. A draft with a key that was stored before is not
-    stored again.
+    stored again. ``verb``: what the history calls it: ``ask`` and ``meet`` tell of space that was made.
     """
     draft = checked_draft(draft)._replace(source=None if draft.key is None else BY_HAND)
     with journal.transaction():
@@ -34,7 +37,7 @@ def add(journal: Journal, draft: Draft, *, now: datetime, default_audience: str 
             known = journal.row(FIND_KEY, {"source": BY_HAND, "key": draft.key})
             if known:
                 return _stored_before(journal, known[0])
-        change = history.record(journal, "add", "", now=now)
+        change = history.record(journal, verb, "", now=now)
         writer = Writer(journal, change, now=now, default_audience=default_audience, probes_open=True)
         stored = writer.write(draft)
         history.summarise(journal, change, f"reflection {stored.number}")
@@ -42,13 +45,33 @@ def add(journal: Journal, draft: Draft, *, now: datetime, default_audience: str 
 
 
 def add_all(
-    journal: Journal, drafts: Iterable[Draft], *, summary: str, now: datetime, default_audience: str = "team"
+    journal: Journal,
+    drafts: Iterable[Draft],
+    *,
+    summary: str,
+    now: datetime,
+    default_audience: str = "team",
+    at_once: bool = False,
 ) -> int:
-    """Store many as one change, or none of them; how many there were. Raises BadInput."""
+    """Store many as one change, or none of them; how many there were. Raises BadInput.
+
+    ``at_once``: each as if it had been written when it happened, and not now: examples.
+    """
     with journal.transaction():
         change = history.record(journal, "add", summary, now=now)
         writer = Writer(journal, change, now=now, default_audience=default_audience)
-        return len([writer.write(draft) for draft in drafts])
+        written = 0
+        for draft in drafts:
+            writer.now = _soon_after(draft.moment, now) if at_once else now
+            writer.write(draft)
+            written += 1
+        return written
+
+
+def _soon_after(moment: Moment, now: datetime) -> datetime:
+    """When it may have been written down: then, or after work where only the day is known."""
+    at = moment.local if moment.timed else moment.local + AFTER_WORK
+    return min(at, now)
 
 
 def _stored_before(journal: Journal, number: int) -> Stored:

@@ -69,6 +69,11 @@ def no_follow_ups(*, state: str, narrowed: bool, others: bool) -> str:
     return f"No follow-up {which}. All of them: reflect follow list --state all"
 
 
+def no_followed(period: Period) -> str:
+    nothing = f"No follow-up is open, and none was opened or closed {_when(period)}."
+    return f'{nothing} What should happen next? reflect follow add "..." --for last{_wider(period)}'
+
+
 def no_positives(period: Period, *, question: str | None = "success") -> str:
     asked = f'reflect add -q {question} "..."' if question else 'reflect add "..."'
     nothing = f"No success was written down {_when(period)}."
@@ -96,6 +101,15 @@ def no_themes(period: Period, *, looked_at: int) -> str:
 def no_voices(period: Period) -> str:
     ways = 'Whose words are they? reflect add "..." --by PERSON; --with and --from say whom you learn with.'
     return f"Nobody was heard {_when(period)}. {ways}{_wider(period)}"
+
+
+def no_lasting(period: Period, *, waiting: int) -> str:
+    ways = (
+        "What was put together in a hurry and should last is a practice to adopt, what was worked out with "
+        'others is something to agree on: reflect follow add "..." --for N'
+    )
+    wider = "" if waiting else _wider(period)
+    return f"Nothing is to be adopted or agreed on yet. {ways}{wider}"
 
 
 def no_summary(period: Period) -> str:

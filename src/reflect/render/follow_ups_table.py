@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from reflect.core.follow_up import FollowUp
 
 
-def follow_ups_table(found: Sequence[FollowUp], *, today: date) -> Table:
+def follow_ups_table(found: Sequence[FollowUp], *, today: date, header: bool = True) -> Table:
     """Number, kind, state, and the text over what is known beside it."""
-    table = bare_table()
-    table.add_column("No", style="bold", no_wrap=True)
-    table.add_column("Kind", no_wrap=True)
-    table.add_column("State", max_width=26)
+    table = bare_table(header=header)
+    table.add_column("No", style="bold", no_wrap=True, min_width=3)
+    table.add_column("Kind", no_wrap=True, min_width=10)
+    table.add_column("State", min_width=24, max_width=26)
     table.add_column("What", ratio=1)
     for each in found:
         words, known = Text(one_line(each.text)), facts(each)

@@ -134,6 +134,17 @@ def probe_explained(probe: Probe, question: Question) -> RenderableType:
     )
 
 
+def follow_up_explained(kind: str) -> RenderableType:
+    return _prose(
+        Text(),
+        Text(
+            f"What you write here is kept as a follow-up: {OPENS[kind]}. `reflect follow edit` gives it an "
+            "owner and a day, `reflect follow done` asks whether it helped."
+        ),
+        Text(),
+    )
+
+
 def follow_up_due(
     name: str, kind: str, text: str, *, owner: str | None, due: date, today: date
 ) -> RenderableType:

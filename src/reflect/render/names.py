@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
-from reflect.render.clean import clean, one_line
-from reflect.render.csv import cell
+from reflect.render.clean import one_line
+from reflect.render.csv import table_csv
 from reflect.render.json import Record, compact, records_json
 
 if TYPE_CHECKING:
@@ -39,16 +37,10 @@ def names_jsonl(names: Sequence[KnownName]) -> str:
 
 
 def names_csv(kind: str, names: Sequence[KnownName]) -> str:
-    """A header and a row each. Control characters are made visible."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
+    """A header and a row each."""
     more = {"person": ["roster", "group"], "point": ["description"]}.get(kind, [])
     columns = [kind, "count", "last", "aliases", *more]
-    writer.writerow(columns)
-    for name in names:
-        record = name_record(name)
-        writer.writerow([clean(cell(record[column])) for column in columns])
-    return written.getvalue()
+    return table_csv([columns, *([name_record(name)[column] for column in columns] for name in names)])
 
 
 def names_plain(names: Sequence[KnownName]) -> str:

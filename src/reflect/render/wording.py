@@ -176,6 +176,12 @@ def phrases(found: Iterable[Theme]) -> str:
     return ", ".join(f"{one_line(theme.phrase)} ({len(theme.numbers):,})" for theme in found)
 
 
+NEXT = {  # what is asked where a reflection calls for a follow-up of a kind
+    "strengthen": "What would make it stronger?",
+    "replicate": "How could it be repeated?",
+    "adopt": "What would make it last?",
+    "agree": "What should be agreed?",
+}
 TRENDS = {"rising": "↑ rising", "falling": "↓ falling", "steady": "steady", "unknown": "too few"}
 ATTACHES = (
     "A reflection is attached to a point as it is written or imported:",

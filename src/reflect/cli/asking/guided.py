@@ -9,18 +9,21 @@ from typing import NamedTuple
 from reflect.cli.asking.completing import OwnNames
 from reflect.cli.asking.pointing import Pointed, named_point, with_words
 from reflect.cli.asking.prompting import Answer, Prompts
-from reflect.cli.asking.typed import becomes_detail, becomes_reflection
+from reflect.cli.asking.typed import becomes_detail, becomes_follow_up, becomes_reflection
 from reflect.cli.desk import Desk
 from reflect.cli.hinting import hint_at
 from reflect.cli.near_names import near_notes
+from reflect.core.follow_up import BY_LENS, NewFollowUp
 from reflect.core.framework import Probe
 from reflect.core.reflection import Draft
-from reflect.journal import reflections
+from reflect.journal import following, reflections
 from reflect.journal.answering import answer_probe
 from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.journal import Journal
-from reflect.journal.writer import Stored, audience
+from reflect.journal.placing import audience
+from reflect.journal.writer import Stored
 from reflect.render import guided
+from reflect.render.wording import NEXT
 
 
 class Probed(NamedTuple):
@@ -35,11 +38,14 @@ class Probed(NamedTuple):
 class Guided:
     """Asks; ``saved`` holds what was stored, each answer as soon as it ended.
 
-    ``abouts``: the frameworks' own words, by key.
+    ``abouts``: the frameworks' own words, by key. ``verb``: what the history calls what is stored.
     """
 
-    def __init__(self, work: Desk, prompts: Prompts, *, abouts: Mapping[str, str], own: OwnNames) -> None:
+    def __init__(
+        self, work: Desk, prompts: Prompts, *, abouts: Mapping[str, str], own: OwnNames, verb: str = "ask"
+    ) -> None:
         self.work = work
+        self.verb = verb
         self.prompts = prompts
         self.abouts = abouts
         self.own = own
@@ -71,7 +77,8 @@ class Guided:
             raise left
         if stored is None or not deeper:
             return not answer.closed
-        return self.probe(question, question.probes, Probed(stored.number, 1, stored.change, stored.audience))
+        probed = Probed(stored.number, 1, stored.change, stored.audience)
+        return self.probe(question, question.probes, probed) and self._offer(question, stored.number)
 
     def probe(self, question: KeptQuestion, probes: Iterable[Probe], probed: Probed) -> bool:
         """Go deeper; False when the person has had enough. Raises Stopped."""
@@ -88,10 +95,33 @@ class Guided:
                 return False
         return True
 
+    def _offer(self, question: KeptQuestion, number: int) -> bool:
+        """What should happen next, where the lens calls for it and no probe asks; False for enough."""
+        kind = BY_LENS.get(question.lens or "")
+        if kind is None or not self.work.settings.offer or any(probe.opens for probe in question.probes):
+            return True
+        self.work.terminal.tell(guided.asked_beside(NEXT[kind]))
+        explain = partial(self.work.terminal.tell, guided.follow_up_explained(kind))
+        with self.prompts.answer(becomes_follow_up(number, self.work), explain=explain) as answer:
+            if answer.text.strip():
+                self._follow(number, answer.text)
+        return not answer.closed
+
+    def _follow(self, number: int, text: str) -> None:
+        new, today = NewFollowUp("", text), self.work.today
+        with self.work.writing() as journal:
+            written = following.add(journal, new, for_=number, point=None, today=today, now=self.work.now)
+        for at, stored in enumerate(self.saved):
+            if stored.number == number:
+                opens = tuple(f"f{each}" for each in written.numbers)
+                self.saved[at] = stored._replace(opens=(*stored.opens, *opens))
+
     def _store(self, draft: Draft) -> Stored:
         def write(journal: Journal) -> Stored:
             default = self.work.settings.audience
-            return reflections.add(journal, draft, now=self.work.now, default_audience=default)
+            return reflections.add(
+                journal, draft, now=self.work.now, default_audience=default, verb=self.verb
+            )
 
         self.work.rehearse(write)
         with self.work.writing() as journal:

@@ -40,7 +40,7 @@ def hold_meeting(
         expected = _roster(journal, group)
         own, abouts = own_names(journal), {each.key: each.about for each in frameworks.frameworks(journal)}
     prompts = Prompts(work, names=InText(own), brief=True)
-    asking = Guided(work, prompts, abouts=abouts, own=own)
+    asking = Guided(work, prompts, abouts=abouts, own=own, verb="meet")
     meeting = Meeting(asking, roster=expected, moment=moment, deeper=deeper)
     with told_at_the_end(
         lambda: [stored_in_words(each) for each in asking.saved], work, besides=meeting.in_words

@@ -77,6 +77,11 @@ def becomes_detail(number: int, revision: int, key: str, work: Desk) -> Headed:
     return _headed("edit", {"detail": key}, work)._replace(number=number, revision=revision)
 
 
+def becomes_follow_up(number: int, work: Desk) -> Headed:
+    """What should happen next, after a reflection that is there already."""
+    return _headed("follow", {"for": str(number)}, work)
+
+
 def becomes_edit(edit: Edit, number: int, revision: int, work: Desk) -> Headed:
     """What is said beside the text of a reflection that is there already; the words are its text."""
     fields = {"change": edit_fields(edit)}

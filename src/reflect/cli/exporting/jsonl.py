@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.desk import desk
+from reflect.cli.exporting.for_others import tell_unknown
 from reflect.cli.exporting.sending import TO, check_place, send
 from reflect.cli.look import for_the_owner, selection
 from reflect.journal.json_lines import json_lines
@@ -26,4 +27,5 @@ def jsonl(context: typer.Context, file: Annotated[str | None, TO] = None) -> Non
     check_place(file)
     for_the_owner(chosen)
     with work.reading() as journal:
+        tell_unknown(journal, chosen, work)
         send(map(harmless_lines, json_lines(journal, chosen.wanted)), file, work)

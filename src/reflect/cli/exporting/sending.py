@@ -15,22 +15,37 @@ TO = typer.Argument(metavar="[FILE]", help="Where to; - or nothing: standard out
 
 
 def check_place(file: str | None) -> None:
-    """Refuse a file in a folder that is not there, before anything else is told. Raises BadInput."""
-    if file is not None and file != "-" and not path_of(file).absolute().parent.is_dir():
+    """Refuse what can not become a file, before anything else is told. Raises BadInput."""
+    if file is None or file == "-":
+        return
+    if not file.strip():
+        raise BadInput("The name of the file is empty; - is standard output.")
+    path = path_of(file).absolute()
+    if path.is_dir():
+        raise BadInput(f"{file} can not be written: it is a folder; name a file in it.")
+    if not path.parent.is_dir():
         raise BadInput(f"{file} can not be written: there is no such folder.")
 
 
 def send(pieces: Iterable[str], file: str | None, work: Desk) -> None:
     """Write the pieces to the file, or to standard output when it is None or ``-``.
 
-    The file is readable by its owner only. Raises BadInput.
+    The file is readable by its owner only. What is no file (a pipe, a device) is written as it is; where a
+    link leads to is written, and the link stays. Raises BadInput.
     """
     if file is None or file == "-":
         for piece in pieces:
             work.terminal.say(piece)
         return
+    path = path_of(file).absolute()
     try:
-        put(path_of(file).absolute(), pieces)
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as out:
+                out.writelines(pieces)
+        else:
+            put(path.resolve(), pieces, lasting=True)
+    except BrokenPipeError:  # who reads the pipe has had enough
+        raise
     except OSError as error:
         raise BadInput(f"{file} can not be written: {error.strerror}.") from error
     work.terminal.note(f"Wrote {file}.")

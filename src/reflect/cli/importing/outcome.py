@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,22 +38,25 @@ def tell(brought: Brought, work: Desk, *, again: str, rejects: Path | None, as_j
     _tell_refused(outcome, again=again, rejects=rejects, work=work)
     for note in brought.near:
         work.terminal.note(note)
-    if outcome.refused or outcome.changed:
+    if outcome.refused or outcome.changed or outcome.edited:
         raise typer.Exit(RowsRefused.status)
 
 
 def outcome_in_words(brought: Brought) -> str:
     """``137 added, 1 blank line``"""
     outcome, blank, dry_run = brought.outcome, brought.blank, brought.dry_run
-    counts = (
-        [f"{outcome.added} {'to add' if dry_run else 'added'}"]
-        if outcome.added and (outcome.stored or dry_run)
-        else []
-    )
-    counts += [f"{outcome.unchanged} unchanged"] if outcome.unchanged else []
-    counts += [f"{len(outcome.changed)} changed"] if outcome.changed else []
-    counts += [f"{len(outcome.refused)} refused"] if outcome.refused else []
-    counts += [f"{blank} blank line{'' if blank == 1 else 's'}"] if blank else []
+    stored = outcome.stored or dry_run
+    counted = [
+        (outcome.added if stored else 0, "to add" if dry_run else "added"),
+        (outcome.unchanged, "unchanged"),
+        (len(outcome.updated) if stored else 0, "to update" if dry_run else "updated"),
+        (len(outcome.changed), "changed"),
+        (len(outcome.edited), "edited here since"),
+        (outcome.deleted, "deleted here"),
+        (len(outcome.refused), "refused"),
+        (blank, f"blank line{'' if blank == 1 else 's'}"),
+    ]
+    counts = [f"{number} {what}" for number, what in counted if number]
     said = ", ".join(counts or ["nothing to add"])
     if dry_run:
         return f"{said}. This was a dry run; nothing was stored."
@@ -65,7 +69,10 @@ def outcome_json(brought: Brought) -> str:
         {
             "added": outcome.added,
             "unchanged": outcome.unchanged,
+            "updated": list(outcome.updated),
             "changed": [row._asdict() for row in outcome.changed],
+            "edited": [row._asdict() for row in outcome.edited],
+            "deleted": outcome.deleted,
             "refused": [_refused(row) for row in outcome.refused],
             "blank": brought.blank,
             "stored": outcome.stored,
@@ -85,14 +92,15 @@ def _where(row: Refused) -> str:
     return row.file if row.line == 1 else f"{row.file}, line {row.line}"
 
 
-def again_with(said_source: str | None, *, source: str, date_format: str | None) -> str:
+def again_with(said_source: str | None, *, source: str, date_formats: Sequence[tuple[str, str]] = ()) -> str:
     """What must be said when a part of the file is imported by itself, under another name.
 
-    ``date_format``: how dates are written, where the whole file had to settle it.
+    ``date_formats``: pairs of a field and how its dates are written, where the whole file had to settle it.
     """
     said = ["the same options"]
     said += [f"--source {shlex.quote(source)}"] if said_source is None else []
-    said += [f"--date-format {shlex.quote(date_format)}"] if date_format else []
+    named = [pattern if field == "on" else f"{field}={pattern}" for field, pattern in date_formats]
+    said += [f"--date-format {shlex.quote(pattern)}" for pattern in named]
     return " and ".join(said)
 
 
@@ -102,11 +110,8 @@ def _tell_refused(outcome: Outcome, *, again: str, rejects: Path | None, work: D
     ``again``: with what the refused rows go in once they are mended.
     """
     note = work.terminal.note
-    for row in outcome.refused[:TOLD]:
-        note(f"{_where(row)}: {row.reason}")
-    if len(outcome.refused) > TOLD:
-        where = f"all are in {rejects}" if rejects else "--rejects FILE keeps them all"
-        note(f"... and {len(outcome.refused) - TOLD} more refused; {where}")
+    for line in refused_lines(outcome, rejects):
+        note(line)
     if outcome.refused and not outcome.stored:
         note("Mend these rows and import the file again, or take the others with --on-error skip.")
     if outcome.refused and rejects:
@@ -117,6 +122,29 @@ def _tell_refused(outcome: Outcome, *, again: str, rejects: Path | None, work: D
         note(f"... and {len(outcome.changed) - TOLD} more changed")
     if outcome.changed:
         note(
-            "Changed rows were not stored; the journal keeps the words it has (--update will come in a later "
-            "version). If this is another file that counts from the same numbers, name it with --source."
+            "Changed rows were not stored; the journal keeps the words it has. --update takes the new ones. "
+            "If this is another file that counts from the same numbers, name it with --source."
         )
+    _tell_edited(outcome, work)
+
+
+def _tell_edited(outcome: Outcome, work: Desk) -> None:
+    note = work.terminal.note
+    for edited in outcome.edited[:TOLD]:
+        note(f"line {edited.line}: changed in the file, and reflection {edited.number} was edited since")
+    if len(outcome.edited) > TOLD:
+        note(f"... and {len(outcome.edited) - TOLD} more that you edited")
+    if outcome.edited:
+        note(
+            "Reflections that you edited stay as they are; --update --overwrite-edits takes the file's words "
+            "(`reflect undo` brings yours back)."
+        )
+
+
+def refused_lines(outcome: Outcome, rejects: Path | None = None) -> list[str]:
+    """``line 3: no text``, the first twenty."""
+    lines = [f"{_where(row)}: {row.reason}" for row in outcome.refused[:TOLD]]
+    if len(outcome.refused) > TOLD:
+        where = f"all are in {rejects}" if rejects else "--rejects FILE keeps them all"
+        lines.append(f"... and {len(outcome.refused) - TOLD} more refused; {where}")
+    return lines

@@ -13,6 +13,7 @@ from reflect.core.errors import BadInput
 from reflect.core.incoming import Incoming, Refused
 from reflect.exchange.csv.rejects import RejectsFile
 from reflect.journal.imports import store
+from reflect.journal.updating import Update
 
 
 def bring_in(
@@ -26,6 +27,7 @@ def bring_in(
     skip_refused: bool,
     dry_run: bool,
     kept: RejectsFile,
+    update: Update = "no",
 ) -> Brought:
     """Store the rows; those that were refused are safe before the others are stored."""
     opened = work.rehearsing() if dry_run else work.writing()
@@ -39,6 +41,7 @@ def bring_in(
             default_audience=work.settings.audience,
             skip_refused=skip_refused,
             dry_run=dry_run,
+            update=update,
             on_refused=kept.add,
             before_commit=kept.finish,
             progress=progress,
@@ -62,3 +65,10 @@ def one_of_stop_or_skip(given: str) -> bool:
     if given not in ("stop", "skip"):
         raise BadInput(f"--on-error is stop or skip, not {given!r}.")
     return given == "skip"
+
+
+def which_update(*, update: bool, overwrite_edits: bool) -> Update:
+    """What is done with rows that changed. Raises BadInput."""
+    if overwrite_edits and not update:
+        raise BadInput("--overwrite-edits goes with --update.")
+    return "overwrite" if overwrite_edits else "yes" if update else "no"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LISTS = ("table", "plain", "json", "jsonl", "md")
 ONE_OBJECT = ("table", "plain", "json", "md")
+OWNERS = ("table", "plain", "json", "jsonl")  # nothing that others should read
 
 
 class Asked(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.reporting.report import ONE_OBJECT, Asked, Report
-from reflect.core.learning.summary import Summary, summary
+from reflect.core.learning.summary import Summary
 from reflect.journal.journal import Journal
-from reflect.journal.reports.pressure import point_histories
-from reflect.journal.reports.whole import gather
+from reflect.journal.reports.summary import find_summary
 from reflect.render.summary_json import summary_json
 from reflect.render.summary_plain import summary_plain
 
@@ -17,14 +16,7 @@ if TYPE_CHECKING:
 
 
 def _find(journal: Journal, asked: Asked) -> Summary:
-    gathered = gather(journal, asked.wanted)
-    return summary(
-        gathered.reflections,
-        period=asked.period,
-        today=asked.today,
-        histories=point_histories(journal, {each.point for each in gathered.reflections if each.point}),
-        positive_question=gathered.in_use.get("positive"),
-    )
+    return find_summary(journal, asked.wanted, period=asked.period, today=asked.today)
 
 
 def _show(found: Summary, form: str, asked: Asked) -> str | RenderableType:

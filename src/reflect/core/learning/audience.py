@@ -43,17 +43,35 @@ def for_others(
         raise ReflectError("A private reflection was about to be shown to others; nothing was written.")
     named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
     anonymous = [reflection for reflection in reflections if reflection.audience == "anonymous"]
-    safe = [each for each in anonymous if each.day not in period or _whole_week(each.week, period, today)]
-    if chosen_by_person or not several_writers(reflections):
-        safe = []
-    nameless = [
-        (without_traces(reflection, number=-place), reflection.day in period)
-        for place, reflection in enumerate(sorted(safe, key=_shuffled), start=1)
-    ]
+    nameless = nameless_for_others(
+        anonymous,
+        period=period,
+        today=today,
+        hidden=not chosen_by_person and several_writers(reflections),
+    )
     inside = [reflection for reflection in named if reflection.day in period]
     return Shown(
-        inside=(*inside, *(reflection for reflection, within in nameless if within)),
-        around=(*named, *(reflection for reflection, _ in nameless)),
+        inside=(*inside, *nameless.inside),
+        around=(*named, *nameless.around),
+        held_back=nameless.held_back,
+    )
+
+
+def nameless_for_others(
+    anonymous: Sequence[Reflection], *, period: Period, today: date, hidden: bool
+) -> Shown:
+    """The anonymous ones alone, in an order and under numbers that tell nothing.
+
+    ``hidden``: they are among several people's words, and nobody was asked for by name.
+    """
+    safe = [each for each in anonymous if each.day not in period or whole_week(each.week, period, today)]
+    nameless = [
+        (without_traces(reflection, number=-place), reflection.day in period)
+        for place, reflection in enumerate(sorted(safe if hidden else (), key=_shuffled), start=1)
+    ]
+    return Shown(
+        inside=tuple(reflection for reflection, within in nameless if within),
+        around=tuple(reflection for reflection, _ in nameless),
         held_back=sum(reflection.day in period for reflection in anonymous)
         - sum(within for _, within in nameless),
     )
@@ -92,7 +110,7 @@ def _nameless(follow_up: FollowUp, *, number: int) -> FollowUp:
     return follow_up._replace(number=0, for_=number, owner=None, with_=(), where=None, note=None)
 
 
-def _whole_week(monday: date, period: Period, today: date) -> bool:
+def whole_week(monday: date, period: Period, today: date) -> bool:
     """Whether the period shows the week from Monday to Sunday, or to today while it still runs; then only
     once enough of its days have passed, for the first would be told as the only one."""
     sunday = monday + timedelta(days=6)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
+from reflect.core.learning.step import Step
 from reflect.core.period import Period
-from reflect.core.reflection import Reflection
+from reflect.core.reflection import Reflection, folded
+
+UNASKED = timedelta(weeks=4)  # after which somebody should ask a carrier again how they are
 
 
 class FollowUps(NamedTuple):
@@ -44,3 +48,116 @@ def closed_in(reflections: Iterable[Reflection], period: Period) -> tuple[Follow
         if follow_up.state != "open" and follow_up.closed is not None and follow_up.closed in period
     ]
     return tuple(sorted(closed, key=lambda each: (each.closed or date.min, each.number, each.text)))
+
+
+class ToAsk(NamedTuple):
+    """Somebody to talk to: about what is ``overdue``, about what was to be looked at again, and how they are
+    with what they carry (``unasked`` for four weeks, or ever)."""
+
+    person: str
+    overdue: tuple[FollowUp, ...]
+    reviews: tuple[FollowUp, ...]
+    unasked: tuple[FollowUp, ...]
+
+
+class Followed(NamedTuple):
+    """What is open, whenever it was written, and what was opened and closed in a period.
+
+    ``open``: the overdue first. ``reviews``: those whose day to be looked at again has come, open or done.
+    ``ask``: people by their names. ``did_not_help``: also what is open again.
+    """
+
+    open: tuple[FollowUp, ...]
+    overdue: tuple[FollowUp, ...]
+    reviews: tuple[FollowUp, ...]
+    ask: tuple[ToAsk, ...]
+    opened: tuple[FollowUp, ...]
+    helped: tuple[FollowUp, ...]
+    did_not_help: tuple[FollowUp, ...]
+    unsure: tuple[FollowUp, ...]
+    not_said: tuple[FollowUp, ...]
+    dropped: tuple[FollowUp, ...]
+    next_steps: tuple[Step, ...]
+
+    @property
+    def every(self) -> tuple[FollowUp, ...]:
+        """Each of them once: open ones first, then by number."""
+        others = (self.reviews, self.opened, self.helped, self.did_not_help, self.unsure, self.not_said)
+        known = {each.number: each for found in (*others, self.dropped) for each in found}
+        closed = [known[number] for number in sorted(known) if known[number].state != "open"]
+        return (*self.open, *closed)
+
+
+def followed(
+    every: Iterable[FollowUp], *, period: Period, today: date, opened_on: Callable[[FollowUp], date]
+) -> Followed:
+    """``opened_on``: the local day on which a follow-up was written."""
+    found = in_order_of_due(every)
+    waiting = tuple(each for each in found if each.state == "open")
+    late = tuple(each for each in waiting if each.overdue(today))
+    reviews = tuple(sorted(filter(partial(_review_came, today=today), found), key=_review))
+    closed = [each for each in found if each.closed is not None and each.closed in period]
+    closed.sort(key=lambda each: (each.closed or date.min, each.number))
+    done = [each for each in closed if each.state == "done"]
+    found_so = Followed(
+        open=waiting,
+        overdue=late,
+        reviews=reviews,
+        ask=_to_ask(waiting, late, reviews, today=today),
+        opened=tuple(
+            sorted((each for each in found if opened_on(each) in period), key=lambda each: each.number)
+        ),
+        helped=tuple(each for each in done if each.helped == "yes"),
+        did_not_help=tuple(each for each in closed if each.helped == "no" and each.state != "dropped"),
+        unsure=tuple(each for each in done if each.helped == "unsure"),
+        not_said=tuple(each for each in done if each.helped is None),
+        dropped=tuple(each for each in closed if each.state == "dropped"),
+        next_steps=(),
+    )
+    return found_so._replace(next_steps=_next_steps(found_so))
+
+
+def _next_steps(found: Followed) -> tuple[Step, ...]:
+    """At most four, the most pressing first; capitals and dots stand for what only people know."""
+    steps = []
+    if found.overdue:
+        late = found.overdue[0]
+        steps.append(Step(f"reflect follow done {late.name}", f"overdue since {late.due}; or drop it"))
+    if nobodys := next((each for each in found.overdue if not each.owner), None):
+        steps.append(Step(f"reflect follow edit {nobodys.name} --owner PERSON", "it is late and nobody's"))
+    if again := next((each for each in found.did_not_help if each.reopened), None):
+        why = "it did not help: what will be tried now?"
+        steps.append(Step(f'reflect follow edit {again.name} --text "..."', why))
+    if found.reviews:
+        seen = found.reviews[0]
+        why = f"to be looked at again since {seen.review}"
+        steps.append(Step(f'reflect follow edit {seen.name} --review "3 months"', why))
+    if unasked := next((each for asked in found.ask for each in asked.unasked), None):
+        steps.append(Step(f"reflect follow edit {unasked.name} --asked", f"once you asked {unasked.owner}"))
+    if not steps and not found.open:
+        steps.append(Step('reflect follow add "..." --for last', "what comes next?"))
+    return tuple(steps[:4])
+
+
+def _review(follow_up: FollowUp) -> tuple[date, int]:
+    return follow_up.review or date.max, follow_up.number
+
+
+def _review_came(follow_up: FollowUp, *, today: date) -> bool:
+    return follow_up.state != "dropped" and follow_up.review is not None and follow_up.review <= today
+
+
+def _to_ask(
+    waiting: Sequence[FollowUp], late: Sequence[FollowUp], reviews: Sequence[FollowUp], *, today: date
+) -> tuple[ToAsk, ...]:
+    unasked = [
+        each for each in waiting if each.kind == "adopt" and (each.asked or date.min) < today - UNASKED
+    ]
+    owners = {folded(each.owner): each.owner for each in (*late, *reviews, *unasked) if each.owner}
+
+    def of(name: str, found: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
+        return tuple(each for each in found if each.owner and folded(each.owner) == name)
+
+    return tuple(
+        ToAsk(owners[name], of(name, late), of(name, reviews), of(name, unasked)) for name in sorted(owners)
+    )

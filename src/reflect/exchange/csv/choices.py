@@ -25,38 +25,61 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+Pairs = tuple[tuple[str, str], ...]
+
 
 class Choices(NamedTuple):
-    """None: nothing was said. ``map``: pairs of a field and the name of its column."""
+    """None: nothing was said.
 
-    map: tuple[tuple[str, str], ...] = ()
+    Pairs: ``map`` of a field and the name of its column, ``set`` of a field and what every row says there,
+    ``question_map`` of a value and the question it means, ``date_format`` of a field and its pattern.
+    """
+
+    map: Pairs = ()
+    set: Pairs = ()
     question: str | None = None
+    question_map: Pairs = ()
     tag: tuple[str, ...] = ()
     point: str | None = None
     by: str | None = None
     audience: str | None = None
     follow_state: str | None = None
-    date_format: str | None = None
+    date_format: Pairs = ()
     day_only: bool | None = None
+    join: str | None = None
     tag_separator: str | None = None
+    people_separator: str | None = None
     inline: bool | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    quote: str | None = None
+    escape: str | None = None
+    no_doublequote: bool | None = None
+    skip_space: bool | None = None
+    comment: str | None = None
+    header_row: int | None = None
+    columns: tuple[str, ...] = ()
+    max_record: str | None = None
     source: str | None = None
 
     def over(self, others: Choices) -> Choices:
         """These, and where nothing was said here, the others. A field mapped here is mapped here alone."""
-        fields = {field for field, _ in self.map}
-        kept = tuple(pair for pair in others.map if pair[0] not in fields)
         said = {name: value for name, value in self._asdict().items() if value not in (None, ())}
-        return others._replace(**{**said, "map": self.map + kept})
+        for name in _PAIRS:
+            mine, theirs = getattr(self, name), getattr(others, name)
+            here = {key for key, _ in mine}
+            said[name] = mine + tuple(pair for pair in theirs if pair[0] not in here)
+        return others._replace(**said)
 
 
-_FLAGS = ("day_only", "inline")
-_SEVERAL = ("tag",)
+_FLAGS = ("day_only", "inline", "no_doublequote", "skip_space")
+_SEVERAL = ("tag", "columns")
+_PAIRS = ("map", "set", "question_map", "date_format")
+_NUMBERS = ("header_row",)
+_DATED = ("on", "time", "due.", "review.")
 
 
-def parse_maps(items: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def parse_maps(items: Iterable[str]) -> Pairs:
     """``["text=Narrative"]`` as pairs. Raises BadInput."""
     return tuple(_pair(item) for item in items)
 
@@ -68,10 +91,44 @@ def _pair(item: str) -> tuple[str, str]:
     return field.strip(), column
 
 
+def parse_sets(items: Iterable[str]) -> Pairs:
+    """``["detail.site=North"]`` as pairs. Raises BadInput."""
+    pairs = [item.partition("=") for item in items]
+    if wrong := next((item for item in pairs if not item[0].strip() or not item[2].strip()), None):
+        said = "".join(wrong)
+        raise BadInput(f'--set {said!r} says no field and value; write --set FIELD="VALUE".')
+    return tuple((field.strip(), value) for field, _, value in pairs)
+
+
+def parse_question_maps(items: Iterable[str]) -> Pairs:
+    """``["Went well=success"]`` as pairs; a value alone is one that asks nothing. Raises BadInput."""
+    pairs = [item.rpartition("=") for item in items]
+    if wrong := next((item for item in pairs if not item[0].strip()), None):
+        said = "".join(wrong)
+        raise BadInput(f'--question-map {said!r} says no value; write --question-map "VALUE=QUESTION".')
+    return tuple((value.strip(), question.strip()) for value, _, question in pairs)
+
+
+def parse_date_formats(items: Iterable[str]) -> Pairs:
+    """``["%d/%m/%Y", "time=%H%M"]`` as pairs; of the column mapped to on where no field is named."""
+    pairs = [item.partition("=") for item in items]
+    return tuple(
+        (field, pattern) if equals and field.startswith(_DATED) else ("on", f"{field}{equals}{pattern}")
+        for field, equals, pattern in pairs
+    )
+
+
+def parse_columns(written: str) -> tuple[str, ...]:
+    """``id,date,"what, and why"`` as three names."""
+    import csv
+
+    return tuple(name.strip() for name in next(csv.reader([written], skipinitialspace=True), []))
+
+
 def check_utf8(choices: Choices) -> None:
     """Raises BadInput for an option that no file and no journal could hold."""
     for name, value in choices._asdict().items():
-        texts = [text for pair in value for text in pair] if name == "map" else value
+        texts = [text for pair in value for text in pair] if name in _PAIRS else value
         try:
             "".join(texts if isinstance(texts, list | tuple | str) else ()).encode()
         except UnicodeEncodeError:
@@ -105,21 +162,37 @@ def _name(key: str, path: Path) -> str:
 
 def _value(key: str, value: Any, path: Path) -> Any:
     name = key.replace("-", "_")
-    if name == "map":
+    if name == "date_format" and not isinstance(value, dict):
+        return parse_date_formats(_texts(key, value, path))
+    if name in _PAIRS:
         if not isinstance(value, dict):
-            raise BadInput(
-                f'{path}: map is a table of columns by field, for example [map] text = "Narrative".'
-            )
-        return tuple(_flattened(value, path))
+            raise BadInput(f"{path}: {key} is a table{_TABLES[name]}.")
+        pairs = _flattened(value, path) if name != "question_map" else _entries(value, path)
+        return tuple(pairs)
     if name in _FLAGS:
         if not isinstance(value, bool):
             raise BadInput(f"{path}: {key} is true or false, not {value!r}.")
+        return value
+    if name in _NUMBERS:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise BadInput(f"{path}: {key} is a number, not {value!r}.")
         return value
     if name in _SEVERAL:
         return _texts(key, value, path)
     if not isinstance(value, str):
         raise BadInput(f"{path}: {key} is text in quotes, not {value!r}.")
     return value
+
+
+_TABLES = {
+    "map": ' of columns by field, for example [map] text = "Narrative"',
+    "set": ' of values by field, for example [set] detail.site = "North"',
+    "question_map": ' of questions by value, for example [question-map] "Went well" = "success"',
+}
+
+
+def _entries(table: dict[str, Any], path: Path) -> list[tuple[str, str]]:
+    return [(value.strip(), "".join(_texts(value, question, path))) for value, question in table.items()]
 
 
 def _flattened(table: dict[str, Any], path: Path, prefix: str = "") -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTHS = (
@@ -28,6 +29,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"{_BEFORE}([a-z]{{3,9}})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{{4}}){_AFTER}", re.IGNORECASE
 )
+_ONLY_TIME = re.compile(rf"\s*{_TIME}\s*", re.IGNORECASE)
 _THEN_TIME = re.compile(rf"(.+?)(?:T|,?\s+(?:at\s+)?){_TIME}\s*", re.IGNORECASE)
 
 
@@ -54,6 +56,34 @@ class DateParts(NamedTuple):
             return None
 
 
+def iso_wall(value: str) -> datetime | None:
+    """The wall clock of 2026-03-04, 2026-03-04 17:00 or 2026-03-04T17:00:30, which most programs write.
+
+    Nothing but a short way: what is not exactly so is read by `date_parts`.
+    """
+    if len(value) not in (10, 16, 19) or value[4] != "-" or value[7] != "-" or value[0] == "0":
+        return None
+    if len(value) > 10 and (value[10] not in " T" or value[13] != ":"):
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def time_of(value: str) -> time | None:
+    """The time in a value of a column of times; spreadsheets may put a day before it, which is none."""
+    match = _ONLY_TIME.fullmatch(value) if len(value) <= _LONGEST else None
+    if match is not None and match["zone"] is None:
+        try:
+            return _clock(match)[0]
+        except ValueError:
+            return None
+    parts = date_parts(value)
+    return parts.clock if parts else None
+
+
+@lru_cache(maxsize=4096)
 def date_parts(value: str) -> DateParts | None:
     """What stands in a value; None when it does not look like a date."""
     if len(value) > _LONGEST:

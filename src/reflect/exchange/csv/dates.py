@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from reflect.core.errors import BadInput
 from reflect.core.moment import MIDNIGHT
-from reflect.exchange.csv.date_values import date_parts, pattern_of, without_time
+from reflect.exchange.csv.date_values import date_parts, iso_wall, pattern_of, without_time
 
 _ORDERS = {"mdy": "month first", "dmy": "day first", "ymd": "year first"}
+_DAY = len("2026-03-04")
 _HOURS = ("%H", "%I", "%c", "%X")
 
 
@@ -30,11 +31,11 @@ class UnreadableError(Exception):
 
 
 class DateColumn:
-    """Collects what the values of one column tell about its order; ``pattern`` is ``strptime``'s."""
+    """Collects what the values of one column tell about its order; ``patterns`` are ``strptime``'s."""
 
-    def __init__(self, name: str, *, pattern: str | None = None, day_only: bool = False) -> None:
+    def __init__(self, name: str, *, patterns: tuple[str, ...] = (), day_only: bool = False) -> None:
         self.name = name
-        self.pattern = None if pattern is None else _checked_pattern(pattern)
+        self.patterns = tuple(_checked_pattern(pattern) for pattern in patterns)
         self.day_only = day_only
         self._excluded: dict[str, tuple[str, int]] = {}  # order -> the value and line that exclude it
         self._undecided: tuple[str, int] | None = None
@@ -45,7 +46,12 @@ class DateColumn:
 
     def see(self, value: str, line: int) -> None:
         """Takes one value into account; one that is no date tells nothing."""
-        if self.pattern is not None:
+        if self.patterns:
+            return
+        if wall := iso_wall(value):
+            self._example = self._example or value
+            self._midnights += len(value) > _DAY and wall.time() == MIDNIGHT
+            self._timed += len(value) > _DAY and wall.time() != MIDNIGHT
             return
         parts = date_parts(value)
         days = parts.days() if parts else {}
@@ -66,9 +72,9 @@ class DateColumn:
 
     def settled(self) -> DateReader:
         """How the column is to be read. Raises BadInput when it contradicts itself or leaves it open."""
-        if self.pattern is not None:
+        if self.patterns:
             return DateReader(
-                self.name, None, self.pattern, None, self.day_only, self._pattern_sentence(), None
+                self.name, None, self.patterns, None, self.day_only, self._pattern_sentence(), None
             )
         possible = [order for order in _ORDERS if order in self._orders - self._excluded.keys()]
         if self._orders and not possible:
@@ -78,7 +84,7 @@ class DateColumn:
         order = possible[0] if possible else None
         sentence = "; ".join(filter(None, [self._order_sentence(order), self._time_sentence()]))
         said = f"{self.name}: {sentence}"
-        return DateReader(self.name, order, None, self._example, self.day_only, said, self._found_out(order))
+        return DateReader(self.name, order, (), self._example, self.day_only, said, self._found_out(order))
 
     def _contradiction(self) -> str:
         (first, first_line), (second, second_line) = self._excluded["dmy"], self._excluded["mdy"]
@@ -116,7 +122,7 @@ class DateColumn:
 
     def _pattern_sentence(self) -> str:
         only = ", days without times" if self.day_only else ""
-        return f"{self.name}: read as {self.pattern}{only}"
+        return f"{self.name}: read as {' or '.join(self.patterns)}{only}"
 
 
 class DateReader(NamedTuple):
@@ -128,7 +134,7 @@ class DateReader(NamedTuple):
 
     name: str
     order: str | None
-    pattern: str | None
+    patterns: tuple[str, ...]
     example: str | None
     day_only: bool
     sentence: str
@@ -136,21 +142,24 @@ class DateReader(NamedTuple):
 
     def read(self, value: str) -> Written:
         """Raises UnreadableError. 00:00 means that no time is known: forms write it for a bare day."""
-        wall, has_time = self._by_pattern(value) if self.pattern else self._by_order(value)
+        if not self.patterns and (iso := iso_wall(value)):
+            return Written(iso, timed=not self.day_only and iso.time() != MIDNIGHT)
+        wall, has_time = self._by_pattern(value) if self.patterns else self._by_order(value)
         return Written(wall, timed=has_time and not self.day_only and wall.time() != MIDNIGHT)
 
     def _by_pattern(self, value: str) -> tuple[datetime, bool]:
-        """A pattern without hours takes values with a time too: it was asked for to settle the order."""
-        pattern = self.pattern or ""
-        hours = any(code in pattern for code in _HOURS)
-        parted = None if hours else without_time(value.strip())
-        try:
-            if parted is not None:
-                written, clock, zone = parted
-                return datetime.combine(datetime.strptime(written, pattern), clock, tzinfo=zone), True  # noqa: DTZ007
-            return datetime.strptime(value.strip(), pattern), hours  # noqa: DTZ007 - the wall clock, as written
-        except ValueError:
-            raise UnreadableError(f"{value.strip()[:40]!r} is not written as {pattern}") from None
+        """By the first that fits. One without hours takes values with a time too: it settles the order."""
+        for pattern in self.patterns:
+            hours = any(code in pattern for code in _HOURS)
+            parted = None if hours else without_time(value.strip())
+            try:
+                if parted is not None:
+                    written, clock, zone = parted
+                    return datetime.combine(datetime.strptime(written, pattern), clock, tzinfo=zone), True  # noqa: DTZ007
+                return datetime.strptime(value.strip(), pattern), hours  # noqa: DTZ007 - the wall clock, as written
+            except ValueError:
+                continue
+        raise UnreadableError(f"{value.strip()[:40]!r} is not written as {' or '.join(self.patterns)}")
 
     def _by_order(self, value: str) -> tuple[datetime, bool]:
         parts = date_parts(value)

@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.errors import BadInput
 from reflect.exchange.csv.records import Record, records_in
+from reflect.exchange.csv.signs import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reflect.exchange.csv.encoding import Encoding
     from reflect.exchange.csv.records import Source
+    from reflect.exchange.csv.signs import Asked
 
 SAMPLE = 100  # records
 
 _DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar (|)"}
-_NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "space": " "}
 
 
 class Dialect(NamedTuple):
-    """``skip_space``: white space after the delimiter is not part of a cell."""
+    """What a file is written in, and with which signs."""
 
     encoding: Encoding
-    delimiter: str
-    skip_space: bool
+    signs: Signs = Signs()
 
     @property
     def described(self) -> str:
@@ -40,62 +40,59 @@ class Dialect(NamedTuple):
             "recognised": " (recognised, not marked: --encoding names another)",
             "asked": " (as asked)",
         }
-        between = _DELIMITERS.get(self.delimiter, repr(self.delimiter))
+        between = _DELIMITERS.get(self.signs.delimiter, repr(self.signs.delimiter))
         said = name.upper() if name.startswith("utf") else name
-        space = " and a space" if self.skip_space else ""
+        space = " and a space" if self.signs.skip_space else ""
         return f"{said}{certainty.get(self.encoding.known_by, '')}, cells separated by {between}{space}"
-
-
-def named_delimiter(asked: str) -> str:
-    """The character that ``--delimiter`` names. Raises BadInput."""
-    delimiter = _NAMED.get(asked.lower(), asked)
-    if len(delimiter) != 1 or delimiter in '"\r\n\0':
-        raise BadInput(f"{asked!r} can not separate cells; --delimiter takes one character, or tab.")
-    return delimiter
 
 
 class _Trial(NamedTuple):
     """How the first records read with a delimiter. ``fit``: the share as wide as the header."""
 
-    delimiter: str
-    skip_space: bool
+    signs: Signs
     fit: float
     width: int
 
 
-def detected(opened: Callable[[], Source], *, delimiter: str | None, name: str) -> tuple[str, bool]:
-    """The delimiter and whether white space follows it. ``opened`` starts reading again from the top.
+def detected(opened: Callable[[], Source], *, asked: Asked, name: str) -> Signs:
+    """With the delimiter, and whether white space follows it. ``opened`` starts reading from the top.
 
     Raises BadInput when two delimiters explain the file equally well.
     """
-    candidates = tuple(_DELIMITERS) if delimiter is None else (delimiter,)
-    trials = [t for d in candidates if (t := _tried(opened, d, name=name)).width > 1]
+    delimiter, signs = asked.delimiter, asked.signs
+    candidates = tuple(d for d in _DELIMITERS if d not in (signs.quote, signs.escape))
+    candidates = candidates if delimiter is None else (delimiter,)
+    every = [signs._replace(delimiter=each) for each in candidates]
+    trials = [t for s in every if (t := _tried(opened, s, asked.skip_space, name=name)).width > 1]
     if not trials:
-        return delimiter or ",", False
+        return signs._replace(delimiter=delimiter or ",", skip_space=bool(asked.skip_space))
     best = max(trials, key=lambda trial: (trial.fit, trial.width))
     rivals = [t for t in trials if (t.fit, t.width) == (best.fit, best.width)]
     if len(rivals) > 1:
-        which = " or ".join(_DELIMITERS[t.delimiter] for t in rivals)
+        which = " or ".join(_DELIMITERS[t.signs.delimiter] for t in rivals)
         raise BadInput(f"{name}: {which} may separate the cells; say which with --delimiter.")
-    return best.delimiter, best.skip_space
+    return best.signs
 
 
-def _tried(opened: Callable[[], Source], delimiter: str, *, name: str) -> _Trial:
+def _tried(opened: Callable[[], Source], signs: Signs, skip_space: bool | None, *, name: str) -> _Trial:
     """With the space skipped if the header shows one, or if quotes follow it and no fewer records fit."""
 
-    def sample(*, skip_space: bool) -> list[Record | None]:
-        return _sample(records_in(opened(), delimiter=delimiter, skip_space=skip_space, name=name))
+    def sample(signs: Signs) -> list[Record | None]:
+        return _sample(records_in(opened(), signs=signs, name=name))
 
-    plain = sample(skip_space=False)
-    as_it_stands = _Trial(delimiter, False, *_fit(plain))
-    if delimiter == " ":
+    spaced = signs._replace(skip_space=True)
+    if skip_space:
+        return _Trial(spaced, *_fit(sample(spaced)))
+    plain = sample(signs)
+    as_it_stands = _Trial(signs, *_fit(plain))
+    if signs.delimiter == " " or signs.quote is None or skip_space is False:
         return as_it_stands
-    skipping = sample(skip_space=True)
-    skipped = _Trial(delimiter, True, *_fit(skipping))
+    skipping = sample(spaced)
+    skipped = _Trial(spaced, *_fit(skipping))
     pairs = list(zip(plain, skipping, strict=False))
-    if pairs and _header_spaced(*pairs[0]):
+    if pairs and _header_spaced(*pairs[0], quote=signs.quote):
         return skipped
-    quotes_follow = any(_space_then_quote(*pair) for pair in pairs)
+    quotes_follow = any(_space_then_quote(*pair, quote=signs.quote) for pair in pairs)
     return skipped if quotes_follow and skipped.fit >= as_it_stands.fit else as_it_stands
 
 
@@ -119,15 +116,17 @@ def _fit(sample: list[Record | None]) -> tuple[float, int]:
     return fitting / len(rows) if rows else 1.0, width
 
 
-def _header_spaced(plain: Record | None, skipping: Record | None) -> bool:
+def _header_spaced(plain: Record | None, skipping: Record | None, *, quote: str) -> bool:
     if plain is None or plain == skipping:
         return False
-    return _space_then_quote(plain, skipping) or all(cell.startswith(" ") for cell in plain.cells[1:])
+    return _space_then_quote(plain, skipping, quote=quote) or all(
+        cell.startswith(" ") for cell in plain.cells[1:]
+    )
 
 
-def _space_then_quote(plain: Record | None, skipping: Record | None) -> bool:
+def _space_then_quote(plain: Record | None, skipping: Record | None, *, quote: str) -> bool:
     """Whether a quote after a space begins a quoted cell; a cell may also hold the two as text."""
     if plain is None:
         return False
-    quoted = [cell for cell in plain.cells if cell[:1] == " " and cell.lstrip(" ")[:1] == '"']
+    quoted = [cell for cell in plain.cells if cell[:1] == " " and cell.lstrip(" ")[:1] == quote]
     return any(skipping is None or cell not in skipping.cells for cell in quoted)

@@ -6,25 +6,20 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.errors import BadInput
-from reflect.core.follow_up import KINDS
 from reflect.core.reflection import AUDIENCES, checked_name
+from reflect.exchange.csv.constants import Constants, constants_from
+from reflect.exchange.csv.fields import DATED, JOINED, SEVERAL, named_field, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reflect.exchange.csv.choices import Choices
+    from reflect.exchange.csv.choices import Choices, Pairs
 
-FIELDS = (
-    *("text", "on", "key", "question", "point", "tags", "with", "by", "from", "audience"),
-    *("detail.KEY", "follow.KIND"),
-)
-_SEVERAL = ("tags", "with", "from")  # fields that may come from several columns, as may follow.KIND
 _BY_THEMSELVES = {  # column name -> the field it is without being mapped
     **{name: name for name in ("text", "on", "key", "question", "point", "tags", "with", "by")},
     "date": "on",
     "id": "key",
 }
-_MEANT = {"date": "on", "id": "key", "tag": "tags", "person": "with"}
 _FOLLOW_STATES = ("open", "done")
 _LISTED = 40  # columns, in a message
 
@@ -38,52 +33,70 @@ class Mapped(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Beside the columns: what every row gets. A row's own question, point or voice comes before it."""
+    """Beside the columns: what every row gets. What a row says itself comes before it.
+
+    ``questions``: what a value means, by its folded form; empty: no question. ``date_formats``: pairs of a
+    field and a pattern, in the order in which they are tried.
+    """
 
     columns: tuple[Mapped, ...]
     others: int  # columns that are not taken
+    constants: Constants = Constants()
     question: str | None = None
     tags: tuple[str, ...] = ()
     point: str | None = None
     by: str | None = None
     audience: str | None = None
     follow_state: str = "open"
-    date_format: str | None = None
+    questions: tuple[tuple[str, str], ...] = ()
+    date_formats: Pairs = ()
     day_only: bool = False
+    join: str = "\n\n"
     tag_separator: str | None = None
+    people_separator: str | None = None
     inline: bool = False
 
     def mapped(self, field: str) -> Mapped | None:
         """Where a field of one column comes from."""
         return next((column for column in self.columns if column.field == field), None)
 
+    def patterns(self, field: str) -> tuple[str, ...]:
+        """How the dates of a field are written, as was said."""
+        return tuple(pattern for of, pattern in self.date_formats if of == field)
 
-def mapping_from(choices: Choices, *, header: tuple[str, ...]) -> Mapping:
+
+def mapping_from(choices: Choices, *, header: tuple[str, ...], by_key: bool = False) -> Mapping:
     """The mapping that was chosen, and the columns that map by themselves, for a file with this header.
 
-    Raises BadInput for a field or column that does not exist, one that is ambiguous, no text, or an
-    unusable value.
+    ``by_key``: rows must be known by a key. Raises BadInput for a field or column that does not exist, one
+    that is ambiguous, no text, or an unusable value.
     """
     asked = [
         Mapped(field, *_column(name, header=header))
-        for field, name in ((_field(field), name) for field, name in choices.map)
+        for field, name in ((named_field(field), name) for field, name in choices.map)
     ]
     columns = (*asked, *_by_themselves(header, asked=asked))
-    _check_columns(columns, header=header)
-    if not any(column.field == "on" for column in columns):
-        _check_no_dates(choices)
+    _check_columns(columns, asked=asked, header=header)
+    _check_dates(choices, columns)
+    if by_key and not any(column.field == "key" for column in columns):
+        raise BadInput('--update knows a row by its key; say which column has it with --map key="COLUMN".')
+    constants = constants_from(choices.set)
     return Mapping(
         columns=columns,
         others=len(header) - len({column.place for column in columns}),
-        question=_given("question", choices.question),
-        tags=tuple(checked_name(tag, what="tag") for tag in choices.tag),
-        point=None if choices.point is None else checked_name(choices.point, what="point"),
-        by=None if choices.by is None else checked_name(choices.by, what="person"),
-        audience=_one_of("audience", choices.audience, AUDIENCES),
+        constants=constants,
+        question=_given("question", choices.question) or constants.one("question"),
+        tags=tuple(checked_name(tag, what="tag") for tag in (*choices.tag, *constants.several("tags"))),
+        point=_name("point", choices.point or constants.one("point")),
+        by=_name("person", choices.by or constants.one("by")),
+        audience=_one_of("audience", choices.audience or constants.one("audience"), AUDIENCES),
         follow_state=_one_of("follow-state", choices.follow_state, _FOLLOW_STATES) or "open",
-        date_format=_given("date-format", choices.date_format),
+        questions=tuple((_loosely(value), question) for value, question in choices.question_map),
+        date_formats=tuple((field, _given("date-format", each) or "") for field, each in choices.date_format),
         day_only=bool(choices.day_only),
-        tag_separator=_separator(choices.tag_separator),
+        join=_separator("join", choices.join) or "\n\n",
+        tag_separator=_separator("tag-separator", choices.tag_separator),
+        people_separator=_separator("people-separator", choices.people_separator),
         inline=bool(choices.inline),
     )
 
@@ -98,29 +111,13 @@ def described(mapping: Mapping) -> str:
             if (value := getattr(mapping, name))
         ),
         *(f"tag {tag}" for tag in mapping.tags),
+        *(f"{field} {value}" for field, value in mapping.constants.others),
     ]
     if constants:
         parts.append("every row: " + ", ".join(constants))
     if mapping.others:
         parts.append(f"{mapping.others} {'column' if mapping.others == 1 else 'columns'} not taken")
     return "; ".join(parts)
-
-
-def _field(name: str) -> str:
-    kind, dot, rest = name.partition(".")
-    if kind == "detail" and rest.strip():
-        return f"detail.{rest.strip()}"
-    if kind == "follow" and rest in KINDS:
-        return name
-    if kind == "follow" and dot:
-        raise BadInput(
-            f"There are no follow-ups of kind {rest!r}; write follow.KIND with one of {', '.join(KINDS)}."
-        )
-    if name in FIELDS and not dot:
-        return name
-    near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, FIELDS, n=1)
-    meant = f"did you mean {near[0]}? The" if near else "the"
-    raise BadInput(f"There is no field {name!r}; {meant} fields are {', '.join(FIELDS)}.")
 
 
 def _column(name: str, *, header: tuple[str, ...]) -> tuple[str, int]:
@@ -147,11 +144,12 @@ def _by_themselves(header: tuple[str, ...], *, asked: list[Mapped]) -> list[Mapp
     ]
 
 
-def _check_columns(columns: tuple[Mapped, ...], *, header: tuple[str, ...]) -> None:
+def _check_columns(columns: tuple[Mapped, ...], *, asked: list[Mapped], header: tuple[str, ...]) -> None:
     by_field: dict[str, Mapped] = {}
     for column in columns:
         other = by_field.setdefault(column.field, column)
-        if other is column or column.field in _SEVERAL or column.field.startswith("follow."):
+        part = part_of(column.field)
+        if other is column or part in SEVERAL or (part in JOINED and column in asked):
             continue
         if other.column == column.column and other.place != column.place:
             raise BadInput(_ambiguous(column.column, [other.place, column.place]))
@@ -164,14 +162,29 @@ def _check_columns(columns: tuple[Mapped, ...], *, header: tuple[str, ...]) -> N
             'No column is mapped to text; say which one holds the words with --map text="COLUMN". '
             f"The columns are {_listed(header)}."
         )
+    for field in by_field:
+        part, _, kind = field.partition(".")
+        of_kind = [column for column in columns if column.field == f"follow.{kind}"]
+        if part in ("owner", "due", "review", "where") and len(of_kind) != 1:
+            many = "no column is" if not of_kind else f"{len(of_kind)} columns are"
+            raise BadInput(f"{field} belongs to one follow-up, but {many} mapped to follow.{kind}.")
 
 
-def _check_no_dates(choices: Choices) -> None:
-    for option, value in (("--date-format", choices.date_format), ("--day-only", choices.day_only)):
-        if value:
-            raise BadInput(
-                f'{option} reads the column mapped to on, and none is; say which with --map on="COLUMN".'
-            )
+def _check_dates(choices: Choices, columns: tuple[Mapped, ...]) -> None:
+    fields = {column.field for column in columns}
+    if choices.day_only and "on" not in fields:
+        raise BadInput(_no_dates("--day-only", "on"))
+    for field, _ in choices.date_format:
+        if named_field(field) != "time" and part_of(field) not in DATED:
+            raise BadInput(f"--date-format {field}=...: there are no dates in {field}.")
+        if field not in fields:
+            raise BadInput(_no_dates("--date-format", field))
+    if "time" in fields and "on" not in fields:
+        raise BadInput('time stands beside a date; say which column has it with --map on="COLUMN".')
+
+
+def _no_dates(option: str, field: str) -> str:
+    return f'{option} reads the column mapped to {field}, and none is; say which with --map {field}="COLUMN".'
 
 
 def _ambiguous(name: str, places: list[int]) -> str:
@@ -203,7 +216,11 @@ def _one_of(option: str, value: str | None, known: tuple[str, ...]) -> str | Non
     return value
 
 
-def _separator(written: str | None) -> str | None:
+def _name(what: str, value: str | None) -> str | None:
+    return None if value is None else checked_name(value, what=what)
+
+
+def _separator(option: str, written: str | None) -> str | None:
     if written == "":
-        raise BadInput("--tag-separator is empty; write what stands between two tags, for example ';'.")
+        raise BadInput(f"--{option} is empty; write what stands between two of them, for example ';'.")
     return None if written is None else written.replace("\\n", "\n").replace("\\t", "\t")

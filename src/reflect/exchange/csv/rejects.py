@@ -17,21 +17,31 @@ if TYPE_CHECKING:
 
     from reflect.core.incoming import Refused
     from reflect.exchange.csv.dialect import Dialect
+    from reflect.exchange.csv.signs import Signs
 
 
 class RejectsFile:
     """Written aside and put in its place at the end, so it may be the very file being imported.
 
     Nothing is made, and nothing replaced, unless a row is added; without a path rows are let go. Only its
-    owner can read it. ``finish`` before the other rows are stored, ``put_in_place`` after: whatever
+    owner can read it. ``above``: lines that stand over the header; without a header there is none.
+    ``finish`` before the other rows are stored, ``put_in_place`` after: whatever
     happens, no row is lost. Raises BadInput where it can not be written.
     """
 
-    def __init__(self, path: Path | None, *, header: tuple[str, ...], dialect: Dialect) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        *,
+        header: tuple[str, ...] | None,
+        dialect: Dialect,
+        above: tuple[str, ...] = (),
+    ) -> None:
         self.path = path
         self.count = 0
         self._header = header
         self._dialect = dialect
+        self._above = above
         self._aside: Path | None = None
         self._file: io.TextIOWrapper | None = None
 
@@ -41,7 +51,8 @@ class RejectsFile:
         with self._writing():
             if self._file is None:
                 self._file = self._opened(self.path)
-                self._file.write(self._line(self._header))
+                self._file.write("".join(self._above))
+                self._file.write(self._line(self._header) if self._header else "")
             self._file.write(self._line(row.cells))
         self.count += 1
 
@@ -100,11 +111,27 @@ class RejectsFile:
 
     def _line(self, cells: tuple[str, ...]) -> str:
         """Every cell quoted: so nothing in a cell can be taken for a separator, also when detecting it."""
-        between = self._dialect.delimiter + (" " if self._dialect.skip_space else "")
-        return between.join(['"' + cell.replace('"', '""') + '"' for cell in cells]) + "\n"
+        signs = self._dialect.signs
+        between = signs.delimiter + (" " if signs.skip_space else "")
+        return between.join([written(cell, signs) for cell in cells]) + "\n"
 
     def _unwritable(self, error: OSError) -> str:
         return f"The refused rows can not be written to {self.path}: {error.strerror or error}"
+
+
+def written(cell: str, signs: Signs) -> str:
+    """A cell as a file with these signs has it."""
+    escape, quote = signs.escape, signs.quote
+    if escape:
+        cell = cell.replace(escape, escape * 2)
+    if quote:
+        inside = quote * 2 if signs.doubled else (escape or "") + quote
+        return quote + cell.replace(quote, inside) + quote
+    if escape:
+        first = signs.comment[0] if signs.comment else ""
+        special = {signs.delimiter, "\n", "\r", " ", first} - {""}
+        return "".join(escape + sign if sign in special else sign for sign in cell)
+    return cell
 
 
 def _written_in(dialect: Dialect) -> str:

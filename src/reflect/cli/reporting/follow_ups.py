@@ -1,0 +1,48 @@
+"""``reflect report follow-ups``"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reflect.cli.reporting.report import LISTS, Asked, Report
+from reflect.cli.when import local_time
+from reflect.core.follow_up import FollowUp
+from reflect.core.learning.follow_ups import Followed, followed
+from reflect.journal.journal import Journal
+from reflect.journal.reports.follow_ups import find_follow_ups
+from reflect.render.follow_ups_plain import follow_ups_csv
+from reflect.render.followed_json import followed_json
+from reflect.render.followed_plain import followed_plain
+from reflect.render.json import follow_up_record, records_jsonl
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def _find(journal: Journal, asked: Asked) -> Followed:
+    found = find_follow_ups(journal, asked.wanted, today=asked.today)
+    return followed(found, period=asked.period, today=asked.today, opened_on=_opened_on)
+
+
+def _opened_on(follow_up: FollowUp) -> date:
+    return local_time(follow_up.created).date()
+
+
+def _show(found: Followed, form: str, asked: Asked) -> str | RenderableType:
+    match form:
+        case "json":
+            return followed_json(found, period=asked.period)
+        case "jsonl":
+            return records_jsonl(map(follow_up_record, found.every))
+        case "csv":
+            return follow_ups_csv(found.every)
+        case "plain":
+            return followed_plain(found, period=asked.period, today=asked.today)
+        case _:
+            from reflect.render.followed_table import followed_table
+
+            return followed_table(found, period=asked.period, today=asked.today)
+
+
+follow_ups_report = Report((*LISTS, "csv"), _find, _show, sections=("points", "follow-ups"))

@@ -1,0 +1,146 @@
+"""Where a draft belongs in a journal: its question, who may read it, and the names it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from reflect.core.errors import BadInput
+from reflect.core.reflection import AUDIENCES, Draft, checked_name, checked_text
+from reflect.journal import names
+from reflect.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from reflect.journal.frameworks import KeptQuestion
+
+Named = Callable[[names.Kind, str], names.Name]
+
+
+class Placed(NamedTuple):
+    """``found_by``: the words beside the text by which search finds it."""
+
+    question: KeptQuestion | None
+    audience: str
+    point: names.Name | None
+    by: names.Name | None
+    tagged: list[names.Resolved]
+    peopled: list[names.Resolved]
+    details: tuple[tuple[str, str], ...]
+    found_by: str
+
+
+class Resolver:
+    """Places drafts, one after the other; what it looks up it remembers.
+
+    ``default_audience`` holds where neither the draft nor its question says who may read it. With
+    ``narrow_only`` a draft may narrow what they say, never widen it: words that others wrote.
+    """
+
+    def __init__(self, journal: Journal, *, default_audience: str, narrow_only: bool = False) -> None:
+        self.journal = journal
+        self.default_audience = default_audience
+        self.narrow_only = narrow_only
+        self.asked: list[KeptQuestion] | None = None
+        self.questions: dict[str, KeptQuestion] = {}
+        self.checked: set[tuple[str, str]] = set()
+        self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
+        self.new_names: list[names.NewName] = []  # those that the journal did not know before
+
+    def check(self, draft: Draft) -> None:
+        """Raises BadInput for what `place` and the journal can not take, before any name of it is new."""
+        checked_text(draft.text)
+        if draft.key is not None:
+            checked_text(draft.key, what="The key")
+        for kind, given in (("tag", draft.tags), ("person", draft.with_), ("person", draft.from_)):
+            for name in given:
+                self._check_name(kind, name)
+        for kind, said in (("point", draft.point), ("person", draft.by)):
+            if said is not None:
+                self._check_name(kind, said)
+        if draft.details:
+            self._check_details(draft)
+        for new in draft.follow_ups:
+            checked_text(new.text, what="The follow-up")
+            for name in filter(None, (new.owner, *new.with_)):
+                self._check_name("person", name)
+        audience(draft.audience, self.question(draft.question), self.default_audience)
+
+    def place(self, draft: Draft) -> Placed:
+        """Where a checked draft belongs; names that the journal does not know are added."""
+        question = self.question(draft.question)
+        chosen = audience(draft.audience, question, self.default_audience, narrow_only=self.narrow_only)
+        named = partial(self.named, private=chosen == "private")
+        point = named("point", draft.point) if draft.point else None
+        by = named("person", draft.by) if draft.by else None
+        tags, people = names.names_of(draft)
+        tagged = names.resolved("tag", tags, named) if tags else []
+        peopled = names.resolved("person", people, named) if people else []
+        found_by = also_found_by(draft, [*tagged, *peopled], point=point, by=by, named=named)
+        details = tuple((checked_name(key, what="detail"), text) for key, text in draft.details)
+        return Placed(question, chosen, point, by, tagged, peopled, details, found_by)
+
+    def question(self, name: str | None) -> KeptQuestion | None:
+        """Raises BadInput."""
+        if name is None:
+            return None
+        if name not in self.questions:
+            from reflect.journal import frameworks  # a reflection without a question does not pay for it
+
+            if self.asked is None:
+                self.asked = frameworks.questions(self.journal)
+            self.questions[name] = frameworks.question_named(name, self.asked)
+        return self.questions[name]
+
+    def named(self, kind: names.Kind, name: str, *, private: bool) -> names.Name:
+        known = self.known.get((kind, name, private))
+        if known is None:
+            known = names.known_as(self.journal, kind, name, private=private)
+            self.known[kind, name, private] = known._replace(new=False)
+            if known.new:
+                self.new_names.append(names.NewName(kind, known.number, known.spelled))
+        return known
+
+    def _check_name(self, kind: str, name: str) -> None:
+        if (kind, name) not in self.checked:
+            checked_name(name, what=kind)
+            self.checked.add((kind, name))
+
+    def _check_details(self, draft: Draft) -> None:
+        keys = [key.strip() for key, _ in draft.details]
+        if twice := next((key for key in keys if keys.count(key) > 1), None):
+            raise BadInput(f"The detail {twice!r} is given twice; a probe has one answer.")
+        for key, text in draft.details:
+            self._check_name("detail", key)
+            checked_text(text, what=f"The detail {key!r}")
+
+
+def audience(
+    chosen: str | None, question: KeptQuestion | None, default: str, *, narrow_only: bool = False
+) -> str:
+    """Who may read it: what the writer chose, then the question's own default, then the given one."""
+    unless_chosen = (question and question.audience) or default
+    for said in filter(None, (chosen, unless_chosen)):
+        if said not in AUDIENCES:
+            raise BadInput(f"There is no audience {said!r}; choose {', '.join(AUDIENCES)}.")
+    if narrow_only:
+        return max(chosen or unless_chosen, unless_chosen, key=AUDIENCES.index)
+    return chosen or unless_chosen
+
+
+def also_found_by(
+    draft: Draft,
+    given: list[names.Resolved],
+    *,
+    point: names.Name | None,
+    by: names.Name | None,
+    named: Named,
+) -> str:
+    """Details, names that do not stand in the text, and follow-ups; `states` finds the same anew."""
+    found = [text for _, text in draft.details]
+    found += [each.name.spelled for each in given if not (each.inline and each.standing)]
+    found += [name.spelled for name in (by, point) if name]
+    for new in draft.follow_ups:
+        owner = named("person", new.owner).spelled if new.owner else None
+        found += [part for part in (new.text, owner, new.note) if part]
+    return "\n".join(found)

@@ -1,0 +1,108 @@
+"""What became of follow-ups, as plain text that reads well aloud and in a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reflect.render.clean import one_line
+from reflect.render.empty import no_followed
+from reflect.render.follow_ups_plain import follow_ups_plain
+from reflect.render.next_steps import steps_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from reflect.core.follow_up import FollowUp
+    from reflect.core.learning.follow_ups import Followed, ToAsk
+    from reflect.core.period import Period
+
+SOME = 10  # of what is open and not late
+
+
+class Section(NamedTuple):
+    """``more``: how many there are besides those shown."""
+
+    title: str
+    follow_ups: Sequence[FollowUp]
+    more: int = 0
+
+
+def followed_plain(report: Followed, *, period: Period, today: date) -> str:
+    lines = [f"Follow-ups: {period.label}"]
+    if not report.every:
+        return "\n".join([*lines, no_followed(period)]) + "\n"
+    lines += in_short(report)
+    for place, section in enumerate(sections(report)):
+        if place == asked_after(report):
+            lines += _ask(report.ask)
+        lines += ["", section.title]
+        shown = follow_ups_plain(section.follow_ups, today=today).splitlines()
+        lines += [f"  {line}" for line in shown] + ([f"  {more(section)}"] if section.more else [])
+    if asked_after(report) >= len(sections(report)):
+        lines += _ask(report.ask)
+    return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
+
+
+def sections(report: Followed) -> list[Section]:
+    """Those that hold something; what asks for something to be done comes first."""
+    late, again = set(report.overdue), set(report.did_not_help)
+    others = [each for each in report.open if each not in late and each not in again]
+    every = [
+        Section("Overdue", report.overdue),
+        Section("Did not help", report.did_not_help),
+        Section("To be looked at again", report.reviews),
+        Section("Open", others[:SOME], more=max(0, len(others) - SOME)),
+        Section("Helped", report.helped),
+        Section("Done, and not sure whether it helped", report.unsure),
+        Section("Done, and nobody said whether it helped", report.not_said),
+        Section("Dropped", report.dropped),
+    ]
+    return [section for section in every if section.follow_ups]
+
+
+def asked_after(report: Followed) -> int:
+    """Before which section it is said whom to ask: behind what is late, failed or to be looked at again."""
+    return sum(bool(found) for found in (report.overdue, report.did_not_help, report.reviews))
+
+
+def in_short(report: Followed) -> list[str]:
+    """``14 open, 4 of them overdue.``, ``In this time: 3 opened, 2 helped, 1 did not help.``"""
+    late = f", {len(report.overdue):,} of them overdue" if report.overdue else ""
+    counts = [
+        (len(found), words)
+        for found, words in (
+            (report.opened, "opened"),
+            (report.helped, "helped"),
+            (report.did_not_help, "did not help"),
+            (report.unsure, "not sure"),
+            (report.not_said, "done without a word on it"),
+            (report.dropped, "dropped"),
+        )
+    ]
+    said = ", ".join(f"{count:,} {words}" for count, words in counts if count)
+    return [
+        f"{len(report.open):,} open{late}." if report.open else "None is open.",
+        f"In this time: {said}." if said else "In this time none was opened or closed.",
+    ]
+
+
+def ask_in_words(asked: ToAsk) -> str:
+    """``f3, f9 overdue; f12 to be looked at again; how they are with f5``"""
+    parts = [f"{_named(asked.overdue)} overdue"] if asked.overdue else []
+    parts += [f"{_named(asked.reviews)} to be looked at again"] if asked.reviews else []
+    parts += [f"how they are with {_named(asked.unasked)}"] if asked.unasked else []
+    return "; ".join(parts)
+
+
+def more(section: Section) -> str:
+    return f"… and {section.more:,} more: reflect follow list"
+
+
+def _ask(asked: Sequence[ToAsk]) -> list[str]:
+    lines = [f"  {one_line(each.person)}: {ask_in_words(each)}" for each in asked]
+    return ["", "Whom to ask", *lines] if lines else []
+
+
+def _named(found: Sequence[FollowUp]) -> str:
+    return ", ".join(each.name for each in found)

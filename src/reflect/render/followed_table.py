@@ -1,0 +1,50 @@
+"""What became of follow-ups, on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from reflect.render.clean import one_line
+from reflect.render.empty import no_followed
+from reflect.render.follow_ups_table import follow_ups_table
+from reflect.render.followed_plain import ask_in_words, asked_after, in_short, more, sections
+from reflect.render.layout import plain_rows, title_of
+from reflect.render.next_steps import steps_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from reflect.core.learning.follow_ups import Followed, ToAsk
+    from reflect.core.period import Period
+
+
+def followed_table(report: Followed, *, period: Period, today: date) -> RenderableType:
+    parts: list[RenderableType] = [title_of("Follow-ups", period)]
+    if not report.every:
+        return Group(*parts, Text(), Text(no_followed(period)))
+    parts += [Text(line) for line in in_short(report)]
+    told: list[list[RenderableType]] = []
+    for section in sections(report):
+        shown: list[RenderableType] = [Text(), Text(section.title, "bold")]
+        shown.append(follow_ups_table(section.follow_ups, today=today, header=False))
+        told.append([*shown, *([Text(more(section), "dim")] if section.more else [])])
+    told.insert(asked_after(report), _ask(report.ask))
+    parts += [part for section in told for part in section]
+    return Group(*parts, *steps_table(report.next_steps))
+
+
+def _ask(asked: Sequence[ToAsk]) -> list[RenderableType]:
+    if not asked:
+        return []
+    table = plain_rows()
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(ratio=1)
+    for each in asked:
+        table.add_row(one_line(each.person), ask_in_words(each))
+    return [Text(), Text("Whom to ask", "bold"), table]

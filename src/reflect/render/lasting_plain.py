@@ -1,0 +1,109 @@
+"""What became lasting, as plain text that reads well aloud and in a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.core.learning.lasting import looked_after
+from reflect.render.clean import one_line
+from reflect.render.empty import no_lasting
+from reflect.render.next_steps import steps_plain
+from reflect.render.plain import short_line
+from reflect.render.wording import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reflect.core.follow_up import FollowUp
+    from reflect.core.learning.lasting import Agreement, Lasting, Practice, Stage
+    from reflect.core.period import Period
+    from reflect.core.reflection import Reflection
+
+MOST = 10  # of a stage, and of the agreements
+WAITED = "Put together or worked out more than four weeks ago, and nothing came of it"
+
+
+def lasting_plain(report: Lasting, newest: Sequence[Reflection], *, period: Period) -> str:
+    lines = [f"What lasts, as of today: {period.label}", lasting_in_short(report, period)]
+    for stage in report.stages:
+        lines += ["", f"Practices, {stage_name(stage)}"]
+        lines += [f"  {_practice(each)}" for each in stage.practices[:MOST]]
+        lines += _more(len(stage.practices))
+    if report.agreements:
+        lines += ["", "Agreements"]
+        lines += [f"  {_agreement(each)}" for each in report.agreements[:MOST]]
+        lines += _more(len(report.agreements))
+    if report.waiting:
+        lines += ["", f"{WAITED}: {counted(len(report.waiting), 'reflection')}"]
+        lines += [f"  {short_line(each)}" for each in newest]
+    return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
+
+
+def lasting_in_short(report: Lasting, period: Period) -> str:
+    """``6 practices, 2 of them stale; 4 agreements, 1 review overdue.``"""
+    if not report.practices and not report.agreements:
+        return no_lasting(period, waiting=len(report.waiting))
+    said = counted(len(report.practices), "practice")
+    said += f", {len(report.stale):,} of them stale" if report.stale else ""
+    said += f"; {counted(len(report.agreements), 'agreement')}"
+    late = sum(each.overdue for each in report.agreements)
+    said += f", {counted(late, 'review')} overdue" if late else ""
+    return f"{said}.".capitalize() if said.startswith("no ") else f"{said}."
+
+
+def stage_name(stage: Stage) -> str:
+    return one_line(stage.stage) if stage.stage else "not tried yet"
+
+
+def carried(follow_up: FollowUp) -> str:
+    """Who carries it and when they were last asked: ``Ana, asked 2026-11-02``, ``nobody carries it``."""
+    role = f"the role: {one_line(follow_up.role)}" if follow_up.role else ""
+    who = " in ".join(filter(None, (one_line(follow_up.owner or ""), role)))
+    if not looked_after(follow_up):
+        return "nobody carries it"
+    if not follow_up.owner:
+        return who
+    return f"{who}, " + (f"asked {follow_up.asked}" if follow_up.asked else "not asked how they are yet")
+
+
+def since(each: Practice) -> str:
+    """``stale since 2026-08-02``, ``done 2026-11-10``, ``since 2026-10-01``"""
+    follow_up = each.follow_up
+    if each.stale:
+        return f"stale since {each.moved}"
+    if follow_up.state == "done":
+        return f"done {follow_up.closed}" if follow_up.closed else "done"
+    return f"since {follow_up.stage_since}" if follow_up.stage_since else f"last moved {each.moved}"
+
+
+def review(each: Agreement) -> str:
+    """``review overdue since 2026-11-02``, ``review 2027-01-15``, ``no review set``"""
+    day = each.follow_up.review
+    if day is None:
+        return "no review set"
+    return f"review overdue since {day}" if each.overdue else f"review {day}"
+
+
+def agreed(follow_up: FollowUp) -> str:
+    """``agreed with Ana, Bo; written in LINK``"""
+    state = "agreed" if follow_up.state == "done" else "to agree"
+    whom = f" with {listed(follow_up.with_)}" if follow_up.with_ else ", nobody named"
+    where = f"written: {one_line(follow_up.where)}" if follow_up.where else "not written down yet"
+    return f"{state}{whom}; {where}"
+
+
+def _practice(each: Practice) -> str:
+    private = "[private] " if each.private else ""
+    words = f"{private}{one_line(each.follow_up.text)}"
+    return f"{each.follow_up.name}  {words}  ({since(each)}; {carried(each.follow_up)})"
+
+
+def _agreement(each: Agreement) -> str:
+    private = "[private] " if each.private else ""
+    words = f"{private}{one_line(each.follow_up.text)}"
+    return f"{each.follow_up.name}  {words}  ({review(each)}; {agreed(each.follow_up)})"
+
+
+def _more(count: int) -> Iterator[str]:
+    if count > MOST:
+        yield f"  and {count - MOST:,} more: --json has all"
