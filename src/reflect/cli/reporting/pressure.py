@@ -87,4 +87,4 @@ def story_report(point: str, *, zone: tzinfo | None, top: int = EVENTS) -> Repor
 
 
 def _find(journal: Journal, asked: Asked) -> Pressure:
-    return find_pressure(journal, asked.wanted, today=asked.today)
+    return find_pressure(journal, asked.wanted, today=asked.today, reading=asked.reading)
