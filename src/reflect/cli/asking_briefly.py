@@ -9,9 +9,9 @@ from reflect.cli.desk import Desk
 
 def line_of(question: str, work: Desk) -> str:
     """What was written behind it; empty where nothing was, or the input has ended."""
-    work.terminal.ask(question)
     written = ""
     try:
+        work.terminal.ask(question)
         written = work.terminal.stdin.readline()
     finally:
         if not written.endswith("\n"):  # Ctrl-C and Ctrl-D leave the cursor behind the question
