@@ -17,9 +17,6 @@ from reflect.journal.states import PUT_DETAIL, find_anew, state_of
 
 Beside = Mapping[str, Sequence[Mapping[str, Any]]]
 
-# Whether nothing was ever done in it.
-USED = "SELECT 1 FROM change UNION ALL SELECT 1 FROM reflection LIMIT 1"
-
 # What a new journal begins with gives way.
 DROP_QUESTIONS = "DELETE FROM question"
 DROP_FRAMEWORKS = "DELETE FROM framework"
@@ -112,10 +109,6 @@ UNDERSTOOD = (
     sqlite3.ProgrammingError,
     OverflowError,
 )
-
-
-def is_unused(journal: Journal) -> bool:
-    return journal.row(USED) is None
 
 
 def take_over(

@@ -17,11 +17,15 @@ from reflect.journal.json_lines import LINE
 from reflect.journal.received import OWN, portable
 from reflect.journal.states import state_of
 
+# Whether anything was ever done in it.
+USED = "SELECT 1 FROM change UNION ALL SELECT 1 FROM reflection LIMIT 1"
+
 # Which journal it is.
 JOURNAL = "SELECT id FROM origin"
 
 # Reflections that are deleted; and those that were destroyed, of which only the place is left.
 DELETED = f"{LINE} WHERE r.deleted AND r.text <> '' ORDER BY r.number"
+DELETED_COUNT = "SELECT count(*) FROM reflection WHERE deleted AND text <> ''"
 DESTROYED = """
   SELECT number, id, instant, utc_offset, timed, day, week, written, written_offset, revision, source, key,
          change
@@ -96,6 +100,8 @@ AT_ONCE = 500  # rows in one line of a list
 
 def whole_lines(journal: Journal) -> Iterator[str]:
     """Each a piece of some lines, to stand behind those of the reflections in view."""
+    if is_unused(journal):
+        return
     (id_,) = journal.row(JOURNAL)
     yield _line("journal", {"id": str(UUID(bytes=id_))})
     deleted = journal.db.execute(DELETED)
@@ -112,6 +118,14 @@ def whole_lines(journal: Journal) -> Iterator[str]:
         yield _line("list", {"of": "imported", "rows": chunk})
     for (number,) in journal.rows(CHANGED):
         yield _line("past", {"reflection": number, "states": past_of(journal, number)})
+
+
+def is_unused(journal: Journal) -> bool:
+    return journal.row(USED) is None
+
+
+def deleted_count(journal: Journal) -> int:
+    return int(journal.row(DELETED_COUNT)[0])
 
 
 def past_of(journal: Journal, number: int) -> list[str]:

@@ -14,8 +14,9 @@ from reflect.cli.look import for_the_owner, selection
 from reflect.core.period import ALL
 from reflect.core.query import Filter
 from reflect.journal.json_lines import json_lines
-from reflect.journal.whole_lines import whole_lines
+from reflect.journal.whole_lines import deleted_count, whole_lines
 from reflect.render.json import harmless_lines
+from reflect.render.wording import counted
 
 EXAMPLES = """\
 Without a period or filter the whole journal is copied: behind the reflections in view stand, a line each,
@@ -47,4 +48,9 @@ def jsonl(
         lines = json_lines(journal, chosen.wanted)
         if not in_view and chosen.period in (None, ALL) and chosen.wanted == Filter():
             lines = chain(lines, whole_lines(journal))
+            if deleted := deleted_count(journal):
+                work.terminal.note(
+                    f"{counted(deleted, 'deleted reflection')} and the history are in it too; "
+                    "--in-view leaves them out."
+                )
         send(map(harmless_lines, lines), file, work)

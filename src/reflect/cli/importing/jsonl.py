@@ -17,6 +17,7 @@ from reflect.core.reflection import AUDIENCES
 from reflect.journal import copying
 from reflect.journal.import_lines import Sent, receive
 from reflect.journal.receiving import Received
+from reflect.journal.whole_lines import is_unused
 from reflect.render.json import object_json
 
 EXAMPLES = """\
@@ -55,7 +56,7 @@ def jsonl(
     opened = work.rehearsing() if dry_run or left_out else work.writing()
     total = sum(len(file.own) + len(file.named) + len(file.anonymous) for file in sent)
     with opened as journal, Progress(work.terminal, total=total) as progress:
-        if len(whole) == len(sent) == 1 and not refused and audience is None and copying.is_unused(journal):
+        if len(whole) == len(sent) == 1 and not refused and audience is None and is_unused(journal):
             [(file, beside)] = whole
             copying.take_over(
                 journal, file.own, beside, file=file.file, now=work.now, progress=progress, commit=not dry_run
