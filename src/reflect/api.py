@@ -200,9 +200,12 @@ class Journal:
     def themes(
         self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING, *, top: int = 20
     ) -> Recurring:
-        from reflect.core.learning.recurring import recurring
+        from reflect.core.themes import AS_IT_COMES
+        from reflect.journal.reports.themes import find_recurring
+        from reflect.journal.themes import decisions
 
-        return recurring(list(finding.between(self._opened, self._wanted(period, where)[0])), top=top)
+        reading = AS_IT_COMES._replace(decisions=decisions(self._opened))
+        return find_recurring(self._opened, self._wanted(period, where)[0], top=top, reading=reading)
 
     def voices(self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING) -> Voices:
         from reflect.journal.reports.voices import find_voices

@@ -13,7 +13,7 @@ from rich.console import RenderableType
 from reflect.core.framework import Probe, Question
 from reflect.core.learning.positives import positives
 from reflect.core.learning.pressure import PointHistory, pressure
-from reflect.core.learning.recurring import recurring
+from reflect.core.learning.recurring import Recurring, TagCount, themes_of
 from reflect.core.learning.summary import summary
 from reflect.core.period import ALL, last_weeks
 from reflect.core.reflection import Reflection
@@ -87,8 +87,13 @@ def gave_way(reflections: list[Reflection]) -> RenderableType:
     return pressure_table(found, period=PERIOD, today=TODAY, top=15)
 
 
+def recurring(reflections: list[Reflection]) -> Recurring:
+    return Recurring(tuple(themes_of(reflections, top=10)), (), len(reflections))
+
+
 def came_back(reflections: list[Reflection]) -> RenderableType:
-    return themes_table(recurring(reflections), period=PERIOD)
+    tags = (TagCount("t" * 150, 3, 1, (), 1, 2),)
+    return themes_table(recurring(reflections)._replace(tags=tags), period=PERIOD)
 
 
 TABLES = pytest.mark.parametrize("table", [summed, succeeded, gave_way, came_back])
@@ -319,11 +324,13 @@ def test_json_of_positives_holds_the_balance() -> None:
 
 
 def test_json_of_themes_has_the_promised_fields() -> None:
-    found = json.loads(themes_json(recurring(themed())))
+    found = json.loads(themes_json(recurring(themed()), period=PERIOD))
     theme = found["themes"][0]
     assert theme.pop("example")
     assert theme == {
         "theme": "test environment",
+        "phrase": "test environment",
+        "merged": [],
         "count": 3,
         "weeks": 3,
         "trend": "unknown",

@@ -40,6 +40,7 @@ COMMANDS = {
     "tag": "Tags: which there are, renaming and merging them.",
     "person": "People: who is named, and the roster of those to be heard.",
     "point": "Pressure points: describing, renaming and merging them.",
+    "theme": "Themes: renaming, merging and muting what recurs.",
     "import": "Bring reflections in from a file.",
     "withdraw": "Take back what was shared: private from now on, and withdrawn by the next share file.",
     "export": "Send reflections out: a weekly summary, or everything.",

@@ -15,7 +15,7 @@ from reflect.core.learning.recurring import themes_of
 from reflect.core.learning.step import Step
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection
-from reflect.core.themes import Theme
+from reflect.core.themes import AS_IT_COMES, Reading, Theme
 
 REPEAT, POINTS, THEMES = 3, 3, 5  # how many of each stand on the screen
 
@@ -49,6 +49,7 @@ def summary(
     today: date,
     histories: Histories | None = None,
     positive_question: str | None = None,
+    reading: Reading = AS_IT_COMES,
 ) -> Summary:
     """``reflections``: those of the period. ``histories``: of the points, by name.
 
@@ -72,7 +73,7 @@ def summary(
         point_count=len(points),
         without_point=len(nameless),
         follow_ups=follow_ups(reflections, today=today),
-        themes=tuple(themes_of(reflections, top=THEMES)),
+        themes=tuple(themes_of(reflections, top=THEMES, reading=reading)),
         next_steps=(),
     )
     return found._replace(next_steps=_next_steps(found, today=today, positive_question=positive_question))

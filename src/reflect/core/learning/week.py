@@ -18,7 +18,7 @@ from reflect.core.learning.voices import GroupHeard, groups_for_others, heard_by
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded
-from reflect.core.themes import Theme
+from reflect.core.themes import AS_IT_COMES, Reading, Theme
 
 THEMES = 8
 WEEKS_AROUND = 13
@@ -120,6 +120,7 @@ def week(
     histories: Histories | None = None,
     question_order: Sequence[tuple[str, str]] = (),
     roster: Sequence[tuple[str, str | None]] = (),
+    reading: Reading = AS_IT_COMES,
 ) -> Week:
     """What others read about a period.
 
@@ -129,6 +130,9 @@ def week(
     """
     inside = sorted(shown.inside, key=_order)
     hard = [reflection for reflection in inside if reflection.lens == "pressure"]
+    every = [each for reflection in shown.around for each in reflection.follow_ups]
+    for history in (histories or {}).values():  # those of a point alone
+        every += [each for each in history.follow_ups or () if each.for_ is None]
     return Week(
         period=period,
         around=around,
@@ -138,10 +142,10 @@ def week(
         positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
         points=_points(shown, today=today, histories=histories),
         without_point=sum(not reflection.point for reflection in hard),
-        closed=closed_in(shown.around, period),
-        came_of=_came_of(shown.around, period=period, today=today),
+        closed=closed_in(every, period),
+        came_of=_came_of(every, period=period, today=today),
         open=_open_beside_points(shown.around),
-        themes=_themes(shown),
+        themes=_themes(shown, reading=reading),
         voices=_voices(inside, roster=roster),
         wrote_on=_days_written_on(inside, period=period),
         others=_by_question(inside, question_order=question_order),
@@ -173,13 +177,12 @@ def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[
     return tuple(sorted((now for now in found if now.times or now.open), key=lambda now: -now.times))
 
 
-def _came_of(reflections: Sequence[Reflection], *, period: Period, today: date) -> CameOf:
+def _came_of(every: Sequence[FollowUp], *, period: Period, today: date) -> CameOf:
     """Of the follow-ups opened before the period and not closed by then."""
     start = period.first or date.min
     before = [
         each
-        for reflection in reflections
-        for each in reflection.follow_ups
+        for each in every
         if each.created.date() < start and (each.closed is None or each.closed >= start)
     ]
     done = [each for each in before if each.state == "done"]
@@ -213,9 +216,9 @@ def _open_beside_points(reflections: Sequence[Reflection]) -> tuple[FollowUp, ..
     )
 
 
-def _themes(shown: Shown) -> tuple[ThemeNow, ...]:
+def _themes(shown: Shown, *, reading: Reading) -> tuple[ThemeNow, ...]:
     within = {reflection.number for reflection in shown.inside}
-    themes = themes_of(shown.around, top=3 * THEMES)
+    themes = themes_of(shown.around, top=3 * THEMES, reading=reading)
     found = [ThemeNow(theme, times=len(within.intersection(theme.numbers))) for theme in themes]
     seen = [now for now in found if now.times]
     return tuple(sorted(seen, key=lambda now: -now.times)[:THEMES])
