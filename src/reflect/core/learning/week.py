@@ -120,16 +120,20 @@ def week(
     histories: Histories | None = None,
     question_order: Sequence[tuple[str, str]] = (),
     roster: Sequence[tuple[str, str | None]] = (),
+    owner: str | None = None,
     reading: Reading = AS_IT_COMES,
 ) -> Week:
     """What others read about a period.
 
     ``histories``: of the points, as far as others may know them. ``roster``: who is to be heard, each with
-    the group. ``question_order``: (framework, key) as the
-    frameworks in use ask them; others follow by name.
+    the group; ``owner``: what the journal's owner is called, where they may be among them.
+    ``question_order``: (framework, key) as the frameworks in use ask them; others follow by name.
     """
     inside = sorted(shown.inside, key=_order)
     hard = [reflection for reflection in inside if reflection.lens == "pressure"]
+    every = [each for reflection in shown.around for each in reflection.follow_ups]
+    for history in (histories or {}).values():  # those of a point alone
+        every += [each for each in history.follow_ups or () if each.for_ is None]
     return Week(
         period=period,
         around=around,
@@ -139,11 +143,11 @@ def week(
         positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
         points=_points(shown, today=today, histories=histories),
         without_point=sum(not reflection.point for reflection in hard),
-        closed=closed_in(shown.around, period),
-        came_of=_came_of(shown.around, period=period, today=today),
+        closed=closed_in(every, period),
+        came_of=_came_of(every, period=period, today=today),
         open=_open_beside_points(shown.around),
         themes=_themes(shown, reading=reading),
-        voices=_voices(inside, roster=roster),
+        voices=_voices(inside, roster=roster, owner=owner),
         wrote_on=_days_written_on(inside, period=period),
         others=_by_question(inside, question_order=question_order),
     )
@@ -174,13 +178,12 @@ def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[
     return tuple(sorted((now for now in found if now.times or now.open), key=lambda now: -now.times))
 
 
-def _came_of(reflections: Sequence[Reflection], *, period: Period, today: date) -> CameOf:
+def _came_of(every: Sequence[FollowUp], *, period: Period, today: date) -> CameOf:
     """Of the follow-ups opened before the period and not closed by then."""
     start = period.first or date.min
     before = [
         each
-        for reflection in reflections
-        for each in reflection.follow_ups
+        for each in every
         if each.created.date() < start and (each.closed is None or each.closed >= start)
     ]
     done = [each for each in before if each.state == "done"]
@@ -222,9 +225,11 @@ def _themes(shown: Shown, *, reading: Reading) -> tuple[ThemeNow, ...]:
     return tuple(sorted(seen, key=lambda now: -now.times)[:THEMES])
 
 
-def _voices(reflections: Sequence[Reflection], *, roster: Sequence[tuple[str, str | None]]) -> Voices:
+def _voices(
+    reflections: Sequence[Reflection], *, roster: Sequence[tuple[str, str | None]], owner: str | None
+) -> Voices:
     named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
-    writers = {folded(reflection.by or "") for reflection in named}
+    writers = {folded(reflection.by or owner or "") for reflection in named}
     others = {folded(name) for each in named for name in (*each.with_, *each.from_)}
     groups = heard_by_group(roster, heard=writers | others, own_words=writers)
     return Voices(

@@ -114,7 +114,7 @@ def point_histories(journal: Journal, wanted: Iterable[str]) -> dict[str, PointH
     chosen = set(wanted)
     numbers = dict(journal.rows(POINTS))
     done = {name: last_done(follow_ups.get(name, ())) for name in chosen}
-    closings = _closings(journal, [each for name in chosen if done[name] for each in follow_ups[name]])
+    closings = closings_of(journal, [each for name in chosen if done[name] for each in follow_ups[name]])
     return {
         name: PointHistory(
             description=descriptions.get(name),
@@ -127,12 +127,13 @@ def point_histories(journal: Journal, wanted: Iterable[str]) -> dict[str, PointH
 
 
 def histories_for_others(
-    journal: Journal, wanted: Filter, *, shown: Sequence[Reflection], around: Period
+    journal: Journal, wanted: Filter, *, shown: Sequence[Reflection], around: Period, alone: bool = True
 ) -> dict[str, PointHistory]:
     """Of the points of what others see, as far as they may know them.
 
     ``wanted``: what they may see, whatever its period. Of what is anonymous only ``shown`` counts, which
-    says no more of it than they read; and a follow-up at a point alone has no audience, so it stays out.
+    says no more of it than they read. A follow-up at a point alone is for whoever may see the point; without
+    ``alone`` it stays out: where the owner keeps to themselves what says nothing else.
     """
     hard = [each for each in shown if each.lens == "pressure" and each.point]
     audiences = tuple(each for each in wanted.audiences if each != "anonymous") or ("nobody",)
@@ -143,14 +144,16 @@ def histories_for_others(
     histories = {}
     for name in {each.point for each in hard if each.point}:
         here = [each for each in hard if each.point == name]
-        before = [each for each in follow_ups.get(name, ()) if each.for_ in earlier]
+        before = [
+            each for each in follow_ups.get(name, ()) if each.for_ in earlier or (each.for_ is None and alone)
+        ]
         occasions: list[Happened] = [*here, *(one for one in earlier.values() if one.point == name)]
         histories[name] = PointHistory(
             description=descriptions.get(name),
             occasions=sorted(occasions, key=happened),
             follow_ups=[*before, *(follow_up for each in here for follow_up in each.follow_ups)],
         )
-    closings = _closings(journal, [each for one in histories.values() for each in one.follow_ups or ()])
+    closings = closings_of(journal, [each for one in histories.values() for each in one.follow_ups or ()])
     return {name: history._replace(closings=closings) for name, history in histories.items()}
 
 
@@ -164,7 +167,8 @@ def _for_verdict(journal: Journal, point: int, last: FollowUp | None) -> list[Oc
     return _occasions(journal, AT_POINT, {"point": point})
 
 
-def _closings(journal: Journal, follow_ups: Iterable[FollowUp]) -> dict[int, datetime]:
+def closings_of(journal: Journal, follow_ups: Iterable[FollowUp]) -> dict[int, datetime]:
+    """When each strengthening that was done was closed, if a change says so."""
     done = [each.number for each in follow_ups if each.kind == "strengthen" and each.state == "done"]
     rows = journal.rows(CLOSED_AT, {"numbers": str(done)})
     return {number: datetime.fromisoformat(at) for number, at in rows}
