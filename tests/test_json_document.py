@@ -55,6 +55,7 @@ LINES = {  # what `--format jsonl` prints of each
     "show N": "whole reflection",
     "report positives": "positive",
     "report pressure": "point",
+    "report pressure POINT": "event",
     "report themes": "theme",
     "report themes THEME": "reflection",
     "report follow-ups": "follow-up",
@@ -126,6 +127,7 @@ TYPED = {
     "report summary": ["report", "--all"],
     "report positives": ["report", "positives", "--in", "4 weeks"],
     "report pressure": ["report", "pressure", "--in", "4 weeks"],
+    "report pressure POINT": ["report", "pressure", "Friday handover"],
     "report themes": ["report", "themes", "--all"],
     "report themes THEME": ["report", "themes", "late referrals", "--all"],
     "follow add TEXT": ["follow", "add", "Ask the others", "--for", "5", "--due", "2 weeks"],
@@ -248,7 +250,7 @@ def test_a_line_of_jsonl_is_a_documented_record(command: str, demo: Reflect) -> 
 
 
 def test_an_export_holds_whole_reflections_oldest_first(demo: Reflect) -> None:
-    records = [json.loads(line) for line in demo("export", "jsonl").lines]
+    records = [json.loads(line) for line in demo("export", "jsonl", "--in-view").lines]
     for record in records:
         hold(record, "whole reflection", "export jsonl")
     days = [record["day"] for record in records]
