@@ -18,6 +18,7 @@ from tests.conftest import Reflect
 
 DIARY = Path(__file__).parent / "exchange" / "files" / "jrnl" / "plain.txt"
 DAY_ONE = Path(__file__).parent / "exchange" / "files" / "dayone.json"
+SHARED = Path(__file__).parent / "exchange" / "files" / "shared.jsonl"
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "json.md").read_text("utf-8")
 Schema = Mapping[str, Mapping[str, str]]
 
@@ -55,6 +56,7 @@ LINES = {  # what `--format jsonl` prints of each
     "report positives": "positive",
     "report pressure": "point",
     "report themes": "theme",
+    "report themes THEME": "reflection",
     "report follow-ups": "follow-up",
     "report voices": "voice",
     "report cadence": "day written",
@@ -111,7 +113,9 @@ def hold(value: Any, kind: str, where: str) -> None:
             hold(value[field], each, f"{where}.{field}")
 
 
-AS_OF_CSV = {f"import {kind} FILE" for kind in ("jrnl", "dayone", "markdown")}  # which proves their fields
+AS_OF_CSV = {
+    f"import {kind} FILE" for kind in ("jrnl", "dayone", "markdown", "jsonl")
+}  # which proves their fields
 GROUPS = {"drafts"}  # that answer themselves, without a subcommand
 TABLE = "id,date,text\n1,2026-05-04,48 seconds.\n2,2026-05-32,51 seconds.\n3,2026-05-18,50 seconds.\n"
 TYPED = {
@@ -123,6 +127,7 @@ TYPED = {
     "report positives": ["report", "positives", "--in", "4 weeks"],
     "report pressure": ["report", "pressure", "--in", "4 weeks"],
     "report themes": ["report", "themes", "--all"],
+    "report themes THEME": ["report", "themes", "late referrals", "--all"],
     "follow add TEXT": ["follow", "add", "Ask the others", "--for", "5", "--due", "2 weeks"],
     "follow list": ["follow", "list"],
     "follow edit F": ["follow", "edit", "f18", "--owner", "Zoe"],
@@ -136,6 +141,8 @@ TYPED = {
     "import csv FILE": ["import", "csv", "-", "--source", "drills"],
     "import jrnl FILE": ["import", "jrnl", str(DIARY)],
     "import dayone FILE": ["import", "dayone", str(DAY_ONE)],
+    "import jsonl FILE": ["import", "jsonl", str(SHARED)],
+    "withdraw N": ["withdraw", "5"],
     "import markdown FILE": ["import", "markdown", str(DIARY.parent), "--on", "2026-05-22"],
     "edit N": ["edit", "5", "-t", "marked"],
     "highlight N": ["highlight", "5"],
@@ -160,6 +167,11 @@ TYPED = {
     "point describe POINT TEXT": ["point", "describe", "referral inbox", "All that GPs send."],
     "point rename POINT NEW": ["point", "rename", "dressing stock", "the store"],
     "point merge POINT": ["point", "merge", "Monday release", "--into", "login from home"],
+    "theme list": ["theme", "list"],
+    "theme rename THEME NEW": ["theme", "rename", "late referrals", "Friday's rush"],
+    "theme merge THEME": ["theme", "merge", "paper list", "--into", "key safe"],
+    "theme mute THEME": ["theme", "mute", "call queue", "key safe"],
+    "theme unmute THEME": ["theme", "unmute", "call queue"],
     "framework list": ["framework", "list"],
     "framework show NAME": ["framework", "show", "learning-in-practice"],
     "journal info": ["journal", "info"],
@@ -172,6 +184,8 @@ BEFORE = {  # what must have been done for a command to have something to do
     "undo": ["delete N"],
     "redo": ["delete N", "undo"],
     "history N": ["edit N"],
+    "theme list": ["theme mute THEME"],
+    "theme unmute THEME": ["theme mute THEME"],
     "person remove NAME": ["person add NAME"],
 }
 

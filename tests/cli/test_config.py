@@ -43,6 +43,7 @@ class TestShow:
             f"journal     environment (REFLECT_JOURNAL)  {reflect.journal}",
             "frameworks  default                        capturing-learning, learning-in-practice",
             "audience    default                        team",
+            "name        default                        none",
             "purpose     default                        none",
             "rhythm      file (line 2)                  monday, friday",
             "day_starts  default                        00:00",

@@ -16,6 +16,10 @@ DAY_ONE = """\
 {"metadata": {"version": "1.0"}, "entries": [{"uuid": "A1", "creationDate": "2026-11-20T10:00:00Z",
  "timeZone": "Europe/Berlin", "text": "The lift was stuck\\\\.", "tags": ["lift"]}]}
 """
+SHARED = """\
+{"reflect": 1, "share": "team", "id": "c0e2f4cc-b8c3-4f8c-989b-86c9b8ed35eb", "by": "Bo", "revision": 1,
+ "on": "2026-11-20T10:00:00+00:00", "timed": true, "day": "2026-11-20", "text": "The lift was stuck"}
+""".replace("\n ", " ")
 FRAMEWORK = """\
 key = "own"
 name = "Our own"
@@ -69,7 +73,11 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in ("state", "data"):
             patch.setenv(f"XDG_{name.upper()}_HOME", str(folder / name))
         live(Reflect(folder))
+    quiet = ("-j", str(folder / "quiet.db"), "add", "--audience", "anonymous", "--on", "2026-11-10")
+    for text in ("Nobody dares to ask", "@Ana forgot it", "It was too loud"):
+        assert Reflect(folder)(*quiet, text).status == 0
     (folder / "table.csv").write_text(TABLE)
+    (folder / "shared.jsonl").write_text(SHARED)
     (folder / "diary.txt").write_text("[2026-11-20 10:00] The lift was stuck *\nFor an hour. #lift\n")
     (folder / "dayone.json").write_text(DAY_ONE)
     (folder / "2026-11-20.md").write_text("- the lift was stuck\n")

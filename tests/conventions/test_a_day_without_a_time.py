@@ -16,6 +16,7 @@ SHOWING = tuple(
     for line in READING
     if line.arguments[:1] in (("list",), ("search",), ("show",), ("report",), ("export",))
     and "json" not in line.typed
+    and "share" not in line.typed
     and "csv" not in line.typed
 )
 

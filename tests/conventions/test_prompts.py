@@ -22,6 +22,7 @@ ASKED_IN = {
     "config_edit.py": "config edit",
     "destroy.py": "destroy 4",
     "editor.py": "add",
+    "exporting/share.py": "export share --anonymous-only -j ./quiet.db",
     "asking/prompting.py": "ask",
 }
 PIPED = ("add", "follow add --for 1", "point describe kettle")

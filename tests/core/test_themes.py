@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.core.errors import BadInput
-from reflect.core.themes import SAMPLE, Document, Theme, recurring_themes
+from reflect.core.themes import SAMPLE, Document, Reading, Theme, recurring_themes
 from reflect.core.words import word_lists
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -255,17 +255,17 @@ def test_what_is_weak_in_german_is_a_word_like_others_in_an_english_journal() ->
 
 def test_a_language_can_be_named_and_an_unknown_one_is_an_error() -> None:
     texts = journal("Die Leiter war weg.", "Wir haben die Leiter.")
-    assert names(recurring_themes(texts, languages=["de"])) == ["Leiter"]
+    assert names(recurring_themes(texts, reading=Reading(languages=("de",)))) == ["Leiter"]
     with pytest.raises(BadInput, match=r"'xx'.*en and de"):
-        recurring_themes(texts, languages=["en", "xx"])
+        recurring_themes(texts, reading=Reading(languages=("en", "xx")))
     with pytest.raises(BadInput, match="language"):
-        recurring_themes(texts, languages=[])
+        recurring_themes(texts, reading=Reading(languages=()))
 
 
 def test_the_users_stop_words_are_in_no_theme_in_none_of_their_forms() -> None:
     texts = journal("The rehearsal ran long.", "Two rehearsals.", "A violin.", "My violin.")
     assert names(recurring_themes(texts)) != ["violin"]
-    assert names(recurring_themes(texts, more_stop_words=["Rehearsal", "old cello"])) == ["violin"]
+    assert names(recurring_themes(texts, reading=Reading(stop=("Rehearsal", "old cello")))) == ["violin"]
 
 
 @pytest.mark.parametrize("language", word_lists(["en", "de"]), ids=lambda language: language.code)

@@ -16,7 +16,10 @@ from reflect.journal.opening import ADD_FOLLOW_UP
 from tests.conftest import NOW
 
 HERE = Path(__file__).parent
-ENTRIES = ("state", "closed", "helped", "note", "owner", "due", "review", "where")
+ENTRIES = (
+    *("state", "closed", "helped", "note", "owner", "due", "review", "where"),
+    *("stage", "stage_since", "role", "asked"),
+)
 
 
 def read(name: str) -> dict[str, Any]:
@@ -38,6 +41,7 @@ def make(path: Path) -> None:
                     journal.db.execute("UPDATE reflection SET highlighted = true WHERE number = ?", (number,))
             for given in written["follow_up"]:
                 _at_point_alone(journal, given)
+        reflections.add_all(journal, map(_draft, written["later"]), summary="what lasts", now=NOW)
         _close_by_command(journal, [f for each in written["reflection"] for f in each.get("follow_up", ())])
 
 

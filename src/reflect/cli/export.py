@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reflect.cli.exporting import csv, html, jsonl, markdown, template, week
+from reflect.cli.exporting import csv, html, jsonl, markdown, share, template, week
 from reflect.cli.group import commands
 from reflect.cli.look import CopyCommand, ExportCommand, ExportGroup
 
@@ -12,4 +12,5 @@ app.command(cls=ExportCommand, epilog=html.EXAMPLES)(html.html)
 app.command(cls=ExportCommand, epilog=csv.EXAMPLES)(csv.csv)
 app.command(cls=ExportCommand, epilog=markdown.EXAMPLES)(markdown.markdown)
 app.command(cls=CopyCommand, epilog=jsonl.EXAMPLES)(jsonl.jsonl)
+app.command(cls=ExportCommand, epilog=share.EXAMPLES)(share.share)
 app.add_typer(template.app, name="template")

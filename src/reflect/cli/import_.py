@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reflect.cli.group import Group, commands
-from reflect.cli.importing import csv, dayone, jrnl, markdown
+from reflect.cli.importing import csv, dayone, jrnl, jsonl, markdown
 
 app = commands(group=Group, help_line="Bring reflections in from a file.")
 
@@ -17,3 +17,4 @@ app.command("csv", epilog=csv.EXAMPLES)(csv.csv)
 app.command("jrnl", epilog=jrnl.EXAMPLES)(jrnl.jrnl)
 app.command("dayone", epilog=dayone.EXAMPLES)(dayone.dayone)
 app.command("markdown", epilog=markdown.EXAMPLES)(markdown.markdown)
+app.command("jsonl", epilog=jsonl.EXAMPLES)(jsonl.jsonl)

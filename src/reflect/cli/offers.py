@@ -29,16 +29,8 @@ from reflect.render.clean import first_line
 
 NEWEST = 20  # reflections offered by their number
 PERIODS = (
-    "week",
-    "last week",
-    "today",
-    "yesterday",
-    "4 weeks",
-    "month",
-    "last month",
-    "quarter",
-    "year",
-    "all",
+    *("week", "last week", "today", "yesterday", "4 weeks"),
+    *("month", "last month", "quarter", "year", "all"),
 )
 DAYS = 7  # offered, today among them: a weekday's name means the last one
 
@@ -120,9 +112,12 @@ def _known(kind: names.Kind) -> Completer:
     return offer
 
 
-def _groups(context: Any, begun: str) -> Offers:
-    with _journal(context) as journal:
-        return map(Offer, offering.groups(journal))
+def _read(names: Callable[[Journal], list[str]]) -> Completer:
+    def offer(context: Any, begun: str) -> Offers:
+        with _journal(context) as journal:
+            return map(Offer, names(journal))
+
+    return offer
 
 
 def _inline(context: Any, begun: str) -> Offers:
@@ -251,7 +246,7 @@ OFFERS: dict[str, Completer] = {
     "D": _drafts,
     "DAY": _days,
     "FIELD": _fixed(*CLEARED),
-    "GROUP": _groups,
+    "GROUP": _read(offering.groups),
     "JOURNAL": _journals,
     "KEY=TEXT": _details,
     "NAME|PATH": _journals,
@@ -265,6 +260,7 @@ OFFERS: dict[str, Completer] = {
     "QUESTION": _questions,
     "TAG": _known("tag"),
     "TEXT": _inline,
+    "THEME": _read(offering.themes),
     "WEEK": _weeks,
     "WHEN": _moments,
 }

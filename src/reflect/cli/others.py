@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reflect.cli.desk import Desk
 from reflect.cli.look import Selection, for_others
+from reflect.cli.theme_reading import theme_reading
 from reflect.core.learning import audience
 from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period
@@ -51,6 +52,7 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
         histories=histories_for_others(journal, wanted, shown=shown.around, around=longer),
         question_order=[(question.framework, question.key) for question in gathered.questions],
         roster=grouped_roster(journal),
+        reading=theme_reading(work, journal),
     )
     if gathered.unknown:
         work.terminal.note(unknown_names(gathered.unknown))

@@ -20,8 +20,10 @@ from reflect.cli.reporting.positives import positives_report
 from reflect.cli.reporting.pressure import pressure_report
 from reflect.cli.reporting.report import Asked, Report
 from reflect.cli.reporting.summary import summary_report
+from reflect.cli.reporting.theme import theme_report
 from reflect.cli.reporting.themes import themes_report
 from reflect.cli.reporting.voices import voices_report
+from reflect.cli.theme_reading import theme_reading
 from reflect.core.learning.coverage import WEEKS as UNTOUCHED_AFTER
 from reflect.core.learning.lasting import WEEKS as STALE_AFTER
 from reflect.core.period import last_weeks
@@ -82,10 +84,14 @@ def pressure(
 @app.command(cls=LookCommand)
 def themes(
     context: typer.Context,
+    theme: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[THEME]", help="Only this one, with its reflections.", show_default=False),
+    ] = None,
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="At most this many themes.")] = TOP,
 ) -> None:
     """Phrases that come back across reflections, found in the text."""
-    tell(context, themes_report(top=top))
+    tell(context, theme_report(" ".join(theme)) if theme else themes_report(top=top))
 
 
 @app.command(cls=LookCommand)
@@ -148,6 +154,6 @@ def tell(context: typer.Context, report: Report) -> None:
                 wanted = only_named(chosen, wanted, work, journal)
             elif wanted.narrows:
                 period = period._replace(label=f"{period.label}, with these filters")
-            asked = Asked(wanted, period, work.today, form)
+            asked = Asked(wanted, period, work.today, form, theme_reading(work, journal))
             answer = report.show(report.find(journal, asked), form, asked)
     work.give(answer)

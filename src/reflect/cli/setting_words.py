@@ -23,7 +23,7 @@ def setting_from(words: list[str], *, key: str) -> Value:
         return several[0] if key == "rhythm" and len(several) == 1 else several
     if key in COMMANDS:
         return words[0] if len(words) == 1 else shlex.join(words)
-    if key == "purpose":
+    if key in ("name", "purpose"):
         return " ".join(words)
     if len(words) > 1:
         raise BadInput(f"{key} has one value, not {len(words)}: {' '.join(words)}.")

@@ -21,16 +21,17 @@ class Settings(NamedTuple):
     """Each as it was set; the empty one stands for what nobody has set.
 
     ``journal``: a name, or the path of a file. ``frameworks``: what a new journal asks from, in this
-    order; empty: what ships for it. ``purpose``: why the owner reflects, on one line. ``day_starts``:
-    local time at which a day begins. ``pager``: empty where none is wanted. ``hint``: whether wording
-    that blames a person gets one. ``offer``: whether a follow-up is asked for where a reflection calls for
-    one. ``template``: how `export week` is laid out: the name of one that ships, or
-    the path of one's own.
+    order; empty: what ships for it. ``name``: what the owner is called in what they share. ``purpose``:
+    why the owner reflects, on one line. ``day_starts``: local time at which a day begins. ``pager``: empty
+    where none is wanted. ``hint``: whether wording that blames a person gets one. ``offer``: whether a
+    follow-up is asked for where a reflection calls for one. ``template``: how `export week` is laid out: the
+    name of one that ships, or the path of one's own.
     """
 
     journal: str | None = None
     frameworks: tuple[str, ...] = ()
     audience: str = "team"
+    name: str | None = None
     purpose: str | None = None
     rhythm: Rhythm | None = None
     day_starts: time = time()

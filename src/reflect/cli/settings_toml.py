@@ -18,7 +18,7 @@ from reflect.cli.settings import Settings
 from reflect.core.errors import BadInput
 from reflect.core.harmless import ACTING
 from reflect.core.near import did_you_mean
-from reflect.core.reflection import AUDIENCES
+from reflect.core.reflection import AUDIENCES, checked_name
 from reflect.core.rhythm import Rhythm, rhythm_of
 from reflect.core.toml_places import line_of, mistake_in
 
@@ -162,6 +162,7 @@ READ: Mapping[str, Callable[[object], Any]] = {
     "journal": _journal,
     "frameworks": _frameworks,
     "audience": _audience,
+    "name": lambda value: checked_name(_line("name", value), what="person"),
     "purpose": lambda value: _line("purpose", value),
     "rhythm": _rhythm,
     "day_starts": _day_starts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from reflect.core.words import Language
@@ -32,15 +33,18 @@ PIECE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['-][^\W_]+)*")
-SAME = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "İ": "I", "\u00ad": None, "\u200b": None}
-)
+SAME = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "İ": "I", "\u00ad": "", "\u200b": ""}
 
 
 def plain(text: str) -> str:
     """The text with one way to write each apostrophe, hyphen and accented letter; in small letters it is
     as long as before."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(SAME)
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    for sign, same in SAME.items():
+        text = text.replace(sign, same)
+    return text
 
 
 class Span(NamedTuple):
@@ -66,7 +70,7 @@ class Tongue:
     def numbers(self, pieces: Sequence[str]) -> list[int]:
         known = self.known
         try:
-            return [number for piece in pieces for number in known[piece]]
+            return list(chain.from_iterable(map(known.__getitem__, pieces)))
         except KeyError:
             for piece in set(pieces).difference(known):
                 known[piece] = self._numbers_of(piece)
@@ -77,10 +81,11 @@ class Tongue:
         numbers = self.numbers(pieces)
         return numbers, [at for at, piece in enumerate(pieces) for _ in self.known[piece]]
 
-    def weak(self) -> set[int]:
-        """The weak words met so far."""
+    def weak(self, also: Collection[str]) -> set[int]:
+        """The weak words met so far, and the others among them."""
         met = {number for numbers in self.known.values() for number in numbers}
-        stems = {self.stem(word) for word in self.language.weak} if met else set()
+        words = [*self.language.weak, *(word for each in also for word in plain(each).lower().split())]
+        stems = {self.stem(word) for word in words} if met else set()
         return met & {self.lexicon[stem] for stem in stems & self.lexicon.keys()}
 
     def _numbers_of(self, piece: str) -> tuple[int, ...]:
@@ -114,8 +119,14 @@ class Lexicon:
     """
 
     def __init__(
-        self, tongues: Sequence[tuple[Language, Stem]], also_stop: Collection[str], sample: Sequence[str]
+        self,
+        tongues: Sequence[tuple[Language, Stem]],
+        *,
+        also_stop: Collection[str] = (),
+        also_weak: Collection[str] = (),
+        sample: Sequence[str] = (),
     ) -> None:
+        self._also_weak = also_weak
         self._numbers: dict[str, int] = {}
         self._tongues = [Tongue(language, stem, self._numbers, also_stop) for language, stem in tongues]
         self._usual = self._tongues[0]
@@ -124,7 +135,7 @@ class Lexicon:
 
     def weak(self) -> set[int]:
         """The numbers of weak words, of each language those met in its texts: a German "Fall" is weak."""
-        return set().union(*(tongue.weak() for tongue in self._tongues))
+        return set().union(*(tongue.weak(self._also_weak) for tongue in self._tongues))
 
     def numbers(self, text: str) -> list[int]:
         """The text's stems by number, link words negative, 0 where a phrase ends."""
@@ -135,17 +146,33 @@ class Lexicon:
         """The stems by number. Unlike the numbers they do not depend on what was read first."""
         return ["", *self._numbers]
 
-    def spans(self, text: str, phrase: Phrase) -> Iterator[Span]:
-        """Where the phrase stands in the text, which is plain."""
+    def spans(self, text: str, phrases: Collection[Phrase]) -> Iterator[tuple[Phrase, Span]]:
+        """Where any of the phrases stands in the text, which is plain."""
         found = list(PIECE.finditer(text.lower()))
         pieces = [piece.group() for piece in found]
         numbers, at = self._tongue(pieces).placed(pieces)
-        size = len(phrase)
-        for i in range(len(numbers) - size + 1):
-            if numbers[i] == phrase[0] and tuple(numbers[i : i + size]) == phrase:
-                first, last = at[i], at[i + size - 1]
-                opens = first == 0 or not pieces[first - 1][0].isalnum()
-                yield Span(found[first].start(), found[last].end(), opens)
+        begins = {phrase[0] for phrase in phrases}
+        for i, stem in enumerate(numbers):
+            for phrase in phrases if stem in begins else ():
+                if tuple(numbers[i : i + len(phrase)]) == phrase:
+                    first, last = at[i], at[i + len(phrase) - 1]
+                    opens = first == 0 or not pieces[first - 1][0].isalnum()
+                    yield phrase, Span(found[first].start(), found[last].end(), opens)
+
+    def spellings(self, stem: int) -> set[str]:
+        """The words that were read as this stem, in small letters."""
+        return {
+            piece if len(numbers) == 1 else piece.split("-")[numbers.index(stem)]
+            for tongue in self._tongues
+            for piece, numbers in tongue.known.items()
+            if stem in numbers
+        }
+
+    def phrases_of(self, words: str) -> set[Phrase]:
+        """What these words are in each language; nothing where a phrase can not be written so."""
+        pieces = _pieces(words)
+        found = {tuple(tongue.numbers(pieces)) for tongue in self._tongues}
+        return {phrase for phrase in found if phrase and 0 not in phrase and phrase[0] > 0 < phrase[-1]}
 
     def _tongue(self, pieces: list[str]) -> Tongue:
         if len(self._tongues) == 1:
@@ -157,18 +184,3 @@ class Lexicon:
 
 def _pieces(text: str) -> list[str]:
     return PIECE.findall(plain(text).lower())
-
-
-def phrases_in(numbers: list[int], common: Collection[int]) -> list[Phrase]:
-    """Every phrase made of common words, as often as it stands there."""
-    found: list[Phrase] = []
-    for first, second, third in zip(numbers, [*numbers[1:], 0], [*numbers[2:], 0, 0], strict=False):
-        if first in common:
-            found.append((first,))
-            if second in common:
-                found.append((first, second))
-                if third in common:
-                    found.append((first, second, third))
-            elif second < 0 and third in common:
-                found.append((first, second, third))
-    return found

@@ -5,14 +5,20 @@ Texts are lists of stem numbers as reflect.core.phrases reads them, the oldest t
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import heapify, heappop, heapreplace
+from itertools import chain, pairwise
 from math import exp, log, log1p, prod, sqrt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reflect.core.phrases import Phrase, phrases_in
+from reflect.core.phrases import Phrase
+
+if TYPE_CHECKING:
+    from reflect.core.decided import Decided
 
 FEW = 40  # with fewer texts it is enough that two share a phrase
 CEILING = 0.25  # a phrase in more of the texts than this says what the journal is about, not what recurs
@@ -28,6 +34,7 @@ class Candidate(NamedTuple):
     stems: str  # an order that does not depend on the input's
     held: tuple[int, ...]  # the texts that hold it, ascending
     weight: float
+    decided: Decided | None = None  # what the owner has decided about it
 
 
 class Counts(NamedTuple):
@@ -43,16 +50,15 @@ def candidates(
     texts: Sequence[list[int]], *, days: Sequence[date], weak: Collection[int], stems: Sequence[str]
 ) -> list[Candidate]:
     """The phrases that recur, each with its weight, in the order of their stems."""
-    fewest = 2 if len(texts) < FEW else max(3, round(sqrt(len(texts)) / 10) + 1)
     most = max(15, CEILING * len(texts))
-    counts = _count(texts, fewest=fewest)
+    counts = _count(texts, fewest=_fewest(len(texts)))
     weeks = _weeks(days)
     kept = [
         phrase
         for phrase, held in counts.held.items()
         if len(held) <= most
         and any(stem > 0 and stem not in weak for stem in phrase)
-        and len({weeks[text] for text in held}) > 1
+        and weeks[held[0]] != weeks[held[-1]]
     ]
     topical = _topicality([phrase for phrase in kept if len(phrase) == 1], counts)
     weights = {phrase: _weight(phrase, counts, topical=topical, weak=weak) for phrase in kept}
@@ -85,27 +91,74 @@ def choose(found: Sequence[Candidate], *, among: int, top: int) -> list[Candidat
     return chosen
 
 
-def _count(texts: Sequence[list[int]], *, fewest: int) -> Counts:
-    """Phrases of common words only: no phrase recurs more often than its parts (Agrawal and Srikant 1994)."""
-    uses: Counter[int] = Counter()
-    spread: Counter[int] = Counter()
+def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
+    """Phrases of common words only: no phrase recurs more often than its parts (Agrawal and Srikant 1994).
+
+    All texts are one line of stems, in which 0 stands for what is rare and for where a text ends.
+    """
+    words = Counter(chain.from_iterable(texts))
+    common = {stem for stem, times in words.items() if stem > 0 and times >= fewest}
+    joining = common | {stem for stem in words if stem < 0}
+    line: list[int] = []
+    ends = array("l")
     for text in texts:
-        uses.update(text)
-        spread.update(set(text))
-    common = {stem for stem, times in spread.items() if stem > 0 and times >= fewest}
-    times: Counter[Phrase] = Counter()
-    for text in texts:
-        times.update(set(phrases_in(text, common)))
-    recurring = {phrase for phrase, count in times.items() if count >= fewest}
-    del times
+        line += [stem if stem in joining else 0 for stem in text]
+        line.append(0)
+        ends.append(len(line))
     held: defaultdict[Phrase, list[int]] = defaultdict(list)
-    phrase_uses: Counter[Phrase] = Counter()
     for number, text in enumerate(texts):
-        here = [phrase for phrase in phrases_in(text, common) if phrase in recurring]
-        phrase_uses.update(here)
-        for phrase in set(here):
-            held[phrase].append(number)
-    return Counts(len(texts), uses.total() - uses[0], phrase_uses, held)
+        for stem in common.intersection(text):
+            held[stem,].append(number)
+    uses: Counter[Phrase] = Counter({(stem,): words[stem] for stem in common})
+    for phrase, at in _longer_phrases(line, fewest=fewest):
+        uses[phrase] += 1
+        here, text_at = held[phrase], bisect(ends, at)
+        if not here or here[-1] != text_at:
+            here.append(text_at)
+    recurring = {phrase: found for phrase, found in held.items() if len(found) >= fewest}
+    return Counts(len(texts), words.total() - words[0], uses, recurring)
+
+
+def _longer_phrases(line: list[int], *, fewest: int) -> Iterator[tuple[Phrase, int]]:
+    """Each use of a phrase of two or three stems that is frequent, with its place; of one phrase in order."""
+    pairs = array(
+        "q", (first << 32 | second if first > 0 < second else 0 for first, second in pairwise(line))
+    )
+    times = Counter(pairs)
+    frequent = {pair for pair, count in times.items() if count >= fewest} - {0}
+    places = [at for at, pair in enumerate(pairs) if pair in frequent]
+    for at in places:
+        yield (line[at], line[at + 1]), at
+    starts = [at for at, following in pairwise(places) if following == at + 1]
+    links = (at for at, stem in enumerate(line) if stem < 0)
+    starts += [at - 1 for at in links if line[at - 1] > 0 < line[at + 1]]
+    triples = [(line[at], line[at + 1], line[at + 2]) for at in starts]
+    uses = Counter(triples)
+    for triple, at in zip(triples, starts, strict=True):
+        if uses[triple] >= fewest:
+            yield triple, at
+
+
+def recurs(held: Sequence[int], days: Sequence[date]) -> bool:
+    """Whether so many texts, given in ascending order, are enough and more than one week's."""
+    if len(held) < _fewest(len(days)):
+        return False
+    weeks = _weeks(days)
+    return weeks[held[0]] != weeks[held[-1]]
+
+
+def holding(texts: Sequence[Sequence[int]], phrase: Phrase) -> Iterator[int]:
+    """The texts that hold a phrase, ascending."""
+    size = len(phrase)
+    for number, text in enumerate(texts):
+        if phrase[0] in text:
+            starts = (at for at, stem in enumerate(text) if stem == phrase[0])
+            if any(tuple(text[at : at + size]) == phrase for at in starts):
+                yield number
+
+
+def _fewest(texts: int) -> int:
+    return 2 if texts < FEW else max(3, round(sqrt(texts) / 10) + 1)
 
 
 def _weeks(days: Sequence[date]) -> list[int]:
@@ -159,11 +212,15 @@ def _firmness(together: float, alone: Sequence[float]) -> float:
 def _absorb(weights: dict[Phrase, float], held: Mapping[Phrase, Sequence[int]]) -> None:
     """Takes its worth from a part that hardly stands without the longer phrase (after Frantzi 2000)."""
     for phrase in weights:
-        size = len(phrase)
-        parts = {phrase[i:j] for i in range(size) for j in range(i + 1, size + 1)} - {phrase}
-        for part in parts & weights.keys():
+        for part in parts_of(phrase) & weights.keys():
             if len(held[phrase]) >= ABSORBED * len(held[part]):
                 weights[part] *= 0.1
+
+
+def parts_of(phrase: Phrase) -> set[Phrase]:
+    """The shorter phrases in it."""
+    size = len(phrase)
+    return {phrase[i:j] for i in range(size) for j in range(i + 1, size + 1)} - {phrase}
 
 
 def _repeats(candidate: Candidate, chosen: Candidate) -> bool:

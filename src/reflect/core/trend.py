@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from math import sqrt
 from typing import Literal, NamedTuple
 
@@ -20,17 +20,24 @@ class Dates(NamedTuple):
     squares: int  # sum of their squares
 
 
-def direction(ordinals: Sequence[int], among: Dates) -> Direction:
-    """How the reflections on these days (ordinals) lie among all: the Cochran-Armitage test for trend
-    with the day as score (Armitage 1955, Biometrics 11: 375-386)."""
-    held = len(ordinals)
+def dates_of(days: Mapping[int, int]) -> Dates:
+    """``days``: how many reflections there are on each, by its ordinal."""
+    texts = sum(days.values())
+    total = sum(day * count for day, count in days.items())
+    return Dates(texts, total, sum(day * day * count for day, count in days.items()))
+
+
+def direction(days: Mapping[int, int], among: Dates) -> Direction:
+    """How reflections lie among all: the Cochran-Armitage test for trend with the day as score (Armitage
+    1955, Biometrics 11: 375-386). ``days``: how many there are on each, by its ordinal."""
+    held, total, _ = dates_of(days)
     if held < FEWEST:
         return "unknown"
     spread = among.texts * among.squares - among.total**2
     if not spread or held == among.texts:
         return "steady"
     share = held / among.texts
-    z = (sum(ordinals) - share * among.total) / sqrt(share * (1 - share) * spread / among.texts)
+    z = (total - share * among.total) / sqrt(share * (1 - share) * spread / among.texts)
     if abs(z) <= CERTAIN:
         return "steady"
     return "rising" if z > 0 else "falling"

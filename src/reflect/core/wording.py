@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from reflect.core.phrases import Lexicon, Phrase, Span, plain
@@ -19,25 +19,43 @@ class Wording(NamedTuple):
     example_at: int  # which of the texts it is from
 
 
-def wording(phrase: Phrase, texts: Sequence[str], lexicon: Lexicon) -> Wording:
-    """The commonest spelling of a phrase in texts that hold it, and the first place where it is spelt so."""
+def wording(
+    phrases: Collection[Phrase], texts: Sequence[str], lexicon: Lexicon, *, own: Collection[Phrase] = ()
+) -> Wording:
+    """The commonest spelling of a theme in texts that hold it, and the first place where it is spelt so.
+
+    ``own``: those of its phrases that it is called by; where none of them stands in these texts, and
+    where none is given, any.
+    """
+    found = [
+        (phrase, at, clear, span)
+        for at, clear in enumerate(map(plain, texts))
+        for phrase, span in lexicon.spans(clear, phrases)
+    ]
+    found = [each for each in found if each[0] in own] or found
     spellings: Counter[str] = Counter()  # in small letters
     inside: Counter[str] = Counter()  # as written where a capital is the writer's choice
     written: Counter[str] = Counter()
     places: dict[str, tuple[int, Span]] = {}
-    for at, text in enumerate(texts):
-        clear = plain(text)
-        for span in lexicon.spans(clear, phrase):
-            as_written = SPACE.sub(" ", clear[span.start : span.end]).removesuffix("'s")
-            spellings[as_written.lower()] += 1
-            written[as_written] += 1
-            inside[as_written] += not span.opens
-            places.setdefault(as_written.lower(), (at, span))
+    for _, at, clear, span in found:
+        as_written = SPACE.sub(" ", clear[span.start : span.end]).removesuffix("'s")
+        spellings[as_written.lower()] += 1
+        written[as_written] += 1
+        inside[as_written] += not span.opens
+        places.setdefault(as_written.lower(), (at, span))
     commonest = min(spellings, key=lambda small: (-spellings[small], small))
     cases = [case for case in written if case.lower() == commonest]
     spelling = min(cases, key=lambda case: (-inside[case], -written[case], case))
     at, span = places[commonest]
     return Wording(spelling, _excerpt(plain(texts[at]), span), at)
+
+
+def spelled(phrase: Phrase, texts: Iterable[str], lexicon: Lexicon) -> set[str]:
+    """Every way in which texts spell a phrase, in small letters."""
+    parts = [sorted(map(re.escape, lexicon.spellings(stem)), key=len, reverse=True) for stem in phrase]
+    between = r"[\s'-]+".join(f"(?:{'|'.join(part)})" for part in parts)
+    pattern = re.compile(rf"(?<!\w){between}(?!\w)")
+    return {SPACE.sub(" ", found) for text in texts for found in pattern.findall(plain(text).lower())}
 
 
 def _excerpt(text: str, span: Span) -> str:

@@ -134,18 +134,23 @@ def destroy(journal: Journal, numbers: Sequence[int], *, now: datetime) -> None:
         for number in each:
             revision_of(journal, number)
         what = f"reflection {each[0]}" if len(each) == 1 else f"{len(each)} reflections"
-        destroying = history.record(journal, "destroy", what, now=now)
-        changes = [change for number in each for (change,) in journal.rows(CHANGES_OF, {"number": number})]
-        used = [name for number in each for name in _names(journal, number)]
-        for number in each:
-            for statement in (*ALL_THAT_HANGS_ON_IT, EMPTY):
-                journal.row(statement, {"number": number})
-        for noun, number in dict.fromkeys(used):
-            if journal.row(UNUSED[noun], {"number": number}):
-                _forget_name(journal, noun, number)
-        journal.row(NOTHING_LEFT, {"destroying": destroying, "changes": json.dumps(changes)})
-        journal.row(TIDY_INDEX)
+        empty(journal, each, what, now=now)
     journal.row(EMPTY_LOG)
+
+
+def empty(journal: Journal, numbers: Sequence[int], what: str, *, now: datetime) -> None:
+    """The same inside the caller's transaction; ``what`` they are, for the history."""
+    destroying = history.record(journal, "destroy", what, now=now)
+    changes = [change for number in numbers for (change,) in journal.rows(CHANGES_OF, {"number": number})]
+    used = [name for number in numbers for name in _names(journal, number)]
+    for number in numbers:
+        for statement in (*ALL_THAT_HANGS_ON_IT, EMPTY):
+            journal.row(statement, {"number": number})
+    for noun, number in dict.fromkeys(used):
+        if journal.row(UNUSED[noun], {"number": number}):
+            _forget_name(journal, noun, number)
+    journal.row(NOTHING_LEFT, {"destroying": destroying, "changes": json.dumps(changes)})
+    journal.row(TIDY_INDEX)
 
 
 def _names(journal: Journal, number: int) -> list[tuple[str, int]]:

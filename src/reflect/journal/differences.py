@@ -18,12 +18,14 @@ SELECT f.key || '/' || q.key FROM question q JOIN framework f ON f.number = q.fr
 TAG_NAMED = "SELECT name FROM tag WHERE number = :number"
 PERSON_NAMED = "SELECT name FROM person WHERE number = :number"
 POINT_NAMED = "SELECT name FROM point WHERE number = :number"
+THEME_NAMED = "SELECT coalesce(name, phrase) FROM theme WHERE number = :number"
 FRAMEWORK_NAMED = "SELECT key FROM framework WHERE number = :number"
 NAMED = {
     "question": QUESTION_NAMED,
     "tag": TAG_NAMED,
     "person": PERSON_NAMED,
     "point": POINT_NAMED,
+    "theme": THEME_NAMED,
     "framework": FRAMEWORK_NAMED,
 }
 
@@ -90,6 +92,8 @@ def _fields(noun: str, before: State | None, after: State | None) -> list[str]:
         return [*fields, "role", "asked", "state", "helped", "note", "closed", "deleted"]
     if noun in ("framework", "question"):
         return ["position"]
+    if noun == "theme":
+        return ["name", "means", "muted"]
     return ["name", "means", "description", "group", "roster"]
 
 

@@ -29,6 +29,9 @@ GROUPS = (
     "SELECT DISTINCT belongs_to FROM person WHERE on_roster AND belongs_to IS NOT NULL ORDER BY belongs_to"
 )
 
+# Themes about which something is decided.
+THEMES = "SELECT coalesce(name, phrase) FROM theme WHERE means IS NULL ORDER BY folded"
+
 
 class Beginning(NamedTuple):
     """A reflection's or a follow-up's number and how its text begins."""
@@ -49,3 +52,7 @@ def follow_ups(journal: Journal, *, limit: int, closed: bool) -> list[Beginning]
 
 def groups(journal: Journal) -> list[str]:
     return [str(name) for (name,) in journal.rows(GROUPS)]
+
+
+def themes(journal: Journal) -> list[str]:
+    return [str(name) for (name,) in journal.rows(THEMES)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.period import ALL
 from reflect.render.clean import one_line
 from reflect.render.empty import no_themes
 from reflect.render.wording import (
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def themes_plain(report: Recurring, *, period: Period) -> str:
-    lines = [f"What keeps coming back: {period.label}"]
+    lines = [f"What keeps coming back: {period.label}", *how_found(report)]
     if not report.themes:
         lines.append(no_themes(period, looked_at=report.looked_at))
     for place, theme in enumerate(report.themes, start=1):
-        lines += ["", f"{place}. {theme_line(theme)}"]
+        lines += ["", f"{place}. {theme_line(theme, around=report.around)}"]
         lines += [f"   {one_line(theme.example)}"] if theme.example else []
     if report.tags:
         lines += ["", "Tags"]
@@ -32,10 +33,30 @@ def themes_plain(report: Recurring, *, period: Period) -> str:
     return "\n".join(lines) + "\n"
 
 
-def theme_line(theme: Theme) -> str:
+def how_found(report: Recurring) -> list[str]:
+    """What is to be known of how the themes were found, where it is anything."""
+    said = []
+    if report.around and report.themes:
+        said.append(f"These are themes of {report.around.label} that came up in this time.")
+    if report.read is not None:
+        every = f"{report.looked_at:,}" if report.around is None else "more"
+        said.append(f"Sought in {report.read:,} of {every} reflections, and counted in all.")
+    return said
+
+
+def nothing_of(period: Period) -> str:
+    wider = "" if period == ALL else " Look at everything with --all."
+    return f"It did not come up in this time.{wider}\n"
+
+
+def theme_line(theme: Theme, *, around: Period | None = None) -> str:
     """``case system: 6 reflections in 4 weeks, 1 positive, 4 of pressure; rising``"""
     said = f"{one_line(theme.phrase)}: {counted(len(theme.numbers), 'reflection')}"
-    said += f" in {counted(theme.weeks, 'week')}"
+    if around is None:
+        said += f" in {counted(theme.weeks, 'week')}"
     said += f", {theme.positive:,} positive" if theme.positive else ""
     said += f", {theme.pressure:,} of pressure" if theme.pressure else ""
-    return said + ("" if theme.trend == "unknown" else f"; {theme.trend}")
+    if around is not None:
+        said += f"; {theme.times_around:,} in {around.label}"
+    said += "" if theme.trend == "unknown" else f"; {theme.trend}"
+    return said + (f" (with {', '.join(map(one_line, theme.merged))})" if theme.merged else "")

@@ -21,10 +21,11 @@ from reflect.render.layout import (
     weeks_header,
     weeks_of,
 )
+from reflect.render.themes_plain import how_found
 from reflect.render.wording import TRENDS, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -37,9 +38,10 @@ TREND_STYLES = {"rising": "bold", "falling": "bold", "steady": "", "unknown": "d
 
 def themes_table(report: Recurring, *, period: Period) -> RenderableType:
     parts: list[RenderableType] = [title_of("What keeps coming back", period)]
-    parts.append(Text(f"Found in the words of {counted(report.looked_at, 'reflection')}."))
+    found_in = f"Found in the words of {counted(report.looked_at, 'reflection')}."
+    parts += map(Text, how_found(report) or [found_in])
     if report.themes:
-        parts += [Text(), ByWidth(lambda width: _themes(report.themes, period=period, width=width))]
+        parts += [Text(), ByWidth(lambda width: _themes(report, period=period, width=width))]
     else:
         parts += [Text(), Text(no_themes(period, looked_at=report.looked_at))]
     if report.tags:
@@ -47,12 +49,14 @@ def themes_table(report: Recurring, *, period: Period) -> RenderableType:
     return Group(*parts)
 
 
-def _themes(themes: Sequence[Theme], *, period: Period, width: int) -> Table:
-    weeks = weeks_of(period, (theme.by_week for theme in themes))
+def _themes(report: Recurring, *, period: Period, width: int) -> Table:
+    weeks = weeks_of(report.around or period, (theme.by_week for theme in report.themes))
     table = bare_table(expand=False)
     table.add_column("Theme")
     table.add_column("Times", justify="right", style="bold")
-    if width >= WIDE:
+    if report.around:
+        table.add_column("Of", justify="right")
+    elif width >= WIDE:
         table.add_column("Weeks", justify="right")
     if width >= NARROW:
         table.add_column(weeks_header(weeks), style="cyan", no_wrap=True)
@@ -60,18 +64,24 @@ def _themes(themes: Sequence[Theme], *, period: Period, width: int) -> Table:
     if width >= NARROW:
         table.add_column("Positive", justify="right", style="green")
         table.add_column("Pressure", justify="right", style="yellow")
-    for theme in themes:
-        name = Text(one_line(theme.phrase), "bold")
-        example = Excerpt(Text(one_line(theme.example), "dim"), lines=2)
+    for theme in report.themes:
+        beside = f"{theme.times_around:,}" if report.around else f"{theme.weeks:,}"
         table.add_row(
-            Group(name, example) if theme.example else name,
+            Group(*_named(theme)),
             f"{len(theme.numbers):,}",
-            *([f"{theme.weeks:,}"] if width >= WIDE else []),
+            *([beside] if report.around or width >= WIDE else []),
             *([weeks.line(theme.by_week)] if width >= NARROW else []),
             Text(TRENDS[theme.trend], TREND_STYLES[theme.trend]),
             *([some(theme.positive), some(theme.pressure)] if width >= NARROW else []),
         )
     return table
+
+
+def _named(theme: Theme) -> Iterator[RenderableType]:
+    with_ = f" (with {', '.join(map(one_line, theme.merged))})" if theme.merged else ""
+    yield Text.assemble((one_line(theme.phrase), "bold"), with_)
+    if theme.example:
+        yield Excerpt(Text(one_line(theme.example), "dim"), lines=2)
 
 
 def _tags(tags: Sequence[TagCount], *, period: Period) -> Table:

@@ -2,20 +2,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from reflect.core.learning.recurring import documents, recurring, tag_counts
+from reflect.core.learning.recurring import TagUses, documents, tag_counts, themes_of
 from tests.builders import reflection
 
 
-def test_tags_are_counted_beside_themes_most_frequent_first() -> None:
-    reflections = [
-        reflection(1, tags=("b", "a"), question="success", day=date(2026, 11, 2)),
-        reflection(2, tags=("b",), question="pressure", day=date(2026, 11, 3)),
-        reflection(3, tags=("c", "b"), day=date(2026, 11, 20)),
-    ]
-    counts = tag_counts(reflections)
-    assert [(tag.tag, tag.times, tag.weeks) for tag in counts] == [("b", 3, 2), ("a", 1, 1), ("c", 1, 1)]
+def test_tags_are_counted_most_frequent_first() -> None:
+    first, second, third = date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16)
+    counts = tag_counts(
+        [
+            TagUses("b", first, "positive", 1),
+            TagUses("a", first, "positive", 1),
+            TagUses("b", first, "pressure", 1),
+            TagUses("c", second, None, 2),
+            TagUses("b", third, None, 1),
+        ]
+    )
+    assert [(tag.tag, tag.times, tag.weeks) for tag in counts] == [("b", 3, 2), ("c", 2, 1), ("a", 1, 1)]
     assert (counts[0].positive, counts[0].pressure) == (1, 1)
-    assert counts[0].by_week == ((date(2026, 11, 2), 2), (date(2026, 11, 16), 1))
+    assert counts[0].by_week == ((first, 2), (third, 1))
 
 
 def test_details_are_words_of_the_reflection_too() -> None:
@@ -28,9 +32,7 @@ def test_a_tag_is_never_among_the_themes() -> None:
         reflection(number, f"Word{number} stands alone #remote", tags=("remote",), day=date(2026, 11, number))
         for number in range(1, 20)
     ]
-    found = recurring(reflections)
-    assert not any("remote" in theme.phrase for theme in found.themes)
-    assert (found.tags[0].tag, found.looked_at) == ("remote", 19)
+    assert not any("remote" in theme.phrase for theme in themes_of(reflections, top=10))
 
 
 def test_somebody_s_name_is_no_theme_in_whatever_role_it_is_known() -> None:
@@ -43,7 +45,7 @@ def test_somebody_s_name_is_no_theme_in_whatever_role_it_is_known() -> None:
             for noun in ("ramp", "gate", "van", "lamp", "roof")
         )
     ]
-    themes = [theme.phrase.lower() for theme in recurring(reflections).themes]
+    themes = [theme.phrase.lower() for theme in themes_of(reflections, top=10)]
     assert not any("amal" in theme or "haddad" in theme for theme in themes)
     nameless = [each._replace(by=None, with_=(), from_=()) for each in reflections]
-    assert any("amal" in theme.phrase.lower() for theme in recurring(nameless).themes)
+    assert any("amal" in theme.phrase.lower() for theme in themes_of(nameless, top=10))

@@ -27,7 +27,7 @@ from reflect.exchange.csv.choices import (
 )
 from reflect.exchange.csv.mapping import described, mapping_from
 from reflect.exchange.csv.rejects import RejectsFile
-from reflect.exchange.csv.signs import asked_with
+from reflect.exchange.csv.signs import asked_by
 from reflect.exchange.csv.table import Table, open_table
 from reflect.journal.frameworks import question_named, questions
 
@@ -164,17 +164,7 @@ def _check_questions(choices: Choices, work: Desk) -> None:
 
 
 def _table(file: str, choices: Choices, work: Desk) -> Table:
-    asked = asked_with(
-        delimiter=choices.delimiter,
-        skip_space=choices.skip_space,
-        quote=choices.quote,
-        escape=choices.escape,
-        no_doublequote=choices.no_doublequote,
-        comment=choices.comment,
-        max_record=choices.max_record,
-        header_row=choices.header_row,
-        columns=choices.columns,
-    )
+    asked = asked_by(choices)
     if file == "-":
         return open_table(work.terminal.stdin.buffer, stem="stdin", encoding=choices.encoding, asked=asked)
     path = path_of(file)

@@ -38,4 +38,4 @@ def pressure_report(*, top: int = TOP) -> Report:
 
 
 def _find(journal: Journal, asked: Asked) -> Pressure:
-    return find_pressure(journal, asked.wanted, today=asked.today)
+    return find_pressure(journal, asked.wanted, today=asked.today, reading=asked.reading)

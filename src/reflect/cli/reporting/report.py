@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.core.period import Period
 from reflect.core.query import Filter
+from reflect.core.themes import AS_IT_COMES, Reading
 from reflect.journal.journal import Journal
 
 if TYPE_CHECKING:
@@ -20,12 +21,13 @@ OWNERS = ("table", "plain", "json", "jsonl")  # nothing that others should read
 
 class Asked(NamedTuple):
     """What a report is to tell of, and in which format. ``wanted`` holds the period's days; ``period`` says
-    it in words too."""
+    it in words too. ``reading``: how the owner wants themes to be found."""
 
     wanted: Filter
     period: Period
     today: date
     form: str
+    reading: Reading = AS_IT_COMES
 
     @property
     def complete(self) -> bool:

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 
 def _find(journal: Journal, asked: Asked) -> Summary:
-    return find_summary(
-        journal, asked.wanted, period=asked.period, today=asked.today, reading=asked.reading
-    )
+    return find_summary(journal, asked.wanted, period=asked.period, today=asked.today, reading=asked.reading)
 
 
 def _show(found: Summary, form: str, asked: Asked) -> str | RenderableType:

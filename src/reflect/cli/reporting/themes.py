@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.reporting.report import LISTS, Asked, Report
-from reflect.core.learning.recurring import Recurring, recurring
+from reflect.core.learning.recurring import Recurring
 from reflect.journal.journal import Journal
-from reflect.journal.reports.whole import gather
+from reflect.journal.reports.themes import find_recurring
 from reflect.render.json import records_jsonl
 from reflect.render.themes_json import theme_record, themes_json
 from reflect.render.themes_plain import themes_plain
@@ -20,7 +20,7 @@ def themes_report(*, top: int) -> Report:
     """``top``: at most so many themes."""
 
     def find(journal: Journal, asked: Asked) -> Recurring:
-        return recurring(gather(journal, asked.wanted).reflections, top=top)
+        return find_recurring(journal, asked.wanted, top=top, reading=asked.reading)
 
     return Report(LISTS, find, _show, sections=("themes",))
 
@@ -28,7 +28,7 @@ def themes_report(*, top: int) -> Report:
 def _show(found: Recurring, form: str, asked: Asked) -> str | RenderableType:
     match form:
         case "json":
-            return themes_json(found)
+            return themes_json(found, period=asked.period)
         case "jsonl":
             return records_jsonl(map(theme_record, found.themes))
         case "plain":

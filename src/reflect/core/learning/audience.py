@@ -64,7 +64,7 @@ def nameless_for_others(
 
     ``hidden``: they are among several people's words, and nobody was asked for by name.
     """
-    safe = [each for each in anonymous if each.day not in period or _whole_week(each.week, period, today)]
+    safe = [each for each in anonymous if each.day not in period or whole_week(each.week, period, today)]
     nameless = [
         (without_traces(reflection, number=-place), reflection.day in period)
         for place, reflection in enumerate(sorted(safe if hidden else (), key=_shuffled), start=1)
@@ -110,7 +110,7 @@ def _nameless(follow_up: FollowUp, *, number: int) -> FollowUp:
     return follow_up._replace(number=0, for_=number, owner=None, with_=(), where=None, note=None)
 
 
-def _whole_week(monday: date, period: Period, today: date) -> bool:
+def whole_week(monday: date, period: Period, today: date) -> bool:
     """Whether the period shows the week from Monday to Sunday, or to today while it still runs; then only
     once enough of its days have passed, for the first would be told as the only one."""
     sunday = monday + timedelta(days=6)

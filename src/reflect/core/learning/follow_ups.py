@@ -24,17 +24,6 @@ class FollowUps(NamedTuple):
     dropped: int
 
 
-def follow_ups(reflections: Iterable[Reflection], *, today: date) -> FollowUps:
-    every = [follow_up for reflection in reflections for follow_up in reflection.follow_ups]
-    waiting = in_order_of_due(follow_up for follow_up in every if follow_up.state == "open")
-    return FollowUps(
-        open=waiting,
-        overdue=sum(follow_up.overdue(today) for follow_up in waiting),
-        done=sum(follow_up.state == "done" for follow_up in every),
-        dropped=sum(follow_up.state == "dropped" for follow_up in every),
-    )
-
-
 def in_order_of_due(found: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.number, each.text)))
 

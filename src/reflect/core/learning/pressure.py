@@ -12,7 +12,7 @@ from reflect.core.learning.in_time import AtPoint, Happened, Weekly, by_week, ha
 from reflect.core.learning.recurring import themes_of
 from reflect.core.learning.verdict import Closings, Verdict, verdict
 from reflect.core.reflection import Reflection
-from reflect.core.themes import Theme
+from reflect.core.themes import AS_IT_COMES, Reading, Theme
 
 PHRASES = 5  # shown for the reflections that name no point
 READ_FOR_PHRASES = 60  # of these reflections, the newest: what recurs now, at once
@@ -99,20 +99,27 @@ class Pressure(NamedTuple):
 
 
 def pressure(
-    reflections: Sequence[Reflection], *, today: date, histories: Histories | None = None
+    reflections: Sequence[Reflection],
+    *,
+    today: date,
+    histories: Histories | None = None,
+    reading: Reading = AS_IT_COMES,
 ) -> Pressure:
     """Of reflections that were read whole; ``histories`` by the names of the points."""
     hard = [each for each in reflections if each.lens == "pressure"]
     points, nameless = grouped(hard, today=today, histories=histories)
     numbers = {one.number for one in nameless}
     whole = sorted((each for each in hard if each.number in numbers), key=happened)
-    return Pressure(points, without_point(nameless, whole))
+    return Pressure(points, without_point(nameless, whole, reading=reading))
 
 
-def without_point(found: Sequence[Happened], newest: Sequence[Reflection]) -> WithoutPoint:
+def without_point(
+    found: Sequence[Happened], newest: Sequence[Reflection], *, reading: Reading = AS_IT_COMES
+) -> WithoutPoint:
     """``newest``: the last of them, oldest first, read whole."""
     newest = newest[-READ_FOR_PHRASES:]
-    return WithoutPoint(tuple(found), tuple(newest[::-1]), tuple(themes_of(newest, top=PHRASES)))
+    phrases = themes_of(newest, top=PHRASES, reading=reading)
+    return WithoutPoint(tuple(found), tuple(newest[::-1]), tuple(phrases))
 
 
 def grouped(

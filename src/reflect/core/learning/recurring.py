@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from reflect.core.learning.in_time import Weekly, by_week
+from reflect.core.learning.in_time import Weekly
+from reflect.core.period import Period
 from reflect.core.reflection import Reflection
-from reflect.core.themes import Document, Theme, recurring_themes
+from reflect.core.themes import AS_IT_COMES, Document, Reading, Theme, recurring_themes
 
 
 class TagCount(NamedTuple):
@@ -21,22 +23,32 @@ class TagCount(NamedTuple):
     pressure: int
 
 
+class TagUses(NamedTuple):
+    """So many reflections of one week and one lens carry a tag."""
+
+    tag: str
+    week: date
+    lens: str | None
+    times: int
+
+
 class Recurring(NamedTuple):
-    """``themes``: in the order in which they were chosen; ``tags``: most frequent first."""
+    """``themes``: in the order in which they were chosen; ``tags``: most frequent first.
+
+    ``looked_at``: how many reflections there are; ``read``: how many of them were read, where that is a
+    sample; ``around``: where themes were sought, when that is longer than the period.
+    """
 
     themes: tuple[Theme, ...]
     tags: tuple[TagCount, ...]
-    looked_at: int  # reflections
+    looked_at: int
+    read: int | None = None
+    around: Period | None = None
 
 
-def recurring(reflections: Sequence[Reflection], *, top: int = 10) -> Recurring:
-    themes = themes_of(reflections, top=top)
-    return Recurring(tuple(themes), tag_counts(reflections)[:top], len(reflections))
-
-
-def themes_of(reflections: Sequence[Reflection], *, top: int) -> list[Theme]:
+def themes_of(reflections: Sequence[Reflection], *, top: int, reading: Reading = AS_IT_COMES) -> list[Theme]:
     """The phrases that recur in them. Somebody's name is no theme, in whatever role it is known."""
-    return recurring_themes(documents(reflections), top=top, more_stop_words=_names(reflections))
+    return recurring_themes(documents(reflections), top=top, reading=reading, names=_names(reflections))
 
 
 def _names(reflections: Iterable[Reflection]) -> set[str]:
@@ -50,23 +62,26 @@ def documents(reflections: Iterable[Reflection]) -> list[Document]:
     return [Document(each.number, each.day, each.own_words, each.lens) for each in reflections]
 
 
-def tag_counts(reflections: Iterable[Reflection]) -> tuple[TagCount, ...]:
+def tag_counts(uses: Iterable[TagUses]) -> tuple[TagCount, ...]:
     """Every tag and how many reflections carry it, most frequent first."""
-    tagged: dict[str, list[Reflection]] = defaultdict(list)
-    for reflection in reflections:
-        for tag in reflection.tags:
-            tagged[tag].append(reflection)
+    tagged: dict[str, list[TagUses]] = defaultdict(list)
+    for use in uses:
+        tagged[use.tag].append(use)
     counts = [_tag_count(tag, found) for tag, found in tagged.items()]
     return tuple(sorted(counts, key=lambda each: (-each.times, each.tag)))
 
 
-def _tag_count(tag: str, reflections: Sequence[Reflection]) -> TagCount:
-    weekly = by_week(reflections)
+def _tag_count(tag: str, uses: Sequence[TagUses]) -> TagCount:
+    weekly: Counter[date] = Counter()
+    lenses: Counter[str | None] = Counter()
+    for use in uses:
+        weekly[use.week] += use.times
+        lenses[use.lens] += use.times
     return TagCount(
         tag=tag,
-        times=len(reflections),
+        times=weekly.total(),
         weeks=len(weekly),
-        by_week=weekly,
-        positive=sum(reflection.lens == "positive" for reflection in reflections),
-        pressure=sum(reflection.lens == "pressure" for reflection in reflections),
+        by_week=tuple(sorted(weekly.items())),
+        positive=lenses["positive"],
+        pressure=lenses["pressure"],
     )

@@ -17,7 +17,6 @@ from reflect.core.themes import Theme
 
 REPEAT, POINTS, THEMES = 3, 4, 5  # how many of each stand on the screen
 FRESH = timedelta(weeks=4)  # what turned up since then is new
-ALREADY_THERE = timedelta(weeks=8)  # a shorter period is too short to tell what is new in it
 STEPS = 4
 
 
@@ -78,7 +77,7 @@ def summary(
     ask: Sequence[str] = (),
     positive_question: str | None = None,
 ) -> Summary:
-    """``positives``: those that may be worth repeating, the newest first; ``points``: by what needs attention.
+    """``positives``: those that may be worth repeating, the newest first. ``points``: by need.
 
     ``first_at_points``: when each gave way for the first time ever. ``positive_question``: how ``add -q``
     names a question of that lens; None when no framework in use has one.
@@ -120,7 +119,7 @@ def _new(
 ) -> tuple[New, ...]:
     """The newest first; nothing where too little was written before to tell what is new."""
     since = min(period.last or today, today) - FRESH
-    if min(weeks, default=today) > since - ALREADY_THERE + FRESH:
+    if min(weeks, default=today) > since - FRESH:
         return ()
     found = [
         New("point", point.point, first, point.times)
@@ -142,9 +141,8 @@ def _next_steps(found: Summary, *, today: date, positive_question: str | None) -
             Step('reflect add "..."', "write the first reflection of this period"),
             Step("reflect ask", "be asked three questions instead"),
         )
-    return (*_pressing(found, today), *_missing(found, positive_question))[: STEPS - 1] + (
-        Step("reflect ask", "three questions, five minutes"),
-    )
+    steps = [*_pressing(found, today), *_missing(found, positive_question)][: STEPS - 1]
+    return (*steps, Step("reflect ask", "three questions, five minutes"))
 
 
 def _pressing(found: Summary, today: date) -> list[Step]:

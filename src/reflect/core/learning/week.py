@@ -18,7 +18,7 @@ from reflect.core.learning.voices import GroupHeard, groups_for_others, heard_by
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded
-from reflect.core.themes import Theme
+from reflect.core.themes import AS_IT_COMES, Reading, Theme
 
 THEMES = 8
 WEEKS_AROUND = 13
@@ -120,6 +120,7 @@ def week(
     histories: Histories | None = None,
     question_order: Sequence[tuple[str, str]] = (),
     roster: Sequence[tuple[str, str | None]] = (),
+    reading: Reading = AS_IT_COMES,
 ) -> Week:
     """What others read about a period.
 
@@ -141,7 +142,7 @@ def week(
         closed=closed_in(shown.around, period),
         came_of=_came_of(shown.around, period=period, today=today),
         open=_open_beside_points(shown.around),
-        themes=_themes(shown),
+        themes=_themes(shown, reading=reading),
         voices=_voices(inside, roster=roster),
         wrote_on=_days_written_on(inside, period=period),
         others=_by_question(inside, question_order=question_order),
@@ -213,9 +214,9 @@ def _open_beside_points(reflections: Sequence[Reflection]) -> tuple[FollowUp, ..
     )
 
 
-def _themes(shown: Shown) -> tuple[ThemeNow, ...]:
+def _themes(shown: Shown, *, reading: Reading) -> tuple[ThemeNow, ...]:
     within = {reflection.number for reflection in shown.inside}
-    themes = themes_of(shown.around, top=3 * THEMES)
+    themes = themes_of(shown.around, top=3 * THEMES, reading=reading)
     found = [ThemeNow(theme, times=len(within.intersection(theme.numbers))) for theme in themes]
     seen = [now for now in found if now.times]
     return tuple(sorted(seen, key=lambda now: -now.times)[:THEMES])

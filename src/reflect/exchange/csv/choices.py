@@ -119,10 +119,13 @@ def parse_date_formats(items: Iterable[str]) -> Pairs:
 
 
 def parse_columns(written: str) -> tuple[str, ...]:
-    """``id,date,"what, and why"`` as three names."""
+    """``id,date,"what, and why"`` as three names. Raises BadInput where there is none."""
     import csv
 
-    return tuple(name.strip() for name in next(csv.reader([written], skipinitialspace=True), []))
+    names = tuple(name.strip() for name in next(csv.reader([written], skipinitialspace=True), []))
+    if not any(names):
+        raise BadInput("--columns names none; write --columns id,date,text, for example.")
+    return names
 
 
 def check_utf8(choices: Choices) -> None:

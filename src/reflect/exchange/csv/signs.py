@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.core.errors import BadInput
+
+if TYPE_CHECKING:
+    from reflect.exchange.csv.choices import Choices
 
 RECORD_LIMIT = 1024 * 1024  # characters
 QUOTE = '"'
@@ -94,6 +97,21 @@ def asked_with(
     if header_row is not None and header_row < 1:
         raise BadInput("--header-row counts lines from 1.")
     return Asked(separator, skip_space, signs, header_row, columns)
+
+
+def asked_by(choices: Choices) -> Asked:
+    """Raises BadInput."""
+    return asked_with(
+        delimiter=choices.delimiter,
+        skip_space=choices.skip_space,
+        quote=choices.quote,
+        escape=choices.escape,
+        no_doublequote=choices.no_doublequote,
+        comment=choices.comment,
+        max_record=choices.max_record,
+        header_row=choices.header_row,
+        columns=choices.columns,
+    )
 
 
 def named_delimiter(asked: str) -> str:

@@ -20,6 +20,7 @@ from reflect.core.learning.verdict import day_of, last_done
 from reflect.core.period import ALL, Period
 from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
+from reflect.core.themes import AS_IT_COMES, Reading
 from reflect.journal import finding, names
 from reflect.journal.follow_up_rows import follow_ups_at_points
 from reflect.journal.journal import Journal
@@ -66,7 +67,9 @@ GROUP BY a.subject
 """
 
 
-def find_pressure(journal: Journal, wanted: Filter, *, today: date) -> Pressure:
+def find_pressure(
+    journal: Journal, wanted: Filter, *, today: date, reading: Reading = AS_IT_COMES
+) -> Pressure:
     """Counts are of what the filter lets through; verdicts of all that the journal knows of a point."""
     occasions = occasions_of(journal, wanted)
     concerned = {one.point for one in occasions if one.point}
@@ -75,7 +78,7 @@ def find_pressure(journal: Journal, wanted: Filter, *, today: date) -> Pressure:
     newest = [one.number for one in nameless[-READ_FOR_PHRASES:]]
     return Pressure(
         points,
-        without_point(nameless, by_number(journal, newest)),
+        without_point(nameless, by_number(journal, newest), reading=reading),
         elsewhere(histories, points, lasts=_lasts(journal, histories.keys() - concerned), today=today),
     )
 

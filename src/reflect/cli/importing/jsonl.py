@@ -1,0 +1,148 @@
+"""``reflect import jsonl``"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.desk import Desk, desk
+from reflect.cli.importing import diaries
+from reflect.cli.near_names import near_notes
+from reflect.cli.progress import Progress
+from reflect.cli.when import local_time
+from reflect.core.errors import BadInput, RowsRefused
+from reflect.core.incoming import Refused
+from reflect.core.reflection import AUDIENCES
+from reflect.journal.import_lines import Sent, receive
+from reflect.journal.receiving import Received
+from reflect.render.json import object_json
+
+EXAMPLES = """\
+FILE is what `reflect export jsonl` or `reflect export share` wrote. Each reflection is known by its id, so
+that the same file again changes nothing, newer words replace older ones, and what was withdrawn is taken
+away. Several files at once do not tell which one an anonymous reflection came in.
+
+\b
+Examples:
+  reflect -j team import jsonl shares/*.jsonl
+  reflect import jsonl laptop.jsonl --dry-run
+"""
+TOLD = 20  # refused lines named on standard error
+
+
+def jsonl(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files; - for standard input.")],
+    audience: Annotated[
+        str | None,
+        typer.Option("--audience", metavar="AUDIENCE", help="At most this audience, for every reflection."),
+    ] = None,
+    dry_run: diaries.DRY_RUN = False,
+    on_error: diaries.ON_ERROR = "stop",
+    as_json: diaries.AS_JSON = False,
+) -> None:
+    """What another reflect wrote: a whole journal, or what a team shares."""
+    from reflect.cli.importing.storing import one_of_stop_or_skip
+
+    work = desk(context)
+    skip = one_of_stop_or_skip(on_error)
+    if audience is not None and audience not in AUDIENCES:
+        raise BadInput(f"There is no audience {audience!r}; choose {', '.join(AUDIENCES)}.")
+    sent, refused = _read(files, work)
+    left_out = bool(refused) and not skip
+    opened = work.rehearsing() if dry_run or left_out else work.writing()
+    total = sum(len(file.own) + len(file.named) + len(file.anonymous) for file in sent)
+    with opened as journal, Progress(work.terminal, total=total) as progress:
+        received = receive(
+            journal,
+            sent,
+            now=work.now,
+            narrowed_to=audience or "team",
+            dry_run=dry_run or left_out,
+            progress=progress,
+        )
+        near = near_notes(journal, received.new_names)
+    stored = not dry_run and not left_out
+    _tell(received, refused, work, stored=stored, dry_run=dry_run, as_json=as_json)
+    for note in near if stored else ():
+        work.terminal.note(note)
+    if stored and any(file.anonymous for file in sent) and len(sent) == 1:
+        work.terminal.note(
+            "One file at a time tells whose anonymous reflections came; import several at once."
+        )
+    if refused:
+        raise typer.Exit(RowsRefused.status)
+
+
+def _read(files: list[str], work: Desk) -> tuple[list[Sent], list[Refused]]:
+    """What all of them say. Raises BadInput for one that is not ours."""
+    from reflect.exchange.lines import read_lines  # pydantic: not for help, nor for TAB
+
+    sent, refused = [], []
+    for file in dict.fromkeys(files):
+        content = diaries.content_of(file, work)
+        name = diaries.name_of(file)
+        own, shares, unfit, _ = read_lines(content.split(b"\n"), name=name, local=local_time)
+        sent.append(Sent(name, own, shares.named, shares.anonymous, shares.withdrawn))
+        refused += [each._replace(file=name if len(files) > 1 else "") for each in unfit]
+    return sent, refused
+
+
+def _tell(
+    received: Received, refused: list[Refused], work: Desk, *, stored: bool, dry_run: bool, as_json: bool
+) -> None:
+    if as_json:
+        work.terminal.say(_json(received, refused, stored=stored))
+    else:
+        work.terminal.say(_in_words(received, refused, stored=stored, dry_run=dry_run))
+    note = work.terminal.note
+    for row in refused[:TOLD]:
+        note(f"{row.file + ', ' if row.file else ''}line {row.line}: {row.reason}")
+    if len(refused) > TOLD:
+        note(f"... and {len(refused) - TOLD} more refused")
+    if refused and not stored and not dry_run:
+        note("Mend these lines and import the file again, or take the others with --on-error skip.")
+    if received.kept:
+        numbers = ", ".join(map(str, received.kept))
+        note(f"Changed on both sides; what was changed here stays: {numbers}.")
+    if received.gone:
+        note(f"{received.gone} not brought back: destroyed here, or withdrawn by their writers.")
+    if received.mine:
+        note(f"{received.mine} left out: this journal sent them itself.")
+
+
+def _in_words(received: Received, refused: list[Refused], *, stored: bool, dry_run: bool) -> str:
+    """``12 added, 3 changed, 40 unchanged, 1 withdrawn``"""
+    counts = {
+        "to add" if dry_run else "added": received.added if stored or dry_run else 0,
+        "changed": len(received.updated),
+        "unchanged": received.unchanged,
+        "older than here": received.older,
+        "changed on both sides": len(received.kept),
+        "withdrawn": received.withdrawn,
+        "refused": len(refused),
+    }
+    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing to add"
+    if dry_run:
+        return f"{said}. This was a dry run; nothing was stored."
+    return said if stored else f"{said}. Nothing was stored."
+
+
+def _json(received: Received, refused: list[Refused], *, stored: bool) -> str:
+    return object_json(
+        {
+            "added": received.added,
+            "updated": list(received.updated),
+            "unchanged": received.unchanged,
+            "older": received.older,
+            "kept": list(received.kept),
+            "withdrawn": received.withdrawn,
+            "gone": received.gone,
+            "mine": received.mine,
+            "refused": [
+                {"file": row.file or None, "line": row.line, "reason": row.reason} for row in refused
+            ],
+            "stored": stored,
+        }
+    )

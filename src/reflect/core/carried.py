@@ -1,0 +1,43 @@
+"""What is carried from one journal into another: reflections, and word that one was withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reflect.core.reflection import Draft
+
+
+class CarriedQuestion(NamedTuple):
+    """The question that was answered; ``wording`` is None where only its key came along."""
+
+    framework: str
+    key: str
+    wording: str | None = None
+    lens: str | None = None
+
+
+class Carried(NamedTuple):
+    """A reflection on its way. ``id``: 32 hex digits by which it is known again; ``revision`` counts there.
+
+    ``number``: what it was called there, where the whole journal comes along.
+    """
+
+    line: int
+    id: str
+    draft: Draft
+    question: CarriedQuestion | None
+    revision: int
+    written: datetime
+    deleted: bool = False
+    number: int | None = None
+
+
+class Withdrawn(NamedTuple):
+    """A reflection that its writer took back, when it stood at ``revision``."""
+
+    line: int
+    id: str
+    revision: int

@@ -1,0 +1,211 @@
+"""Writing reflections that come from another journal: as they were there, but for their numbers.
+
+What is known already is amended, so that the change that brought new words can be taken back.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from reflect.core.carried import Carried, CarriedQuestion
+from reflect.core.follow_up import NewFollowUp
+from reflect.core.moment import minutes_from_utc, monday_of
+from reflect.core.reflection import AUDIENCES, Draft, folded, inline_names
+from reflect.journal import frameworks, names
+from reflect.journal.amendments import Subject, amend
+from reflect.journal.journal import Journal, instant
+from reflect.journal.opening import open_follow_up
+from reflect.journal.states import State, put
+
+# A reflection begins as an empty row, which is filled as an amendment would fill it.
+BEGIN = """
+INSERT INTO reflection (number, id, instant, utc_offset, timed, day, week, written, written_offset, text,
+                        audience, deleted, revision, source, key, change)
+VALUES (:number, :id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, '',
+        :audience, true, :revision - 1, :source, :key, :change)
+RETURNING number
+"""
+
+# A question in the words in which it was asked elsewhere; it is not asked here.
+WORDED = """
+  SELECT q.number, q.wording, q.lens FROM question q JOIN framework f ON f.number = q.framework
+   WHERE f.key = :framework AND q.key = :key
+ORDER BY q.position IS NULL, q.number DESC
+"""
+FRAMEWORK = "SELECT number FROM framework WHERE key = :framework"
+ADD_FRAMEWORK = (
+    "INSERT INTO framework (key, name, about) VALUES (:framework, :framework, '') RETURNING number"
+)
+ADD_QUESTION = """
+INSERT INTO question (framework, key, wording, lens, audience, probes)
+VALUES (:framework, :key, :wording, :lens, NULL, '[]')
+RETURNING number
+"""
+
+# The follow-ups of a reflection, and who else has a hand in them.
+FOLLOW_UPS = (
+    "SELECT number, kind, text FROM follow_up WHERE reflection = :number AND NOT deleted ORDER BY number"
+)
+
+# Whether anything but an import made something of it here.
+BY_HAND = """
+SELECT 1 FROM amendment a JOIN change c ON c.number = a.change
+ WHERE a.noun = :noun AND a.subject = :number AND c.verb <> 'import' LIMIT 1
+"""
+
+
+class Carrier:
+    """Writes what is carried as part of one change; what it looks up once it remembers."""
+
+    def __init__(self, journal: Journal, change: int, *, now: datetime) -> None:
+        self.journal = journal
+        self.change = change
+        self.now = now
+        self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
+        self.asked: dict[CarriedQuestion, int] = {}
+        self.new_names: list[names.NewName] = []
+
+    def add(self, carried: Carried, state: State, *, id_: bytes, number: int | None = None) -> int:
+        """A reflection that is new here; its number."""
+        draft = carried.draft
+        said = {key: state[key] for key in ("instant", "utc_offset", "timed", "day", "week", "audience")}
+        said |= {"number": number, "id": id_, "revision": carried.revision, "change": self.change}
+        said |= {"written": instant(carried.written), "written_offset": minutes_from_utc(carried.written)}
+        (number,) = self.journal.row(BEGIN, said | {"source": draft.source, "key": draft.key})
+        assert number is not None
+        for new in draft.follow_ups:
+            self._open(new, number, state, draft)
+        nothing: dict[str, list[Any]] = {"details": [], "tags": [], "people": []}
+        put(self.journal, "reflection", number, nothing, state)
+        return int(number)
+
+    def state(self, carried: Carried, *, audience: str) -> State:
+        """What it shall be, with this journal's numbers for names and questions."""
+        draft, moment = carried.draft, carried.draft.moment
+        named = partial(self._number, private=audience == "private")
+        found = inline_names(draft.text)
+        standing = {
+            kind: {folded(name) for name in each} for kind, each in zip(("tag", "person"), found, strict=True)
+        }
+        tags = {named("tag", name): folded(name) in standing["tag"] for name in draft.tags}
+        people = {(named("person", name), "from"): False for name in draft.from_}
+        people |= {
+            (named("person", name), "with"): folded(name) in standing["person"] for name in draft.with_
+        }
+        return {
+            "text": draft.text,
+            "instant": instant(moment.instant),
+            "utc_offset": moment.utc_offset,
+            "timed": moment.timed,
+            "day": moment.day.isoformat(),
+            "week": monday_of(moment.day).isoformat(),
+            "question": self._question(carried.question),
+            "point": named("point", draft.point) if draft.point else None,
+            "speaker": named("person", draft.by) if draft.by else None,
+            "audience": audience,
+            "highlighted": draft.highlighted,
+            "deleted": carried.deleted,
+            "details": [[key, text] for key, text in draft.details],
+            "tags": sorted([number, inline] for number, inline in tags.items()),
+            "people": sorted([*who, inline] for who, inline in people.items()),
+        }
+
+    def _number(self, kind: names.Kind, name: str, *, private: bool) -> int:
+        return self._named(kind, name, private=private).number
+
+    def _named(self, kind: names.Kind, name: str, *, private: bool) -> names.Name:
+        known = self.known.get((kind, name, private))
+        if known is None:
+            known = names.known_as(self.journal, kind, name, private=private)
+            self.known[kind, name, private] = known._replace(new=False)
+            if known.new:
+                self.new_names.append(names.NewName(kind, known.number, known.spelled))
+        return known
+
+    def _question(self, question: CarriedQuestion | None) -> int | None:
+        if question is None:
+            return None
+        if question not in self.asked:
+            self.asked[question] = self._find_question(question)
+        return self.asked[question]
+
+    def _find_question(self, question: CarriedQuestion) -> int:
+        """The one that is asked here, where it is in the same words; else one that keeps those."""
+        said = {"framework": question.framework, "key": question.key}
+        known = self.journal.rows(WORDED, said)
+        same = [
+            number
+            for number, wording, lens in known
+            if question.wording in (None, wording) and question.lens == lens
+        ]
+        if same:
+            return int(same[0])
+        framework = self.journal.row(FRAMEWORK, said)
+        if framework is None and question.framework in frameworks.SHIPPED:
+            frameworks.keep(self.journal.db, frameworks.shipped(question.framework))
+            return self._find_question(question)
+        framework = framework or self.journal.row(ADD_FRAMEWORK, said)
+        wording = question.wording or (known[0][1] if known else question.key)
+        new = {"framework": framework[0], "key": question.key, "wording": wording, "lens": question.lens}
+        return int(self.journal.row(ADD_QUESTION, new)[0])
+
+    def _open(self, new: NewFollowUp, reflection: int, state: State, draft: Draft) -> None:
+        open_follow_up(
+            self.journal,
+            new,
+            reflection=reflection,
+            point=state["point"],
+            day=draft.moment.day,
+            named=partial(self._named, private=state["audience"] == "private"),
+            change=self.change,
+            now=self.now,
+        )
+
+    def update_follow_ups(self, number: int, carried: Carried, state: State) -> bool:
+        """Each is known by its kind and words. One that was changed here by hand stays as it is."""
+        here: dict[tuple[str, str], list[int]] = {}
+        for follow_up, kind, text in self.journal.rows(FOLLOW_UPS, {"number": number}):
+            here.setdefault((kind, text), []).append(follow_up)
+        wanted: list[tuple[Subject, State | None]] = []
+        opened = False
+        for new in carried.draft.follow_ups:
+            same = here.get((new.kind, new.text))
+            if not same:
+                self._open(new, number, state, carried.draft)
+                opened = True
+            elif not touched(self.journal, "follow_up", follow_up := same.pop(0)):
+                wanted.append((Subject("follow_up", follow_up), self._becomes(new, carried.draft)))
+        wanted += [
+            (Subject("follow_up", follow_up), {"deleted": True})
+            for gone in here.values()
+            for follow_up in gone
+            if not touched(self.journal, "follow_up", follow_up)
+        ]
+        return bool(amend(self.journal, self.change, wanted)) or opened
+
+    def _becomes(self, new: NewFollowUp, draft: Draft) -> State:
+        closed = None if new.state == "open" else new.closed or draft.moment.day
+        return {
+            "state": new.state,
+            "helped": new.helped,
+            "note": new.note,
+            "stage": new.stage,
+            "role": new.role,
+            "link": new.where,
+            "owner": self._number("person", new.owner, private=False) if new.owner else None,
+            "due": new.due and new.due.isoformat(),
+            "review": new.review and new.review.isoformat(),
+            "closed": closed and closed.isoformat(),
+        }
+
+
+def touched(journal: Journal, noun: str, number: int) -> bool:
+    """Whether it was changed here by hand."""
+    return journal.row(BY_HAND, {"noun": noun, "number": number}) is not None
+
+
+def narrower(one: str, other: str) -> str:
+    """The audience of the two that fewer belong to."""
+    return max(one, other, key=AUDIENCES.index)

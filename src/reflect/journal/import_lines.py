@@ -1,0 +1,104 @@
+"""Files that a journal wrote, on their way into another: all of them or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from reflect.core.carried import Carried, Withdrawn
+from reflect.journal import history
+from reflect.journal.destroying import EMPTY_LOG
+from reflect.journal.journal import Journal
+from reflect.journal.receiving import Received, Run, still_here, withdraw
+
+
+class Sent(NamedTuple):
+    """What one file says, in its order."""
+
+    file: str
+    own: Sequence[Carried] = ()
+    named: Sequence[Carried] = ()
+    anonymous: Sequence[Carried] = ()
+    withdrawn: Sequence[Withdrawn] = ()
+
+
+class _NotStored(Exception):  # leaves the transaction, nothing more
+    pass
+
+
+def receive(
+    journal: Journal,
+    files: Sequence[Sent],
+    *,
+    now: datetime,
+    narrowed_to: str = "team",
+    dry_run: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Received:
+    """Store what is new, change what is newer, take away what was withdrawn, as one change.
+
+    What is anonymous is written after all that is not, in an order of its own, so that neither tells
+    which file it came in. ``narrowed_to``: at most this audience.
+    """
+    latest: dict[str, Withdrawn] = {}
+    for each in (each for file in files for each in file.withdrawn):
+        if each.id not in latest or latest[each.id].revision < each.revision:
+            latest[each.id] = each
+    outcome = Received()
+    try:
+        with journal.transaction():
+            gone = still_here(journal, latest.values())
+            if gone:
+                withdraw(journal, gone, now=now)
+            outcome = _brought(journal, files, latest, now=now, narrowed_to=narrowed_to, progress=progress)
+            outcome = outcome._replace(withdrawn=len(gone))
+            if dry_run:
+                raise _NotStored
+    except _NotStored:
+        return outcome
+    if outcome.withdrawn:
+        journal.row(EMPTY_LOG)
+    return outcome
+
+
+def _brought(
+    journal: Journal,
+    files: Sequence[Sent],
+    withdrawn: dict[str, Withdrawn],
+    *,
+    now: datetime,
+    narrowed_to: str,
+    progress: Callable[[int], None],
+) -> Received:
+    change = history.record(journal, "import", "", now=now)
+    run = Run(journal, change, now=now, narrowed_to=narrowed_to)
+    count = 0
+    for file in files:
+        for carried in file.own:
+            run.own(carried, file=file.file)
+            progress(count := count + 1)
+    shared = [(carried, file.file) for file in files for carried in file.named]
+    nameless = [(carried, "") for file in files for carried in file.anonymous]
+    for carried, name in [*shared, *sorted(nameless, key=lambda each: each[0].id)]:
+        count += 1
+        taken_back = withdrawn.get(carried.id)
+        if taken_back is None or taken_back.revision < carried.revision:
+            run.shared(carried, file=name)
+        progress(count)
+    outcome = run.outcome()
+    if outcome.added or run.updated:
+        history.summarise(journal, change, _summary(outcome, files))
+    if not (outcome.added or run.updated):
+        run.forget()
+    return outcome
+
+
+def _summary(outcome: Received, files: Sequence[Sent]) -> str:
+    """What it did. No file is named where something anonymous came in one."""
+    parts = [f"{outcome.added} added"] if outcome.added else []
+    changed = len({*outcome.updated, *outcome.kept})
+    parts += [f"{changed} changed"] if changed else []
+    secret = any(file.anonymous for file in files)
+    where = f" from {files[0].file}" if len(files) == 1 and not secret else ""
+    return f"{', '.join(parts)}{where}" if parts else "nothing"

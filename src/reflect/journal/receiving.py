@@ -1,0 +1,215 @@
+"""Receiving what another journal sent: its own lines, known by their ids, and the shares of a team.
+
+What was sent anonymously keeps no trace of the file that it came in.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from reflect.core.carried import Carried, Withdrawn
+from reflect.journal import destroying, history
+from reflect.journal.amendments import Subject, amend
+from reflect.journal.carrying import Carrier, narrower
+from reflect.journal.journal import Journal, new_id
+from reflect.journal.names import NewName
+from reflect.journal.received import (
+    ADD_RUN,
+    FORGET_RUN,
+    OF_RUN,
+    OWN,
+    SHARE,
+    Base,
+    base_of,
+    fingerprints,
+    keep,
+    mark_withdrawn,
+)
+from reflect.journal.states import State, state_of
+
+# A reflection of this journal, by its own id; and whether it is shared from here.
+BY_ID = "SELECT number, revision, text = '' FROM reflection WHERE id = :id"
+SENT_FROM_HERE = "SELECT 1 FROM shared WHERE id = :id"
+
+
+class Received(NamedTuple):
+    """What came of it. ``kept``: the reflections, by number, that were changed on both sides, where what
+    was changed here stays; ``gone``: how many are destroyed or withdrawn here and do not come back;
+    ``mine``: how many of the shares were sent from this journal."""
+
+    added: int = 0
+    updated: tuple[int, ...] = ()
+    unchanged: int = 0
+    older: int = 0
+    kept: tuple[int, ...] = ()
+    withdrawn: int = 0
+    gone: int = 0
+    mine: int = 0
+    new_names: tuple[NewName, ...] = ()
+
+
+class Run:
+    """What is received by one command, as one change. ``narrowed_to``: at most this audience."""
+
+    def __init__(self, journal: Journal, change: int, *, now: datetime, narrowed_to: str) -> None:
+        self.journal = journal
+        self.now = now
+        self.narrowed_to = narrowed_to
+        self.change = change
+        self.carrier = Carrier(journal, change, now=now)
+        self.runs: dict[tuple[str, str], int] = {}
+        self.counts = dict.fromkeys(("added", "unchanged", "older", "withdrawn", "gone", "mine"), 0)
+        self.updated: list[int] = []
+        self.kept: list[int] = []
+
+    def own(self, carried: Carried, *, file: str) -> None:
+        """A line of a journal's own export, known by its id."""
+        id_ = bytes.fromhex(carried.id)
+        here = self.journal.row(BY_ID, {"id": id_})
+        if here is None:
+            self._add(OWN, carried, id_=id_, file=file)
+            return
+        number, revision, destroyed = here
+        base = base_of(self.journal, OWN, carried.id)
+        if destroyed:
+            self.counts["gone"] += 1
+        elif base and base.undone:
+            self._again(OWN, carried, number, file=file)
+        elif base:
+            self._compare(OWN, carried, base, file=file)
+        else:
+            self._first_comparison(carried, number, revision, file=file)
+
+    def shared(self, carried: Carried, *, file: str) -> None:
+        """A line of a share file."""
+        if self.journal.row(SENT_FROM_HERE, {"id": bytes.fromhex(carried.id)}):
+            self.counts["mine"] += 1
+            return
+        anonymous = carried.draft.audience == "anonymous"
+        file = "" if anonymous else file
+        base = base_of(self.journal, SHARE, carried.id)
+        if base is None or (base.withdrawn and carried.revision > base.seen):
+            id_ = UUID(bytes=os.urandom(16), version=4).bytes  # one with the time in it would tell that
+            self._add(SHARE, carried, id_=id_ if anonymous else new_id(self.now), file=file)
+        elif base.destroyed:
+            self.counts["gone"] += 1
+        elif base.undone:
+            self._again(SHARE, carried, base.number, file=file)
+        else:
+            self._compare(SHARE, carried, base, file=file)
+
+    def forget(self) -> None:
+        """Nothing was stored, so it was no change; older runs remember what was received."""
+        for number in self.runs.values():
+            if not self.journal.row(OF_RUN, {"run": number}):
+                self.journal.row(FORGET_RUN, {"run": number})
+        history.forget(self.journal, self.change)
+
+    def outcome(self) -> Received:
+        kept = tuple(dict.fromkeys(self.kept))
+        updated = tuple(number for number in self.updated if number not in kept)
+        return Received(updated=updated, kept=kept, new_names=tuple(self.carrier.new_names), **self.counts)
+
+    def _add(self, source: str, carried: Carried, *, id_: bytes, file: str) -> None:
+        state = self._state(carried)
+        narrowed = state | {"audience": narrower(state["audience"], self.narrowed_to)}
+        number = self.carrier.add(carried, narrowed, id_=id_)
+        self._keep(source, carried, number, said=state, file=file, again=True)
+        self.counts["added"] += 1
+
+    def _again(self, source: str, carried: Carried, number: int, *, file: str) -> None:
+        """The import that brought it was undone; now it is met again."""
+        state = self._state(carried)
+        narrowed = state | {"audience": narrower(state["audience"], self.narrowed_to)}
+        amend(self.journal, self.change, [(Subject("reflection", number), narrowed)])
+        self.carrier.update_follow_ups(number, carried, narrowed)
+        self._keep(source, carried, number, said=state, file=file, again=True)
+        self.counts["added"] += 1
+
+    def _compare(self, source: str, carried: Carried, base: Base, *, file: str) -> None:
+        """What its writer changed since changes here, but for what was changed here as well."""
+        number, wanted = base.number, self._state(carried)
+        said, now = fingerprints(wanted), fingerprints(state_of(self.journal, "reflection", number) or {})
+        theirs = {key for key in said if said[key] != base.said.get(key)}
+        here = {key for key in said if now[key] != base.said.get(key)}
+        if carried.revision <= base.seen:
+            self.counts["unchanged" if carried.revision == base.seen else "older"] += 1
+            return
+        if any(said[key] != now[key] for key in theirs & here):
+            self.kept.append(number)
+        fields = {key: value for key, value in wanted.items() if key in theirs - here}
+        if "audience" in fields and source == SHARE:  # a share may narrow it, never widen
+            fields["audience"] = narrower(fields["audience"], self._audience(number))
+        self._update(source, carried, number, wanted, fields, file=file)
+
+    def _first_comparison(self, carried: Carried, number: int, revision: int, *, file: str) -> None:
+        """It was written here, or came by another way: the one that was changed more often is newer."""
+        wanted = self._state(carried)
+        said, now = fingerprints(wanted), fingerprints(state_of(self.journal, "reflection", number) or {})
+        if said == now:
+            self.counts["unchanged"] += 1
+        elif carried.revision < revision:
+            self.counts["older"] += 1
+        elif carried.revision == revision:
+            self.kept.append(number)
+        else:
+            self._update(OWN, carried, number, wanted, wanted, file=file)
+
+    def _update(
+        self, source: str, carried: Carried, number: int, said: State, fields: State, *, file: str
+    ) -> None:
+        altered = amend(self.journal, self.change, [(Subject("reflection", number), fields)])
+        if self.carrier.update_follow_ups(number, carried, said) or altered:
+            self.updated.append(number)
+        elif number not in self.kept:
+            self.counts["unchanged"] += 1
+        self._keep(source, carried, number, said=said, file=file)
+
+    def _state(self, carried: Carried) -> State:
+        return self.carrier.state(carried, audience=carried.draft.audience or "team")
+
+    def _audience(self, number: int) -> str:
+        return str((state_of(self.journal, "reflection", number) or {})["audience"])
+
+    def _keep(
+        self, source: str, carried: Carried, number: int, *, said: State, file: str, again: bool = False
+    ) -> None:
+        if (source, file) not in self.runs:
+            of = {"source": source, "file": file, "change": self.change}
+            self.runs[source, file] = int(self.journal.row(ADD_RUN, of)[0])
+        keep(
+            self.journal,
+            source,
+            carried.id,
+            number,
+            seen=carried.revision,
+            said=said,
+            run=self.runs[source, file],
+            again=again,
+        )
+
+
+def still_here(journal: Journal, withdrawn: Iterable[Withdrawn]) -> list[tuple[int, Withdrawn]]:
+    """Which reflections their writers took back, of those that were received and are not destroyed."""
+    known = [(base_of(journal, SHARE, each.id), each) for each in withdrawn]
+    return [
+        (base.number, each)
+        for base, each in known
+        if base is not None and not base.destroyed and each.revision >= base.seen
+    ]
+
+
+def withdraw(journal: Journal, found: Sequence[tuple[int, Withdrawn]], *, now: datetime) -> None:
+    """Destroy what was withdrawn, its history too: a change that can not be taken back.
+
+    Inside the caller's transaction.
+    """
+    numbers = [number for number, _ in found]
+    what = f"reflection {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} reflections"
+    destroying.empty(journal, numbers, f"{what}, withdrawn by whoever shared them", now=now)
+    for number, each in found:
+        mark_withdrawn(journal, each.id, number, revision=each.revision)

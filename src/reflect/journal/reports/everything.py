@@ -1,0 +1,196 @@
+"""All reflections of a large journal, without their words: on which day and through which lens each looks.
+
+Numbers, days and question numbers stand in indexes, so a million of them are read in half a second; what
+holds a phrase the full-text index knows.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+from zlib import crc32
+
+from reflect.core.learning.recurring import TagCount, TagUses, tag_counts
+from reflect.core.period import ALL, Period
+from reflect.core.phrases import Lexicon
+from reflect.core.query import Filter
+from reflect.core.recurrence import monday
+from reflect.core.themes import Tally, Wanted
+from reflect.core.trend import Dates, dates_of
+from reflect.core.wording import spelled
+from reflect.journal import finding
+from reflect.journal.journal import Journal
+
+# The numbers of reflections by question and day, and how many words each has. What is deleted has none:
+# the index of words (of which this is a part, see "The Docsize Table" in SQLite's documentation) does not
+# hold it.
+NUMBERS = """
+  SELECT r.question, r.day, group_concat(r.number)
+    FROM reflection r JOIN reflection_words_docsize s ON s.id = r.number
+   WHERE {conditions}
+GROUP BY r.question, r.day
+"""
+LENS_OF = "SELECT number, lens FROM question"
+LARGEST = "SELECT max(number) FROM reflection"
+
+# A part of them that depends on nothing but days and lengths: each day has a lot.
+DRAWN = """
+SELECT r.number
+  FROM json_each(:days) drawn
+  JOIN reflection r ON r.day = drawn.key
+  JOIN reflection_words_docsize s ON s.id = r.number
+ WHERE {conditions} AND drawn.value * (2 * unicode(s.sz) + 1) % 2147483647 < :below
+"""
+
+# Those whose text holds a phrase, and the details of those where it stands beside the text.
+HOLDING = "SELECT rowid FROM reflection_words WHERE reflection_words MATCH :query"
+BESIDE = """
+SELECT d.reflection, d.text
+  FROM detail d
+ WHERE d.reflection IN (SELECT rowid FROM reflection_words WHERE reflection_words MATCH :query)
+"""
+
+# How many reflections have each tag, deleted ones too, and which they are.
+TAGS = """
+  SELECT tag.name, t.tag, count(*)
+    FROM reflection_tag t JOIN tag ON tag.number = t.tag
+GROUP BY t.tag
+ORDER BY count(*) DESC, tag.folded
+"""
+TAGGED = "SELECT reflection FROM reflection_tag WHERE tag = :tag"
+
+LENSES = (None, "positive", "pressure")  # those that themes tell apart
+HIGHEST = 2**31 - 1
+READ_FOR_ONE = 30  # reflections whose length is read for each that gets into the sample
+
+
+class Slot(NamedTuple):
+    """Where reflections lie: on one day, seen through one lens."""
+
+    day: int  # ordinal
+    lens: str | None
+    inside: bool  # the period that is counted
+
+
+class Everything:
+    """What a filter lets through; ``inside``: the part of its period that is counted."""
+
+    def __init__(self, journal: Journal, wanted: Filter, *, inside: Period = ALL) -> None:
+        self.journal = journal
+        self.found = finding.condition(journal, wanted, deleted_apart=True)
+        size = int(journal.row(LARGEST)[0] or 0) + 1
+        self.slot_of = array("I", bytes(size * array("I").itemsize))  # by number; 0: not among them
+        self.slots = [Slot(0, None, inside=False)]
+        self.times = [0]  # how many lie in each slot
+        with journal.reading_back("a day"):
+            self._read(inside)
+        self.in_order = self._numbers_follow_days()
+
+    def _read(self, inside: Period) -> None:
+        lens = dict(self.journal.rows(LENS_OF))
+        statement = NUMBERS.format(conditions=self.found.where)
+        for question, told, numbers in self.journal.db.execute(statement, self.found.parameters):
+            day, look = date.fromisoformat(told), lens.get(question)
+            slot = len(self.slots)
+            self.slots.append(Slot(day.toordinal(), look if look in LENSES else None, day in inside))
+            self.times.append(0)
+            for number in map(int, numbers.split(",")):
+                self.slot_of[number] = slot
+                self.times[slot] += 1
+
+    def _numbers_follow_days(self) -> bool:
+        """Whether what happened later has the higher number, as in a journal that is written day by day."""
+        days = [slot.day for slot in self.slots]
+        latest = 0
+        for slot in filter(None, self.slot_of):
+            if days[slot] < latest:
+                return False
+            latest = days[slot]
+        return True
+
+    @property
+    def dates(self) -> Dates:
+        return dates_of(self._days(enumerate(self.times)))
+
+    @property
+    def inside(self) -> int:
+        return sum(count for slot, count in zip(self.slots, self.times, strict=True) if slot.inside)
+
+    def sample(self, about: int) -> list[int]:
+        """About so many numbers, from days drawn by lot; in which order they were written does not matter."""
+        days = self._days(enumerate(self.times))
+        lots = {day: crc32(str(date.fromordinal(day)).encode()) % HIGHEST for day in days}
+        enough = READ_FOR_ONE * about
+        drawn: dict[str, int] = {}
+        there = 0
+        for day in sorted(days, key=lots.__getitem__):
+            if there < enough:
+                there += days[day]
+                drawn[str(date.fromordinal(day))] = lots[day]
+        asked = {"days": json.dumps(drawn), "below": HIGHEST * about // max(1, there)}
+        statement = DRAWN.format(conditions=self.found.where)
+        return [number for (number,) in self.journal.db.execute(statement, self.found.parameters | asked)]
+
+    def tallies(self, wanted: Sequence[Wanted], lexicon: Lexicon) -> Iterator[Tally]:
+        for each in wanted:
+            ways = {way for phrase in each.phrases for way in spelled(phrase, each.texts, lexicon)}
+            yield self.tally_of(sorted(ways))
+
+    def tally_of(self, ways: Sequence[str]) -> Tally:
+        """What is told of a theme that is spelled in these ways."""
+        return self._tally(self._holding(ways))
+
+    def _holding(self, ways: Sequence[str]) -> Sequence[int]:
+        """The numbers of those that hold a phrase in one of these spellings, ascending."""
+        query = " OR ".join(f'"{way}"' for way in ways)
+        if not query:
+            return ()
+        rows = self.journal.db.execute(HOLDING, {"query": f"{{text}} : ({query})"})
+        numbers = array("q", chain.from_iterable(rows))
+        beside = self.journal.db.execute(BESIDE, {"query": f"{{also_found_by}} : ({query})"})
+        more = {number for number, text in beside if any(way in text.lower() for way in ways)}
+        return sorted(more.union(numbers)) if more else numbers
+
+    def _tally(self, numbers: Sequence[int]) -> Tally:
+        held = Counter(map(self.slot_of.__getitem__, numbers))
+        tally = Tally()
+        tally.around = self._days(held.items())
+        within = {slot: count for slot, count in held.items() if self.slots[slot].inside}
+        tally.days = self._days(within.items())
+        for slot, count in within.items():
+            tally.lenses[self.slots[slot].lens] += count
+        if len(within) < len(held):  # some are not among them, or not inside
+            numbers = [number for number in numbers if self.slot_of[number] in within]
+        if not self.in_order:
+            numbers = sorted(numbers, key=lambda number: self.slots[self.slot_of[number]].day)
+        tally.numbers = numbers
+        return tally
+
+    def _days(self, held: Iterable[tuple[int, int]]) -> Counter[int]:
+        """How many there are on each day, given how many there are in each slot."""
+        days: Counter[int] = Counter()
+        for slot, count in held:
+            if slot:
+                days[self.slots[slot].day] += count
+        return days
+
+    def tags(self, top: int) -> tuple[TagCount, ...]:
+        """The commonest of those inside."""
+        uses: list[TagUses] = []
+        counts: list[int] = []
+        for name, tag, times in self.journal.rows(TAGS):
+            if len(counts) >= top and times < sorted(counts)[-top]:
+                break  # no other can be among them
+            numbers = chain.from_iterable(self.journal.db.execute(TAGGED, {"tag": tag}))
+            held = Counter(map(self.slot_of.__getitem__, numbers))
+            inside = [(self.slots[slot], count) for slot, count in held.items() if self.slots[slot].inside]
+            counts.append(sum(count for _, count in inside))
+            uses += [
+                TagUses(name, date.fromordinal(monday(slot.day)), slot.lens, count) for slot, count in inside
+            ]
+        return tag_counts(uses)[:top]
