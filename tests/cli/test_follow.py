@@ -319,3 +319,20 @@ def test_search_tells_of_those_that_belong_to_a_point_alone(leak: Reflect) -> No
     assert "f1" not in leak("search", "vendors").err
     assert "f1" not in leak("search", "vendor", "--format", "md").err
     assert "f1" not in leak("search", "vendor", "-t", "any").err
+
+
+def test_one_of_a_point_alone_counts_for_others_where_they_see_the_point(leak: Reflect) -> None:
+    leak("follow", "add", "Descale it", "-p", "kettle")
+    leak("follow", "done", "f1", "--helped", "yes")
+    told = leak("export", "week", "--week").out
+    assert "No action yet" not in told
+    assert "Done at kettle, it helped: Descale it" in told
+    leak("config", "set", "audience", "private")
+    assert "Descale it" not in leak("export", "week", "--week").out
+
+
+def test_what_is_open_again_says_so_to_others_too(leak: Reflect) -> None:
+    leak("follow", "add", "Descale it", "--for", "1")
+    leak("follow", "done", "f1", "--helped", "no", "--due", "2 weeks")
+    told = leak("export", "week", "--week").out
+    assert "Open again, due 6 December 2026, did not help on 22 November 2026: Descale it" in told

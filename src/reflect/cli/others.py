@@ -49,7 +49,9 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
         period=period,
         around=longer,
         today=work.today,
-        histories=histories_for_others(journal, wanted, shown=shown.around, around=longer),
+        histories=histories_for_others(
+            journal, wanted, shown=shown.around, around=longer, alone=work.settings.audience != "private"
+        ),
         question_order=[(question.framework, question.key) for question in gathered.questions],
         roster=grouped_roster(journal),
         reading=theme_reading(work, journal),

@@ -28,12 +28,11 @@ def in_order_of_due(found: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.number, each.text)))
 
 
-def closed_in(reflections: Iterable[Reflection], period: Period) -> tuple[FollowUp, ...]:
+def closed_in(every: Iterable[FollowUp], period: Period) -> tuple[FollowUp, ...]:
     """What was done or dropped within the period, in the order in which it was."""
     closed = [
         follow_up
-        for reflection in reflections
-        for follow_up in reflection.follow_ups
+        for follow_up in every
         if follow_up.state != "open" and follow_up.closed is not None and follow_up.closed in period
     ]
     return tuple(sorted(closed, key=lambda each: (each.closed or date.min, each.number, each.text)))

@@ -130,6 +130,9 @@ def week(
     """
     inside = sorted(shown.inside, key=_order)
     hard = [reflection for reflection in inside if reflection.lens == "pressure"]
+    every = [each for reflection in shown.around for each in reflection.follow_ups]
+    for history in (histories or {}).values():  # those of a point alone
+        every += [each for each in history.follow_ups or () if each.for_ is None]
     return Week(
         period=period,
         around=around,
@@ -139,8 +142,8 @@ def week(
         positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
         points=_points(shown, today=today, histories=histories),
         without_point=sum(not reflection.point for reflection in hard),
-        closed=closed_in(shown.around, period),
-        came_of=_came_of(shown.around, period=period, today=today),
+        closed=closed_in(every, period),
+        came_of=_came_of(every, period=period, today=today),
         open=_open_beside_points(shown.around),
         themes=_themes(shown, reading=reading),
         voices=_voices(inside, roster=roster),
@@ -174,13 +177,12 @@ def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[
     return tuple(sorted((now for now in found if now.times or now.open), key=lambda now: -now.times))
 
 
-def _came_of(reflections: Sequence[Reflection], *, period: Period, today: date) -> CameOf:
+def _came_of(every: Sequence[FollowUp], *, period: Period, today: date) -> CameOf:
     """Of the follow-ups opened before the period and not closed by then."""
     start = period.first or date.min
     before = [
         each
-        for reflection in reflections
-        for each in reflection.follow_ups
+        for each in every
         if each.created.date() < start and (each.closed is None or each.closed >= start)
     ]
     done = [each for each in before if each.state == "done"]

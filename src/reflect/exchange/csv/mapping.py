@@ -9,6 +9,7 @@ from reflect.core.errors import BadInput
 from reflect.core.reflection import AUDIENCES, checked_name
 from reflect.exchange.csv.constants import Constants, constants_from
 from reflect.exchange.csv.fields import DATED, JOINED, SEVERAL, named_field, part_of
+from reflect.exchange.csv.ours import Ours, field_of, ours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,7 @@ class Mapping(NamedTuple):
     tag_separator: str | None = None
     people_separator: str | None = None
     inline: bool = False
+    ours: Ours | None = None
 
     def mapped(self, field: str) -> Mapped | None:
         """Where a field of one column comes from."""
@@ -75,7 +77,8 @@ def mapping_from(choices: Choices, *, header: tuple[str, ...], by_key: bool = Fa
         Mapped(field, *_column(name, header=header))
         for field, name in ((named_field(field), name) for field, name in choices.map)
     ]
-    columns = (*asked, *_by_themselves(header, asked=asked))
+    written_by_us = ours(header)
+    columns = (*asked, *_by_themselves(header, asked=asked, ours=written_by_us is not None))
     _check_columns(columns, asked=asked, header=header)
     _check_dates(choices, columns)
     if by_key and not any(column.field == "key" for column in columns):
@@ -98,12 +101,14 @@ def mapping_from(choices: Choices, *, header: tuple[str, ...], by_key: bool = Fa
         tag_separator=_separator("tag-separator", choices.tag_separator),
         people_separator=_separator("people-separator", choices.people_separator),
         inline=bool(choices.inline),
+        ours=written_by_us,
     )
 
 
 def described(mapping: Mapping) -> str:
     """``text from Narrative, on from Date; every row: question pressure; 3 columns not taken``"""
-    parts = [", ".join(f"{column.field} from {column.column.strip()}" for column in mapping.columns)]
+    mapped = ", ".join(f"{column.field} from {column.column.strip()}" for column in mapping.columns)
+    parts = ["a table that reflect wrote, taken as it is" if mapping.ours else mapped]
     constants = [
         *(
             f"{name} {value}"
@@ -115,7 +120,7 @@ def described(mapping: Mapping) -> str:
     ]
     if constants:
         parts.append("every row: " + ", ".join(constants))
-    if mapping.others:
+    if mapping.others and not mapping.ours:
         parts.append(f"{mapping.others} {'column' if mapping.others == 1 else 'columns'} not taken")
     return "; ".join(parts)
 
@@ -134,13 +139,15 @@ def _column(name: str, *, header: tuple[str, ...]) -> tuple[str, int]:
     raise BadInput(f"There is no column {name!r}; {meant} columns are {_listed(header)}.")
 
 
-def _by_themselves(header: tuple[str, ...], *, asked: list[Mapped]) -> list[Mapped]:
+def _by_themselves(header: tuple[str, ...], *, asked: list[Mapped], ours: bool) -> list[Mapped]:
     fields = {column.field for column in asked}
     places = {column.place for column in asked}
     return [
         Mapped(field, column, place)
         for place, column in enumerate(header)
-        if (field := _BY_THEMSELVES.get(_loosely(column))) and field not in fields and place not in places
+        if (field := field_of(column) if ours else _BY_THEMSELVES.get(_loosely(column)))
+        and field not in fields
+        and place not in places
     ]
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reflect.exchange.csv.dates import DateReader
     from reflect.exchange.csv.mapping import Mapped, Mapping
     from reflect.exchange.csv.moments import Moments
+    from reflect.exchange.csv.ours import Ours
     from reflect.exchange.csv.records import Record
 
 
@@ -40,12 +41,13 @@ class RowReader:
         self._details = {field.removeprefix("detail."): _all(mapping, field) for field in said}
         self._other_details = mapping.constants.of("detail")
         self._questions = dict(mapping.questions)
+        self._ours = mapping.ours
         self._follow_ups = FollowUpColumns(mapping, dates=dates, checked=self._checked)
 
     def read(self, record: Record) -> Incoming | Refused:
         line, cells = record
         try:
-            draft = self._draft(cells)
+            draft = self._draft(cells) if self._ours is None else self._own_draft(cells, self._ours)
             validate(draft)
         except UnfitError as unfit:
             return Refused(line, cells, str(unfit))
@@ -77,6 +79,16 @@ class RowReader:
             inline=mapping.inline,
         )
 
+    def _own_draft(self, cells: tuple[str, ...], ours: Ours) -> Draft:
+        """What a row says that we wrote ourselves."""
+        cells = ours.cells(cells)
+        draft = self._draft(cells)
+        return draft._replace(
+            moment=ours.moment(draft.moment, cells),
+            question=ours.question(draft.question, cells) if draft.question else None,
+            highlighted=ours.is_highlighted(cells),
+        )
+
     def _cell(self, field: str, cells: tuple[str, ...]) -> str | None:
         """What stands in the field's cell, without the space around it; None when nothing does."""
         column = self._single[field]
@@ -102,9 +114,14 @@ class RowReader:
         for column in columns:
             cell = cells[column.place]
             if cell:
-                pieces = cell.replace(";", ",").split(",") if separator is None else cell.split(separator)
+                pieces = self._pieces(cell, separator)
                 found += [self._checked(name, column) for piece in pieces if (name := piece.strip())]
         return distinct(found + self._always[field])
+
+    def _pieces(self, cell: str, separator: str | None) -> list[str]:
+        if separator is not None:
+            return cell.split(separator)
+        return self._ours.names(cell) if self._ours else cell.replace(";", ",").split(",")
 
     def _checked(self, name: str, column: Mapped) -> str:
         what = {"tags": "tag", "point": "point"}.get(column.field, "person")

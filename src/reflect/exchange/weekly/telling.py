@@ -158,7 +158,11 @@ def _open(follow_up: FollowUp, *, today: date) -> Followed:
     until = ""
     if follow_up.due is not None:
         until = f"{'overdue since' if state == 'overdue' else 'due'} {_day(follow_up.due, year=True)}"
-    return Followed(state, f"Open, {until}" if until else "Open", cleaned(follow_up.text), until)
+    again = ""
+    if follow_up.reopened and follow_up.closed is not None:
+        again = f", did not help on {_day(follow_up.closed, year=True)}"
+    said = ("Open again" if again else "Open") + (f", {until}" if until else "") + again
+    return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "))
 
 
 def _closed(follow_up: FollowUp) -> Followed:

@@ -127,12 +127,13 @@ def point_histories(journal: Journal, wanted: Iterable[str]) -> dict[str, PointH
 
 
 def histories_for_others(
-    journal: Journal, wanted: Filter, *, shown: Sequence[Reflection], around: Period
+    journal: Journal, wanted: Filter, *, shown: Sequence[Reflection], around: Period, alone: bool = True
 ) -> dict[str, PointHistory]:
     """Of the points of what others see, as far as they may know them.
 
     ``wanted``: what they may see, whatever its period. Of what is anonymous only ``shown`` counts, which
-    says no more of it than they read; and a follow-up at a point alone has no audience, so it stays out.
+    says no more of it than they read. A follow-up at a point alone is for whoever may see the point; without
+    ``alone`` it stays out: where the owner keeps to themselves what says nothing else.
     """
     hard = [each for each in shown if each.lens == "pressure" and each.point]
     audiences = tuple(each for each in wanted.audiences if each != "anonymous") or ("nobody",)
@@ -143,7 +144,9 @@ def histories_for_others(
     histories = {}
     for name in {each.point for each in hard if each.point}:
         here = [each for each in hard if each.point == name]
-        before = [each for each in follow_ups.get(name, ()) if each.for_ in earlier]
+        before = [
+            each for each in follow_ups.get(name, ()) if each.for_ in earlier or (each.for_ is None and alone)
+        ]
         occasions: list[Happened] = [*here, *(one for one in earlier.values() if one.point == name)]
         histories[name] = PointHistory(
             description=descriptions.get(name),
