@@ -151,7 +151,7 @@ def big_journal(count: int, path: Path, *, today: date) -> None:
 
 def _names(db: sqlite3.Connection, *, now: str) -> None:
     db.execute(
-        "INSERT INTO change (number, id, instant, verb, summary) VALUES (1, ?, ?, 'import', '')", (b"", now)
+        "INSERT INTO change (number, id, instant, verb, summary) VALUES (1, ?, ?, 'add', '')", (b"", now)
     )
     for table, count in (("point", POINTS), ("tag", TAGS), ("person", PEOPLE)):
         names = [f"{table} {number:02}" for number in range(1, count + 1)]

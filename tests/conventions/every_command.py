@@ -64,6 +64,8 @@ READING = tuple(
             for name in EACH_REPORT
             for form in ("table", "plain", "json")
         ),
+        "report pressure kettle",
+        *(f"report pressure kettle --format {form}" for form in ("json", "jsonl", "md")),
         *(f"report follow-ups --week --format {form}" for form in ("jsonl", "csv", "md")),
         "export week",
         "export week --week 2026-W47 --without-names",

@@ -10,9 +10,8 @@ from typing import Any
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.moment import moment_at, moment_on
 from reflect.core.reflection import Draft
-from reflect.journal import following, history, names, reflections
+from reflect.journal import following, names, reflections
 from reflect.journal.journal import Journal, open_journal
-from reflect.journal.opening import ADD_FOLLOW_UP
 from tests.conftest import NOW
 
 HERE = Path(__file__).parent
@@ -39,8 +38,8 @@ def make(path: Path) -> None:
             for number, each in enumerate(written["reflection"], start=1):
                 if each.get("highlighted"):
                     journal.db.execute("UPDATE reflection SET highlighted = true WHERE number = ?", (number,))
-            for given in written["follow_up"]:
-                _at_point_alone(journal, given)
+        for given in written["follow_up"]:
+            _at_point_alone(journal, given)
         reflections.add_all(journal, map(_draft, written["later"]), summary="what lasts", now=NOW)
         _close_by_command(journal, [f for each in written["reflection"] for f in each.get("follow_up", ())])
 
@@ -79,13 +78,11 @@ def _close_by_command(journal: Journal, given: list[dict[str, Any]]) -> None:
 
 
 def _at_point_alone(journal: Journal, given: dict[str, Any]) -> None:
-    change = history.record(journal, "follow", given["text"], now=NOW)
-    point = names.known_as(journal, "point", given["point"]).number
-    fields = ("reflection", "owner", "due", "review", "link", "stage", "helped", "note", "closed", "role")
-    empty = dict.fromkeys((*fields, "stage_since", "asked"))
-    said = {"kind": given["kind"], "text": given["text"], "state": given["state"], "change": change}
-    written = {"id": f"{change:016}".encode(), "point": point, "created": NOW.isoformat()}
-    journal.row(ADD_FOLLOW_UP, empty | said | written)
+    """At a point about which nothing was written yet."""
+    with journal.transaction():
+        names.known_as(journal, "point", given["point"])
+    new = NewFollowUp(given["kind"], given["text"])
+    following.add(journal, new, for_=None, point=given["point"], today=NOW.date(), now=NOW)
 
 
 def _put_on_roster(journal: Journal, person: str, group: str) -> None:

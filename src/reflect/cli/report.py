@@ -17,7 +17,7 @@ from reflect.cli.reporting.coverage import coverage_report
 from reflect.cli.reporting.follow_ups import follow_ups_report
 from reflect.cli.reporting.lasting import lasting_report
 from reflect.cli.reporting.positives import positives_report
-from reflect.cli.reporting.pressure import pressure_report
+from reflect.cli.reporting.pressure import pressure_report, story_report
 from reflect.cli.reporting.report import Asked, Report
 from reflect.cli.reporting.summary import summary_report
 from reflect.cli.reporting.theme import theme_report
@@ -26,7 +26,7 @@ from reflect.cli.reporting.voices import voices_report
 from reflect.cli.theme_reading import theme_reading
 from reflect.core.learning.coverage import WEEKS as UNTOUCHED_AFTER
 from reflect.core.learning.lasting import WEEKS as STALE_AFTER
-from reflect.core.period import last_weeks
+from reflect.core.period import ALL, last_weeks
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
 
@@ -38,6 +38,7 @@ EXAMPLES = """\b
 Examples:
   reflect report                       (one screen, the last 13 weeks)
   reflect report pressure --in 2026-Q4
+  reflect report pressure handover     (its story, day by day)
   reflect report positives --week last --format md > positives.md
 """
 app = commands(group=LookGroup, help_line=HELP, epilog=EXAMPLES)
@@ -73,12 +74,23 @@ def positives(
 @app.command(cls=LookCommand)
 def pressure(
     context: typer.Context,
+    point: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[POINT]", help="Tell the story of this one.", show_default=False),
+    ] = None,
     top: Annotated[
-        int, typer.Option("--top", "-n", metavar="N", min=1, help="At most this many points.")
-    ] = pressure_reporting.TOP,
+        int | None,
+        typer.Option("--top", "-n", metavar="N", min=1, help="At most this many points, or events of one."),
+    ] = None,
 ) -> None:
-    """Where something gave way, how often, and whether what was done about it held."""
-    tell(context, pressure_report(top=top))
+    """Where something gave way, and whether what was done about it held; or the story of one point."""
+    if not point:
+        tell(context, pressure_report(top=top or pressure_reporting.TOP))
+        return
+    work = desk(context)
+    name = pressure_reporting.known_point(" ".join(point), selection(context, work), work)
+    story = story_report(name, zone=work.now.tzinfo, top=top or pressure_reporting.EVENTS)
+    tell(context, story, point=name)
 
 
 @app.command(cls=LookCommand)
@@ -97,7 +109,7 @@ def themes(
 @app.command(cls=LookCommand)
 def voices(context: typer.Context) -> None:
     """Who was heard, last when and about what, and whom on the roster to ask next."""
-    tell(context, voices_report)
+    tell(context, voices_report(owner=desk(context).settings.name))
 
 
 @app.command(cls=LookCommand)
@@ -136,11 +148,14 @@ def follow_ups(context: typer.Context) -> None:
     tell(context, follow_ups_report)
 
 
-def tell(context: typer.Context, report: Report) -> None:
-    """Gather what was asked for and show it in the format asked for."""
+def tell(context: typer.Context, report: Report, *, point: str | None = None) -> None:
+    """Gather what was asked for and show it in the format asked for; of a ``point`` all there is."""
     work = desk(context)
     chosen = selection(context, work)
-    period = chosen.period or last_weeks(WEEKS, work.today)
+    period = chosen.period or (last_weeks(WEEKS, work.today) if point is None else ALL)
+    narrowed = chosen.wanted.narrows
+    if point is not None:
+        chosen = chosen._replace(wanted=chosen.wanted._replace(point=point))
     form = format_of(chosen, work, possible=report.formats)
     answer: str | RenderableType
     with work.reading() as journal:
@@ -152,7 +167,7 @@ def tell(context: typer.Context, report: Report) -> None:
                 work.terminal.note(unknown_names(unknown))
             if form == "md":
                 wanted = only_named(chosen, wanted, work, journal)
-            elif wanted.narrows:
+            elif narrowed:
                 period = period._replace(label=f"{period.label}, with these filters")
             asked = Asked(wanted, period, work.today, form, theme_reading(work, journal))
             answer = report.show(report.find(journal, asked), form, asked)

@@ -85,6 +85,13 @@ def no_pressure(period: Period) -> str:
     return f'{nothing} When something gives way: reflect add -q pressure -p POINT "..."{_wider(period)}'
 
 
+def no_story(point: str, period: Period) -> str:
+    from reflect.render.clean import one_line
+
+    nothing = f"Nothing happened at {one_line(point)} {_when(period)}."
+    return f'{nothing} When it gives way: reflect add -q pressure -p POINT "..."{_wider(period)}'
+
+
 def no_themes(period: Period, *, looked_at: int) -> str:
     few = f"{looked_at:,} reflection{'' if looked_at == 1 else 's'}" if looked_at else "No reflection"
     needed = "A theme is a phrase that comes back in several reflections and in more than one week."

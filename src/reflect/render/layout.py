@@ -14,6 +14,7 @@ from reflect.render.clean import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
@@ -89,6 +90,11 @@ def weeks_of(period: Period, weeklies: Iterable[Weekly]) -> Weeks:
     mondays = [monday for weekly in weeklies for monday, _ in weekly]
     ends = [monday_of(day) for day in (period.first, period.last) if day is not None]
     return Weeks(mondays + ends)
+
+
+def up_to(today: date, period: Period) -> Period:
+    """The period with an end, so that weeks in which nothing happened since are seen too."""
+    return period if period.last else period._replace(last=today)
 
 
 def weeks_header(weeks: Weeks) -> str:

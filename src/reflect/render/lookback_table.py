@@ -23,10 +23,10 @@ LINES = 6  # of a text; `show` has the rest
 
 
 def lookback_table(backs: Sequence[Back]) -> RenderableType:
-    table = bare_table(below=1)
-    table.add_column("No", justify="right", style="bold", no_wrap=True)
-    table.add_column("When", style="dim", no_wrap=True)
-    table.add_column("Why now, and what was written", ratio=1)
+    table = bare_table(header=False, below=1)
+    table.add_column(justify="right", style="bold", no_wrap=True)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(ratio=1)
     for back in backs:
         table.add_row(str(back.reflection.number), str(back.reflection.day), _told(back))
     return table

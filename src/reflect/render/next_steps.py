@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.render.clean import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -17,7 +19,7 @@ def steps_plain(steps: Sequence[Step]) -> list[str]:
     """Nothing where there is nothing to do."""
     if not steps:
         return []
-    return ["", "What to do next", *(f"  {step.command}: {step.why}" for step in steps)]
+    return ["", "What to do next", *(f"  {one_line(step.command)}: {one_line(step.why)}" for step in steps)]
 
 
 def steps_table(steps: Sequence[Step]) -> Iterator[RenderableType]:
@@ -33,7 +35,7 @@ def steps_table(steps: Sequence[Step]) -> Iterator[RenderableType]:
     table.add_column(style="cyan", overflow="fold")
     table.add_column(ratio=1)
     for step in steps:
-        table.add_row(Text(step.command), Text(step.why))
+        table.add_row(Text(one_line(step.command)), Text(one_line(step.why)))
     yield table
 
 

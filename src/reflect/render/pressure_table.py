@@ -19,6 +19,7 @@ from reflect.render.layout import (
     excerpt,
     plain_rows,
     title_of,
+    up_to,
     weeks_header,
     weeks_of,
 )
@@ -53,7 +54,10 @@ def pressure_table(report: Pressure, *, period: Period, today: date, top: int) -
     parts.append(Text(pressure_in_short(report) if report.total else no_pressure(period)))
     shown = report.points[:top]
     if shown:
-        parts += [Text(), ByWidth(lambda width: points_table(shown, period=period, width=width))]
+        parts += [
+            Text(),
+            ByWidth(lambda width: points_table(shown, period=up_to(today, period), width=width)),
+        ]
     if rest := more_points(report, top):
         parts.append(Text(rest, "dim"))
     if report.elsewhere:

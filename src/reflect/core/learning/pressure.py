@@ -15,7 +15,7 @@ from reflect.core.reflection import Reflection
 from reflect.core.themes import AS_IT_COMES, Reading, Theme
 
 PHRASES = 5  # shown for the reflections that name no point
-READ_FOR_PHRASES = 60  # of these reflections, the newest: what recurs now, at once
+READ_FOR_PHRASES = 100  # of these reflections, the newest: what recurs now, at once
 
 
 class PointHistory(NamedTuple):
@@ -153,7 +153,7 @@ def elsewhere(
             history.description,
             lasts.get(name),
             tuple(history.follow_ups or ()),
-            _verdict(history, (), today=today),
+            verdict_of(history, today=today),
         )
         for name, history in histories.items()
         if name not in shown
@@ -199,10 +199,11 @@ def _point(name: str, found: Sequence[AtPoint], history: PointHistory, *, today:
         median_gap_days=median_gap(days),
         by_week=by_week(found),
         follow_ups=tuple(follow_ups),
-        verdict=_verdict(history._replace(follow_ups=follow_ups), found, today=today),
+        verdict=verdict_of(history._replace(follow_ups=follow_ups), found, today=today),
     )
 
 
-def _verdict(history: PointHistory, found: Sequence[Happened], *, today: date) -> Verdict:
+def verdict_of(history: PointHistory, found: Sequence[Happened] = (), *, today: date) -> Verdict:
+    """``found``: the occasions where the history knows no others."""
     occasions = found if history.occasions is None else history.occasions
     return verdict(occasions, history.follow_ups or (), today=today, closings=history.closings)

@@ -59,7 +59,7 @@ def verdict(
     acted = day_of(last)
     at = (closings or {}).get(last.number)
     known = [one for one in occasions if one.day <= today]
-    recurred = sum(_after(one, acted, at) for one in known)
+    recurred = sum(came_after(one, acted, at) for one in known)
     if recurred:
         return Verdict("recurred", acted, recurred)
     wait = _to_wait([one.day for one in known])
@@ -83,7 +83,8 @@ def day_of(done: FollowUp) -> date:
     return done.closed or done.created.date()
 
 
-def _after(one: Happened, acted: date, at: datetime | None) -> bool:
+def came_after(one: Happened, acted: date, at: datetime | None) -> bool:
+    """Whether it happened after what was done on that day; ``at``: when the change was made that says so."""
     if one.day != acted:
         return one.day > acted
     same_day = at is not None and at.astimezone(one.on.tzinfo).date() == acted

@@ -114,7 +114,7 @@ def point_histories(journal: Journal, wanted: Iterable[str]) -> dict[str, PointH
     chosen = set(wanted)
     numbers = dict(journal.rows(POINTS))
     done = {name: last_done(follow_ups.get(name, ())) for name in chosen}
-    closings = _closings(journal, [each for name in chosen if done[name] for each in follow_ups[name]])
+    closings = closings_of(journal, [each for name in chosen if done[name] for each in follow_ups[name]])
     return {
         name: PointHistory(
             description=descriptions.get(name),
@@ -153,7 +153,7 @@ def histories_for_others(
             occasions=sorted(occasions, key=happened),
             follow_ups=[*before, *(follow_up for each in here for follow_up in each.follow_ups)],
         )
-    closings = _closings(journal, [each for one in histories.values() for each in one.follow_ups or ()])
+    closings = closings_of(journal, [each for one in histories.values() for each in one.follow_ups or ()])
     return {name: history._replace(closings=closings) for name, history in histories.items()}
 
 
@@ -167,7 +167,8 @@ def _for_verdict(journal: Journal, point: int, last: FollowUp | None) -> list[Oc
     return _occasions(journal, AT_POINT, {"point": point})
 
 
-def _closings(journal: Journal, follow_ups: Iterable[FollowUp]) -> dict[int, datetime]:
+def closings_of(journal: Journal, follow_ups: Iterable[FollowUp]) -> dict[int, datetime]:
+    """When each strengthening that was done was closed, if a change says so."""
     done = [each.number for each in follow_ups if each.kind == "strengthen" and each.state == "done"]
     rows = journal.rows(CLOSED_AT, {"numbers": str(done)})
     return {number: datetime.fromisoformat(at) for number, at in rows}
