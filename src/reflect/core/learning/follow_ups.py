@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reflect.core.follow_up import FollowUp
 from reflect.core.learning.step import Step
 from reflect.core.period import Period
-from reflect.core.reflection import Reflection, folded
+from reflect.core.reflection import folded
 
 UNASKED = timedelta(weeks=4)  # after which somebody should ask a carrier again how they are
 
