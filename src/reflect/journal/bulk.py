@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reflect.core.moment import minutes_from_utc, monday_of
 from reflect.core.reflection import Draft, checked_text
 from reflect.journal import names
-from reflect.journal.journal import Journal, ids_from, instant
+from reflect.journal.journal import Journal, by_place, ids_from, instant
 from reflect.journal.opening import open_follow_up
 from reflect.journal.placing import Resolver
 from reflect.journal.writer import ADD_DETAIL, ADD_PERSON, ADD_TAG
@@ -57,16 +57,13 @@ class BulkWriter:
         self.resolver = Resolver(journal, default_audience=default_audience, narrow_only=True)
         self.number = int(journal.row(NEWEST_NUMBER)[0])
         self.ids = ids_from(now)
-        self.always = {
-            "written": instant(now),
-            "written_offset": minutes_from_utc(now),
-            "change": change,
-        }
+        self.written = (instant(now), minutes_from_utc(now))
         self.weeks: dict[date, tuple[str, str]] = {}  # a day -> it and its Monday, in ISO
-        self.reflections: list[dict[str, Any]] = []
-        self.details: list[dict[str, Any]] = []
-        self.tags: list[dict[str, Any]] = []
-        self.people: list[dict[str, Any]] = []
+        self.reflections: list[tuple[Any, ...]] = []  # each in the order of its statement
+        self.details: list[tuple[int, str, str, int]] = []
+        self.tags: list[tuple[int, int, bool]] = []
+        self.people: list[tuple[int, int, str, bool]] = []
+        self.statements = tuple(map(by_place, (ADD_NUMBERED, ADD_DETAIL, ADD_TAG, ADD_PERSON)))
         self.follow_ups: list[tuple[NewFollowUp, int, int | None, date, bool]] = []
 
     @property
@@ -85,48 +82,46 @@ class BulkWriter:
         self.number += 1
         number, moment = self.number, draft.moment
         day, week = self.weeks.get(moment.day) or self._week(moment.day)
+        question, audience, point, by, tagged, peopled, details, found_by = placed
+        written, written_offset = self.written
         self.reflections.append(
-            {
-                "number": number,
-                "id": next(self.ids),
-                "instant": moment.instant.isoformat(timespec="microseconds"),
-                "utc_offset": moment.utc_offset,
-                "timed": moment.timed,
-                "day": day,
-                "week": week,
-                "question": placed.question and placed.question.number,
-                "point": placed.point and placed.point.number,
-                "speaker": placed.by and placed.by.number,
-                "text": draft.text,
-                "also_found_by": placed.found_by,
-                "audience": placed.audience,
-                "highlighted": draft.highlighted,
-                "source": source,
-                "key": key,
-                **self.always,
-            }
+            (
+                number,
+                next(self.ids),
+                moment.instant.isoformat(timespec="microseconds"),
+                moment.utc_offset,
+                moment.timed,
+                day,
+                week,
+                written,
+                written_offset,
+                None if question is None else question.number,
+                None if point is None else point.number,
+                None if by is None else by.number,
+                draft.text,
+                found_by,
+                audience,
+                draft.highlighted,
+                source,
+                key,
+                self.change,
+            )
         )
-        for position, (key, text) in enumerate(placed.details):
-            self.details.append({"reflection": number, "key": key, "text": text, "position": position})
-        for name, _, inline, _ in placed.tagged:
-            self.tags.append({"name": name.number, "reflection": number, "inline": inline})
-        for name, role, inline, _ in placed.peopled:
-            here = {"name": name.number, "reflection": number, "inline": inline, "role": role}
-            self.people.append(here)
+        for position, (probe, text) in enumerate(details):
+            self.details.append((number, probe, text, position))
+        for name, _, inline, _ in tagged:
+            self.tags.append((name.number, number, inline))
+        for name, role, inline, _ in peopled:
+            self.people.append((name.number, number, role, inline))
         for new in draft.follow_ups:
-            point = placed.point and placed.point.number
-            self.follow_ups.append((new, number, point, moment.day, placed.audience == "private"))
+            at = point and point.number
+            self.follow_ups.append((new, number, at, moment.day, audience == "private"))
         return number
 
     def flush(self) -> None:
         """What waits is written; reflections first, for the others refer to them."""
-        waiting = (
-            (ADD_NUMBERED, self.reflections),
-            (ADD_DETAIL, self.details),
-            (ADD_TAG, self.tags),
-            (ADD_PERSON, self.people),
-        )
-        for statement, rows in waiting:
+        waiting: tuple[list[Any], ...] = (self.reflections, self.details, self.tags, self.people)
+        for statement, rows in zip(self.statements, waiting, strict=True):
             self.journal.db.executemany(statement, rows)
             rows.clear()
         for new, reflection, point, day, private in self.follow_ups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -126,6 +127,11 @@ def _furnishing(frameworks: Sequence[str]) -> Callable[[sqlite3.Connection], Non
         install(db, frameworks)
 
     return furnish
+
+
+def by_place(statement: str) -> str:
+    """The statement for values in the order in which its parameters stand: very many are bound faster so."""
+    return re.sub(r":\w+", "?", statement)
 
 
 def new_id(now: datetime) -> bytes:
