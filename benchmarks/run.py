@@ -22,8 +22,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+import importing
+
 HERE = Path(__file__).parent
-SAFENET = HERE.parent.parent / "shared" / "data" / "safenet" / "SAFENET_2004.csv"
 PEERS = Path(tempfile.gettempdir()) / f"reflect-benchmark-peers-{os.getuid()}"
 BARE = """
 import sqlite3, sys
@@ -128,23 +129,8 @@ def _jrnl(jrnl: Path, config: Path, folder: Path, environment: Mapping[str, str]
 
 
 def imports(rounds: int) -> None:
-    if not SAFENET.exists():
-        print(f"import: left out, {SAFENET.name} is not here")
-        return
-    with tempfile.TemporaryDirectory() as name:
-        fresh = iter(range(10**6))
-
-        def bring_in() -> float:
-            environment = {**os.environ, "HOME": name, "REFLECT_JOURNAL": f"{name}/{next(fresh)}.db"}
-            reflect = str(Path(sys.executable).with_name("reflect"))
-            mapped = ["key=ID", "text=Narrative", "on=Event Start Date", "point=Event Task"]
-            mapping = [part for each in mapped for part in ("--map", each)]
-            constant = ["--question", "pressure"]
-            return cpu_seconds([reflect, "import", "csv", str(SAFENET), *mapping, *constant], environment)
-
-        medians = side_by_side({"import csv SAFENET_2004.csv": bring_in}, min(rounds, 5))
-        for what, seconds in medians.items():
-            print(f"{what:<36}{seconds:6.2f} s CPU")
+    """100,000 rows into a journal, and into a table of sqlite-utils."""
+    importing.imports(min(rounds, 3), peer)
 
 
 def exports(rounds: int) -> None:

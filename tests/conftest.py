@@ -12,6 +12,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -61,6 +62,13 @@ os.environ |= {
 }
 if hasattr(time, "tzset"):
     time.tzset()
+
+# Started in the background (`&`, nohup) the tests ignore these; a program they start would too, unless
+# they have a handler for them.
+for _name in ("SIGINT", "SIGHUP"):
+    _signal = getattr(signal, _name, None)
+    if _signal and signal.getsignal(_signal) is signal.SIG_IGN:
+        signal.signal(_signal, lambda *_: None)
 
 
 class RealPlaceOpened(BaseException):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from reflect.render.width import columns
 from tests.conftest import NOW, Reflect
 
 
@@ -113,3 +116,11 @@ def test_what_is_due_leads_to_closing_it(reflect: Reflect) -> None:
     assert "follow list" not in screen
     reflect("follow", "drop", "f1", "f2")
     assert "follow" not in reflect().out
+
+
+def test_wide_characters_stay_on_one_line_each(reflect: Reflect, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    reflect("add", "お茶がないので、会議は静かでした。" * 3)
+    [line] = [line for line in reflect(terminal=("stdout",)).lines if "お茶" in line]
+    assert line.endswith("…")
+    assert 56 <= columns(line) < 60

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.conftest import Reflect
-from tests.conventions.every_command import READING, WRITING, Line, first_of_each
+from tests.conventions.every_command import READING, WRITING, Line
 
 LONG = (
     "Twenty of us waited for the new version in front of the lift, and whoever had the list was on "
@@ -15,7 +15,8 @@ LONG = (
 )
 # What programs read, what is written for a file, and paths, which nobody can copy in two pieces.
 DATA = re.compile(r"--json|--format (?!table)|^export |^completion |^config path|^journal info|--numbers")
-LINES = [line for line in first_of_each((*READING, *WRITING)) if not DATA.search(line.typed)]
+LINES = [line for line in (*READING, *WRITING) if not DATA.search(line.typed)]
+MORE = ("history 2", "show 7", "undo", "edit 7 --text Short", "list --all", "search lift")
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def with_long_words(lived_in: Reflect, monkeypatch: pytest.MonkeyPatch) -> Refle
     return lived_in
 
 
-@pytest.mark.parametrize("line", LINES, ids=str)
+@pytest.mark.parametrize("line", [*LINES, *map(Line, MORE)], ids=str)
 def test_every_line_fits(line: Line, with_long_words: Reflect) -> None:
     answer = with_long_words(*line.arguments, stdin=line.stdin, terminal=("stdout", "stderr"))
     assert answer.status == 0, answer.err

@@ -90,7 +90,7 @@ def all_at_once(journal: Journal, change: int, drafts: list[Draft]) -> list[str]
     with journal.transaction(), index_of_words_at_the_end(journal):
         for place, draft in enumerate(drafts):
             try:
-                writer.write(draft)
+                writer.write(draft, source=draft.source, key=draft.key)
             except BadInput as error:
                 refused.append(error.sentence)
             if place % 2:

@@ -102,7 +102,7 @@ def run(expected: list[Step], *, here: Path) -> list[Step]:
         "COLUMNS": "100",
     }
     nothing = subprocess.DEVNULL
-    subprocess.run(["sh", "-c", script], cwd=here, env=environ, stdin=nothing, timeout=120, check=True)
+    subprocess.run(["sh", "-c", script], cwd=here, env=environ, stdin=nothing, timeout=300, check=True)
     return [
         step._replace(
             out=_lines(kept / f"{place}.out"),

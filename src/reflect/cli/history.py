@@ -62,7 +62,7 @@ def history(
         return work.give(object_json({noun: records}))
     if form == "jsonl":
         return work.give("".join(compact(record) + "\n" for record in records))
-    return work.give("\n".join(lines))
+    return work.give("\n".join(map(work.terminal.below, lines)))
 
 
 def _when(change: Change) -> str:

@@ -158,14 +158,13 @@ class Terminal:
             raise ClosedPipe from None
 
 
-def _rows(line: str, columns: int) -> int:
-    """How many rows of the screen a line takes: colours take no room, some characters two columns."""
+def _rows(line: str, room: int) -> int:
+    """How many rows of the screen a line takes; colours take no room."""
     import re
-    import unicodedata
 
-    seen = re.sub(r"\x1b\[[0-9;]*m", "", line)
-    width = len(seen) + sum(unicodedata.east_asian_width(character) in "WF" for character in seen)
-    return max(1, -(-width // columns))
+    from reflect.render.width import columns
+
+    return max(1, -(-columns(re.sub(r"\x1b\[[0-9;]*m", "", line)) // room))
 
 
 def is_terminal(stream: TextIO | None) -> bool:

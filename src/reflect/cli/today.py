@@ -13,6 +13,7 @@ from reflect.journal import finding, follow_ups
 from reflect.journal.follow_ups import DueFollowUp
 from reflect.journal.journal import Journal, open_journal
 from reflect.render.clean import first_line, one_line
+from reflect.render.width import columns, cut
 from reflect.render.wording import counted
 
 SOON = timedelta(days=7)
@@ -93,5 +94,5 @@ def _due_line(due: DueFollowUp, work: Desk) -> str:
 
 def _fitted(before: str, text: str, work: Desk, *, after: str = "") -> str:
     """One line of the screen, its text cut to the room that is left."""
-    line, room = first_line(text), max(12, work.terminal.width - len(before) - len(after) - 1)
-    return before + (line if len(line) <= room else line[: room - 1].rstrip() + "…") + after
+    room = work.terminal.width - columns(before) - columns(after) - 1
+    return before + cut(first_line(text), max(12, room)) + after

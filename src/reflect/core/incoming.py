@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -41,9 +42,13 @@ def digest(row: Incoming) -> str:
     same file; and no clock at all for a row that says no date.
     """
     draft, moment = row.draft, row.draft.moment
-    bare = draft._replace(moment=None, key=None, source=None, follow_ups=())  # type: ignore[arg-type]
-    said = bare if bare.highlighted else bare[:-1]  # as it was before a row could be highlighted
-    clock = moment.local.replace(tzinfo=None).isoformat() if moment.timed else str(moment.day)
+    said: tuple[object, ...] = (
+        *(draft.text, None, draft.question, draft.point, draft.tags, draft.by, draft.with_, draft.from_),
+        *(draft.audience, draft.details, (), None, None, draft.inline),
+    )  # a draft as it was when the first row was imported; a later field only where it says something
+    said += (True,) if draft.highlighted else ()
+    wall = moment.instant + timedelta(minutes=moment.utc_offset)
+    clock = wall.replace(tzinfo=None).isoformat() if moment.timed else str(moment.day)
     closed_with_it = [each._replace(closed=None) for each in draft.follow_ups if each.closed == moment.day]
     follow_ups = closed_with_it + [each for each in draft.follow_ups if each.closed != moment.day]
     told = [[str(part or "") for part in follow_up] for follow_up in follow_ups]

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from reflect.core.moment import minutes_from_utc, monday_of
-from reflect.core.reflection import Draft
+from reflect.core.reflection import Draft, checked_text
 from reflect.journal import names
 from reflect.journal.journal import Journal, ids_from, instant
 from reflect.journal.opening import open_follow_up
@@ -73,8 +73,13 @@ class BulkWriter:
     def new_names(self) -> list[names.NewName]:
         return self.resolver.new_names
 
-    def write(self, draft: Draft) -> int:
-        """Its number. Raises BadInput, and then nothing of it waits and no name of it is known."""
+    def write(self, draft: Draft, *, source: str | None = None, key: str | None = None) -> int:
+        """Its number; ``source`` and ``key`` are those of its row.
+
+        Raises BadInput, and then nothing of it waits and no name of it is known.
+        """
+        if key is not None:
+            checked_text(key, what="The key")
         self.resolver.check(draft)
         placed = self.resolver.place(draft)
         self.number += 1
@@ -96,8 +101,8 @@ class BulkWriter:
                 "also_found_by": placed.found_by,
                 "audience": placed.audience,
                 "highlighted": draft.highlighted,
-                "source": draft.source,
-                "key": draft.key,
+                "source": source,
+                "key": key,
                 **self.always,
             }
         )

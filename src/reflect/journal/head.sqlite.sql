@@ -236,45 +236,87 @@ CREATE TABLE origin (
 	CONSTRAINT origin_key PRIMARY KEY (id)
 );
 CREATE VIEW reflections AS
-   SELECT r.number, lower(substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-' || substr(h, 13, 4) || '-' || substr(h, 17, 4) || '-' || substr(h, 21)) AS id, r.day, r.week, r.timed, r.instant, r.written, f.key AS framework,
-          q.key AS question, q.lens, p.name AS point, r.text,
+   SELECT r.number,
+          r.day,
+          CASE WHEN r.timed THEN
+                strftime('%H:%M', substr(r.instant, 1, 19), r.utc_offset || ' minutes') END AS local_time,
+          q.key AS question,
+          r.text,
+          p.name AS point,
           (SELECT group_concat(name, ', ')
-             FROM (SELECT tag.name FROM reflection_tag t JOIN tag ON tag.number = t.tag
-                    WHERE t.reflection = r.number ORDER BY tag.folded) AS named) AS tags,
+             FROM (SELECT tag.name
+                     FROM reflection_tag t JOIN tag ON tag.number = t.tag
+                    WHERE t.reflection = r.number
+                 ORDER BY tag.folded) AS named) AS tags,
           s.name AS by_person,
           (SELECT group_concat(name, ', ')
-             FROM (SELECT person.name FROM reflection_person w JOIN person ON person.number = w.person
-                    WHERE w.reflection = r.number AND w.role = 'with' ORDER BY person.folded) AS named)
-          AS with_people,
+             FROM (SELECT person.name
+                     FROM reflection_person w JOIN person ON person.number = w.person
+                    WHERE w.reflection = r.number AND w.role = 'with'
+                 ORDER BY person.folded) AS named) AS with_people,
           (SELECT group_concat(name, ', ')
-             FROM (SELECT person.name FROM reflection_person w JOIN person ON person.number = w.person
-                    WHERE w.reflection = r.number AND w.role = 'from' ORDER BY person.folded) AS named)
-          AS from_people,
-          r.audience, r.highlighted, r.source, r.key, r.revision
-     FROM (SELECT r.*, hex(r.id) AS h FROM reflection r) AS r
+             FROM (SELECT person.name
+                     FROM reflection_person w JOIN person ON person.number = w.person
+                    WHERE w.reflection = r.number AND w.role = 'from'
+                 ORDER BY person.folded) AS named) AS from_people,
+          q.lens,
+          f.key AS framework,
+          r.week,
+          r.timed,
+          r.audience,
+          r.highlighted,
+          r.revision,
+          r.source,
+          r.key,
+          r.instant,
+          r.written,
+          lower(hex(substr(r.id, 1, 4)) || '-' || hex(substr(r.id, 5, 2)) || '-' || hex(substr(r.id, 7, 2))
+                || '-' || hex(substr(r.id, 9, 2)) || '-' || hex(substr(r.id, 11))) AS id
+     FROM reflection r
 LEFT JOIN question q ON q.number = r.question
 LEFT JOIN framework f ON f.number = q.framework
 LEFT JOIN point p ON p.number = r.point
 LEFT JOIN person s ON s.number = r.speaker
     WHERE NOT r.deleted;
 CREATE VIEW follow_ups AS
-   SELECT u.number, u.kind, u.text, u.reflection, p.name AS point, o.name AS owner,
+   SELECT u.number,
+          u.kind,
+          u.state,
+          u.text,
+          u.reflection,
+          p.name AS point,
+          o.name AS owner,
           (SELECT group_concat(name, ', ')
-             FROM (SELECT person.name FROM follow_up_person w JOIN person ON person.number = w.person
-                    WHERE w.follow_up = u.number ORDER BY person.folded) AS named) AS with_people,
-          u.due, u.review, u.link, u.stage, u.stage_since, u.role, u.asked, u.state, u.helped, u.note,
-          u.created, u.closed
+             FROM (SELECT person.name
+                     FROM follow_up_person w JOIN person ON person.number = w.person
+                    WHERE w.follow_up = u.number
+                 ORDER BY person.folded) AS named) AS with_people,
+          u.due,
+          u.review,
+          u.closed,
+          u.helped,
+          u.note,
+          u.link,
+          u.stage,
+          u.stage_since,
+          u.role,
+          u.asked,
+          u.created
      FROM follow_up u
 LEFT JOIN reflection r ON r.number = u.reflection
 LEFT JOIN point p ON p.number = u.point
 LEFT JOIN person o ON o.number = u.owner
     WHERE NOT u.deleted AND r.deleted IS NOT TRUE;
 CREATE VIEW details AS
-  SELECT d.reflection, d.key AS probe, d.text
-    FROM detail d JOIN reflection r ON r.number = d.reflection
-   WHERE NOT r.deleted;
+   SELECT d.reflection, d.key AS probe, d.text
+     FROM detail d JOIN reflection r ON r.number = d.reflection
+    WHERE NOT r.deleted;
 CREATE VIEW points AS
-   SELECT p.name AS point, p.description, count(*) AS reflections, min(r.day) AS first, max(r.day) AS last
+   SELECT p.name AS point,
+          p.description,
+          count(*) AS reflections,
+          min(r.day) AS first,
+          max(r.day) AS last
      FROM point p
      JOIN reflection r ON r.point = p.number
 LEFT JOIN question q ON q.number = r.question

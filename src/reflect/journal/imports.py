@@ -155,7 +155,7 @@ class Run:
 
     def _add(self, row: Incoming, key: str, says: str) -> None:
         try:
-            number = self.writer.write(row.draft._replace(source=self.source, key=row.key))
+            number = self.writer.write(row.draft, source=self.source, key=row.key)
         except BadInput as error:
             self.rows.turned_away(key, says, line=row.line)
             self.refuse(Refused(row.line, row.cells, error.sentence.rstrip(".")))

@@ -50,8 +50,6 @@ class Resolver:
     def check(self, draft: Draft) -> None:
         """Raises BadInput for what `place` and the journal can not take, before any name of it is new."""
         checked_text(draft.text)
-        if draft.key is not None:
-            checked_text(draft.key, what="The key")
         for kind, given in (("tag", draft.tags), ("person", draft.with_), ("person", draft.from_)):
             for name in given:
                 self._check_name(kind, name)
@@ -73,9 +71,14 @@ class Resolver:
         named = partial(self.named, private=chosen == "private")
         point = named("point", draft.point) if draft.point else None
         by = named("person", draft.by) if draft.by else None
-        tags, people = names.names_of(draft)
-        tagged = names.resolved("tag", tags, named) if tags else []
-        peopled = names.resolved("person", people, named) if people else []
+        if draft.inline and ("#" in draft.text or "@" in draft.text):
+            tags, people = names.names_of(draft)
+            tagged = names.resolved("tag", tags, named)
+            peopled = names.resolved("person", people, named)
+        else:  # the same, for a draft that gives all its names beside the text
+            tagged = _each_once([(named("tag", name), "") for name in draft.tags])
+            given = [(named("person", name), "with") for name in draft.with_]
+            peopled = _each_once(given + [(named("person", name), "from") for name in draft.from_])
         found_by = also_found_by(draft, [*tagged, *peopled], point=point, by=by, named=named)
         details = tuple((checked_name(key, what="detail"), text) for key, text in draft.details)
         return Placed(question, chosen, point, by, tagged, peopled, details, found_by)
@@ -113,6 +116,15 @@ class Resolver:
         for key, text in draft.details:
             self._check_name("detail", key)
             checked_text(text, what=f"The detail {key!r}")
+
+
+def _each_once(given: list[tuple[names.Name, str]]) -> list[names.Resolved]:
+    """Names in their roles; an alias means another name, which may be given too."""
+    known = {
+        (name.number, role): names.Resolved(name, role, inline=False, standing=False)
+        for name, role in reversed(given)
+    }
+    return list(reversed(known.values()))
 
 
 def audience(

@@ -27,31 +27,56 @@ depends_on = None
 
 SQLITE = {
     "names": "group_concat(name, ', ')",
-    "uuid": "lower(substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-' || substr(h, 13, 4) || '-' || "
-    "substr(h, 17, 4) || '-' || substr(h, 21))",
-    "hex": "hex(r.id)",
+    "id": """lower(hex(substr(r.id, 1, 4)) || '-' || hex(substr(r.id, 5, 2)) || '-' || hex(substr(r.id, 7, 2))
+                || '-' || hex(substr(r.id, 9, 2)) || '-' || hex(substr(r.id, 11)))""",
+    "local_time": """CASE WHEN r.timed THEN
+                strftime('%H:%M', substr(r.instant, 1, 19), r.utc_offset || ' minutes') END""",
 }
-POSTGRESQL = {"names": "string_agg(name, ', ')", "uuid": "h", "hex": "r.id::text"}
+POSTGRESQL = {
+    "names": "string_agg(name, ', ')",
+    "id": "r.id::text",
+    "local_time": """CASE WHEN r.timed THEN
+                to_char(r.instant AT TIME ZONE 'UTC' + make_interval(mins => r.utc_offset), 'HH24:MI') END""",
+}
 
 VIEWS = (
     """
 CREATE VIEW reflections AS
-   SELECT r.number, {uuid} AS id, r.day, r.week, r.timed, r.instant, r.written, f.key AS framework,
-          q.key AS question, q.lens, p.name AS point, r.text,
+   SELECT r.number,
+          r.day,
+          {local_time} AS local_time,
+          q.key AS question,
+          r.text,
+          p.name AS point,
           (SELECT {names}
-             FROM (SELECT tag.name FROM reflection_tag t JOIN tag ON tag.number = t.tag
-                    WHERE t.reflection = r.number ORDER BY tag.folded) AS named) AS tags,
+             FROM (SELECT tag.name
+                     FROM reflection_tag t JOIN tag ON tag.number = t.tag
+                    WHERE t.reflection = r.number
+                 ORDER BY tag.folded) AS named) AS tags,
           s.name AS by_person,
           (SELECT {names}
-             FROM (SELECT person.name FROM reflection_person w JOIN person ON person.number = w.person
-                    WHERE w.reflection = r.number AND w.role = 'with' ORDER BY person.folded) AS named)
-          AS with_people,
+             FROM (SELECT person.name
+                     FROM reflection_person w JOIN person ON person.number = w.person
+                    WHERE w.reflection = r.number AND w.role = 'with'
+                 ORDER BY person.folded) AS named) AS with_people,
           (SELECT {names}
-             FROM (SELECT person.name FROM reflection_person w JOIN person ON person.number = w.person
-                    WHERE w.reflection = r.number AND w.role = 'from' ORDER BY person.folded) AS named)
-          AS from_people,
-          r.audience, r.highlighted, r.source, r.key, r.revision
-     FROM (SELECT r.*, {hex} AS h FROM reflection r) AS r
+             FROM (SELECT person.name
+                     FROM reflection_person w JOIN person ON person.number = w.person
+                    WHERE w.reflection = r.number AND w.role = 'from'
+                 ORDER BY person.folded) AS named) AS from_people,
+          q.lens,
+          f.key AS framework,
+          r.week,
+          r.timed,
+          r.audience,
+          r.highlighted,
+          r.revision,
+          r.source,
+          r.key,
+          r.instant,
+          r.written,
+          {id} AS id
+     FROM reflection r
 LEFT JOIN question q ON q.number = r.question
 LEFT JOIN framework f ON f.number = q.framework
 LEFT JOIN point p ON p.number = r.point
@@ -60,12 +85,29 @@ LEFT JOIN person s ON s.number = r.speaker
 """,
     """
 CREATE VIEW follow_ups AS
-   SELECT u.number, u.kind, u.text, u.reflection, p.name AS point, o.name AS owner,
+   SELECT u.number,
+          u.kind,
+          u.state,
+          u.text,
+          u.reflection,
+          p.name AS point,
+          o.name AS owner,
           (SELECT {names}
-             FROM (SELECT person.name FROM follow_up_person w JOIN person ON person.number = w.person
-                    WHERE w.follow_up = u.number ORDER BY person.folded) AS named) AS with_people,
-          u.due, u.review, u.link, u.stage, u.stage_since, u.role, u.asked, u.state, u.helped, u.note,
-          u.created, u.closed
+             FROM (SELECT person.name
+                     FROM follow_up_person w JOIN person ON person.number = w.person
+                    WHERE w.follow_up = u.number
+                 ORDER BY person.folded) AS named) AS with_people,
+          u.due,
+          u.review,
+          u.closed,
+          u.helped,
+          u.note,
+          u.link,
+          u.stage,
+          u.stage_since,
+          u.role,
+          u.asked,
+          u.created
      FROM follow_up u
 LEFT JOIN reflection r ON r.number = u.reflection
 LEFT JOIN point p ON p.number = u.point
@@ -74,13 +116,17 @@ LEFT JOIN person o ON o.number = u.owner
 """,
     """
 CREATE VIEW details AS
-  SELECT d.reflection, d.key AS probe, d.text
-    FROM detail d JOIN reflection r ON r.number = d.reflection
-   WHERE NOT r.deleted
+   SELECT d.reflection, d.key AS probe, d.text
+     FROM detail d JOIN reflection r ON r.number = d.reflection
+    WHERE NOT r.deleted
 """,
     """
 CREATE VIEW points AS
-   SELECT p.name AS point, p.description, count(*) AS reflections, min(r.day) AS first, max(r.day) AS last
+   SELECT p.name AS point,
+          p.description,
+          count(*) AS reflections,
+          min(r.day) AS first,
+          max(r.day) AS last
      FROM point p
      JOIN reflection r ON r.point = p.number
 LEFT JOIN question q ON q.number = r.question
