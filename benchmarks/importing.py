@@ -16,6 +16,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+HEADER = ("id", "date", "text", "point", "tags")
 WORDS = """
 the handover list was on the wall before shift and nobody had to ask who had the keys when the pump stopped
 again because a valve that we closed last week was open and the crew found it at night
