@@ -336,3 +336,13 @@ def test_what_is_open_again_says_so_to_others_too(leak: Reflect) -> None:
     leak("follow", "done", "f1", "--helped", "no", "--due", "2 weeks")
     told = leak("export", "week", "--week").out
     assert "Open again, due 6 December 2026, did not help on 22 November 2026: Descale it" in told
+
+
+def test_of_many_a_report_shows_some_and_says_where_the_others_are(leak: Reflect) -> None:
+    for number in range(12):
+        leak("follow", "add", f"Number {number}", "--for", "1", "--due", "today", "--owner", "Ana")
+    leak.now = NOW + timedelta(days=1)
+    said = leak("report", "follow-ups").out
+    assert "… and 2 more: reflect follow list --overdue" in said
+    assert "Ana: f1, f2, f3, f4, f5 and 7 more overdue" in said
+    assert len(leak("report", "follow-ups", "--json").json["followed"]["open"]) == 12

@@ -54,6 +54,7 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
         ),
         question_order=[(question.framework, question.key) for question in gathered.questions],
         roster=grouped_roster(journal),
+        owner=work.settings.name,
         reading=theme_reading(work, journal),
     )
     if gathered.unknown:

@@ -109,7 +109,7 @@ def themes(
 @app.command(cls=LookCommand)
 def voices(context: typer.Context) -> None:
     """Who was heard, last when and about what, and whom on the roster to ask next."""
-    tell(context, voices_report)
+    tell(context, voices_report(owner=desk(context).settings.name))
 
 
 @app.command(cls=LookCommand)

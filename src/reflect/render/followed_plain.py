@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from reflect.core.learning.follow_ups import Followed, ToAsk
     from reflect.core.period import Period
 
-SOME = 10  # of what is open and not late
+SOME = 10  # of each kind; JSON has all
+NAMED = 5  # follow-ups of one person
 
 
 class Section(NamedTuple):
-    """``more``: how many there are besides those shown."""
+    """``more``: how many there are besides those shown, and ``where`` they are listed."""
 
     title: str
     follow_ups: Sequence[FollowUp]
-    more: int = 0
+    more: int
+    where: str
 
 
 def followed_plain(report: Followed, *, period: Period, today: date) -> str:
@@ -49,16 +51,20 @@ def sections(report: Followed) -> list[Section]:
     late, again = set(report.overdue), set(report.did_not_help)
     others = [each for each in report.open if each not in late and each not in again]
     every = [
-        Section("Overdue", report.overdue),
-        Section("Did not help", report.did_not_help),
-        Section("To be looked at again", report.reviews),
-        Section("Open", others[:SOME], more=max(0, len(others) - SOME)),
-        Section("Helped", report.helped),
-        Section("Done, and not sure whether it helped", report.unsure),
-        Section("Done, and nobody said whether it helped", report.not_said),
-        Section("Dropped", report.dropped),
+        ("Overdue", report.overdue, "reflect follow list --overdue"),
+        ("Did not help", report.did_not_help, "--json has all"),
+        ("To be looked at again", report.reviews, "--json has all"),
+        ("Open", others, "reflect follow list"),
+        ("Helped", report.helped, "reflect follow list --state done"),
+        ("Done, and not sure whether it helped", report.unsure, "reflect follow list --state done"),
+        ("Done, and nobody said whether it helped", report.not_said, "reflect follow list --state done"),
+        ("Dropped", report.dropped, "reflect follow list --state dropped"),
     ]
-    return [section for section in every if section.follow_ups]
+    return [
+        Section(title, found[:SOME], max(0, len(found) - SOME), where)
+        for title, found, where in every
+        if found
+    ]
 
 
 def asked_after(report: Followed) -> int:
@@ -96,7 +102,7 @@ def ask_in_words(asked: ToAsk) -> str:
 
 
 def more(section: Section) -> str:
-    return f"… and {section.more:,} more: reflect follow list"
+    return f"… and {section.more:,} more: {section.where}"
 
 
 def _ask(asked: Sequence[ToAsk]) -> list[str]:
@@ -105,4 +111,5 @@ def _ask(asked: Sequence[ToAsk]) -> list[str]:
 
 
 def _named(found: Sequence[FollowUp]) -> str:
-    return ", ".join(each.name for each in found)
+    said = ", ".join(each.name for each in found[:NAMED])
+    return said + (f" and {len(found) - NAMED:,} more" if len(found) > NAMED else "")

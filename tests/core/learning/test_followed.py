@@ -85,13 +85,13 @@ def test_what_was_dropped_or_is_not_due_for_it_is_not_looked_at_again() -> None:
 def test_people_are_asked_in_the_order_of_their_names_each_once() -> None:
     found = report(
         follow_up(1, owner="Zoe", due=BEFORE),
-        follow_up(2, owner="ana", kind="adopt"),
+        follow_up(2, owner="Ana", kind="adopt"),
         follow_up(3, owner="Ana", due=BEFORE),
         follow_up(4, owner="Bo", due=TODAY),
     )
-    assert [(each.person.lower(), numbers(each.overdue), numbers(each.unasked)) for each in found.ask] == [
-        ("ana", [3], [2]),
-        ("zoe", [1], []),
+    assert [(each.person, numbers(each.overdue), numbers(each.unasked)) for each in found.ask] == [
+        ("Ana", [3], [2]),
+        ("Zoe", [1], []),
     ]
 
 

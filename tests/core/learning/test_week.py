@@ -160,3 +160,17 @@ def test_voices_are_counted_by_groups_of_the_roster_none_so_small_that_it_names_
         roster=roster,
     )
     assert found.voices.groups == (GroupHeard("ward", members=3, heard=2, own_words=1),)
+
+
+def test_an_owner_with_a_name_is_counted_as_the_one_of_the_roster() -> None:
+    mine = [reflection(1), reflection(2, by="ana")]
+    found = week(
+        for_others(mine, period=WEEK, today=TODAY),
+        period=WEEK,
+        around=around(WEEK),
+        today=TODAY,
+        roster=[("Ana", None), ("Bo", None), ("Cy", None)],
+        owner="Ana",
+    )
+    assert (found.voices.heard, found.voices.own_words) == (1, 1)
+    assert found.voices.groups == (GroupHeard(None, members=3, heard=1, own_words=1),)

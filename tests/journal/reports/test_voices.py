@@ -85,3 +85,16 @@ def test_every_filter_runs(name: str, journal: Journal) -> None:
     question = None if wanted.unsorted else "pressure"
     write(journal, date(2026, 11, 22), question=question, **fitting)
     assert [voice.person for voice in find_voices(journal, wanted).people] == ["Ana", "Bo", "Cy"]
+
+
+def test_an_owner_with_a_name_is_the_one_of_the_roster(journal: Journal) -> None:
+    write(journal, date(2026, 3, 1))
+    naming.roster_add(journal, ["Ana", "Bo"], group="ward", no_group=False, now=NOW)
+    before = find_voices(journal, Filter(period=RECENT), owner="ana")
+    assert [(each.person, each.last) for each in before.ask_next] == [("Ana", date(2026, 3, 1)), ("Bo", None)]
+    write(journal, date(2026, 11, 2))
+    found = find_voices(journal, Filter(period=RECENT), owner="ana")
+    assert [(voice.person, voice.by) for voice in found.people] == [("Ana", date(2026, 11, 2))]
+    assert found.own is None
+    assert [each.person for each in found.ask_next] == ["Bo"]
+    assert find_voices(journal, Filter(period=RECENT), owner="Stranger").own is not None

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def _find(journal: Journal, asked: Asked) -> Voices:
-    return find_voices(journal, asked.wanted)
+def voices_report(*, owner: str | None) -> Report:
+    """``owner``: what the journal's owner is called, who may be on the roster too."""
+
+    def find(journal: Journal, asked: Asked) -> Voices:
+        return find_voices(journal, asked.wanted, owner=owner)
+
+    return Report(LISTS, find, _show, sections=("voices",))
 
 
 def _show(found: Voices, form: str, asked: Asked) -> str | RenderableType:
@@ -32,6 +37,3 @@ def _show(found: Voices, form: str, asked: Asked) -> str | RenderableType:
             from reflect.render.voices_table import voices_table
 
             return voices_table(found, period=asked.period)
-
-
-voices_report = Report(LISTS, _find, _show, sections=("voices",))

@@ -107,7 +107,18 @@ def without_traces(reflection: Reflection, *, number: int) -> Reflection:
 
 
 def _nameless(follow_up: FollowUp, *, number: int) -> FollowUp:
-    return follow_up._replace(number=0, for_=number, owner=None, with_=(), where=None, note=None)
+    """Without names, and without days and a role that may stand for one."""
+    return follow_up._replace(
+        number=0,
+        for_=number,
+        owner=None,
+        with_=(),
+        where=None,
+        note=None,
+        role=None,
+        stage_since=None,
+        asked=None,
+    )
 
 
 def whole_week(monday: date, period: Period, today: date) -> bool:

@@ -98,13 +98,17 @@ def followed(
     closed = [each for each in found if each.closed is not None and each.closed in period]
     closed.sort(key=lambda each: (each.closed or date.min, each.number))
     done = [each for each in closed if each.state == "done"]
+    about = _about(period)
     found_so = Followed(
         open=waiting,
         overdue=late,
         reviews=reviews,
         ask=_to_ask(waiting, late, reviews, today=today),
         opened=tuple(
-            sorted((each for each in found if opened_on(each) in period), key=lambda each: each.number)
+            sorted(
+                (each for each in found if each.created.date() in about and opened_on(each) in period),
+                key=lambda each: each.number,
+            )
         ),
         helped=tuple(each for each in done if each.helped == "yes"),
         did_not_help=tuple(each for each in closed if each.helped == "no" and each.state != "dropped"),
@@ -138,6 +142,19 @@ def _next_steps(found: Followed) -> tuple[Step, ...]:
     return tuple(steps[:4])
 
 
+def _about(period: Period) -> Period:
+    """The period and a day on either side: outside of it nothing was written in it, in whatever time zone."""
+    first = None if period.first is None else _days_from(period.first, -1)
+    return Period(first, None if period.last is None else _days_from(period.last, 1), "")
+
+
+def _days_from(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
 def _review(follow_up: FollowUp) -> tuple[date, int]:
     return follow_up.review or date.max, follow_up.number
 
@@ -152,11 +169,19 @@ def _to_ask(
     unasked = [
         each for each in waiting if each.kind == "adopt" and (each.asked or date.min) < today - UNASKED
     ]
-    owners = {folded(each.owner): each.owner for each in (*late, *reviews, *unasked) if each.owner}
+    by_owner = [_by_owner(found) for found in (late, reviews, unasked)]
+    people = sorted({name for group in by_owner for name in group}, key=folded)
 
-    def of(name: str, found: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
-        return tuple(each for each in found if each.owner and folded(each.owner) == name)
+    def of(name: str) -> ToAsk:
+        overdue, again, carried = (tuple(group.get(name, ())) for group in by_owner)
+        return ToAsk(name, overdue, again, carried)
 
-    return tuple(
-        ToAsk(owners[name], of(name, late), of(name, reviews), of(name, unasked)) for name in sorted(owners)
-    )
+    return tuple(map(of, people))
+
+
+def _by_owner(found: Sequence[FollowUp]) -> dict[str, list[FollowUp]]:
+    groups: dict[str, list[FollowUp]] = {}
+    for each in found:
+        if each.owner:
+            groups.setdefault(each.owner, []).append(each)
+    return groups

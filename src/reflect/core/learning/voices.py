@@ -88,13 +88,17 @@ class Voices(NamedTuple):
 
 
 def voices(
-    people: Sequence[Person], heard: Iterable[Heard], *, last_words: Mapping[int, date] | None = None
+    people: Sequence[Person],
+    heard: Iterable[Heard],
+    *,
+    last_words: Mapping[int, date] | None = None,
+    owner: int | None = None,
 ) -> Voices:
     """``heard``: in the time that is told of. ``last_words``: when each was last heard in their own words,
-    at whatever time."""
+    at whatever time. ``owner``: who of them the journal's owner is, where that is known."""
     by_person: dict[int | None, list[Heard]] = {}
     for each in heard:
-        by_person.setdefault(each.person, []).append(each)
+        by_person.setdefault(owner if each.person is None else each.person, []).append(each)
     known = sorted(people, key=lambda person: folded(person.name))
     found = {person.number: _voice(person, by_person.get(person.number, ())) for person in known}
     own = by_person.get(None)

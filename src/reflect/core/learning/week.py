@@ -120,13 +120,14 @@ def week(
     histories: Histories | None = None,
     question_order: Sequence[tuple[str, str]] = (),
     roster: Sequence[tuple[str, str | None]] = (),
+    owner: str | None = None,
     reading: Reading = AS_IT_COMES,
 ) -> Week:
     """What others read about a period.
 
     ``histories``: of the points, as far as others may know them. ``roster``: who is to be heard, each with
-    the group. ``question_order``: (framework, key) as the
-    frameworks in use ask them; others follow by name.
+    the group; ``owner``: what the journal's owner is called, where they may be among them.
+    ``question_order``: (framework, key) as the frameworks in use ask them; others follow by name.
     """
     inside = sorted(shown.inside, key=_order)
     hard = [reflection for reflection in inside if reflection.lens == "pressure"]
@@ -146,7 +147,7 @@ def week(
         came_of=_came_of(every, period=period, today=today),
         open=_open_beside_points(shown.around),
         themes=_themes(shown, reading=reading),
-        voices=_voices(inside, roster=roster),
+        voices=_voices(inside, roster=roster, owner=owner),
         wrote_on=_days_written_on(inside, period=period),
         others=_by_question(inside, question_order=question_order),
     )
@@ -224,9 +225,11 @@ def _themes(shown: Shown, *, reading: Reading) -> tuple[ThemeNow, ...]:
     return tuple(sorted(seen, key=lambda now: -now.times)[:THEMES])
 
 
-def _voices(reflections: Sequence[Reflection], *, roster: Sequence[tuple[str, str | None]]) -> Voices:
+def _voices(
+    reflections: Sequence[Reflection], *, roster: Sequence[tuple[str, str | None]], owner: str | None
+) -> Voices:
     named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
-    writers = {folded(reflection.by or "") for reflection in named}
+    writers = {folded(reflection.by or owner or "") for reflection in named}
     others = {folded(name) for each in named for name in (*each.with_, *each.from_)}
     groups = heard_by_group(roster, heard=writers | others, own_words=writers)
     return Voices(

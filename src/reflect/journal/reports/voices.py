@@ -6,7 +6,7 @@ from datetime import date
 
 from reflect.core.learning.voices import Heard, Person, Voices, voices
 from reflect.core.query import Filter
-from reflect.journal import finding
+from reflect.journal import finding, names
 from reflect.journal.journal import Journal
 
 # Everybody, the roster's group with those who are on it.
@@ -33,21 +33,25 @@ LENS_OF = "SELECT number, lens FROM question"
 
 # When somebody's own words were last written down, whatever they were about.
 LAST_WORDS = "SELECT max(day) FROM reflection WHERE speaker = :person AND NOT deleted"
+OWN_LAST_WORDS = "SELECT max(day) FROM reflection WHERE speaker IS NULL AND NOT deleted"
 
 
-def find_voices(journal: Journal, wanted: Filter) -> Voices:
-    """Who was heard in what the filter lets through."""
+def find_voices(journal: Journal, wanted: Filter, *, owner: str | None = None) -> Voices:
+    """Who was heard in what the filter lets through. ``owner``: what the journal's owner is called."""
+    me = None if owner is None else names.find(journal, "person", owner)
     people = [
         Person(number, name, bool(on_roster), group if on_roster else None)
         for number, name, on_roster, group in journal.rows(EVERYBODY)
     ]
     heard = _heard(journal, wanted)
-    spoke = {each.person for each in heard if each.role == "by"}
+    spoke = {me if each.person is None else each.person for each in heard if each.role == "by"}
     missing = [each.number for each in people if each.on_roster and each.number not in spoke]
     last = {person: journal.row(LAST_WORDS, {"person": person})[0] for person in missing}
+    if me in last:
+        last[me] = max(filter(None, (last[me], journal.row(OWN_LAST_WORDS)[0])), default=None)
     with journal.reading_back("a day"):
         last_words = {person: date.fromisoformat(day) for person, day in last.items() if day}
-    return voices(people, heard, last_words=last_words)
+    return voices(people, heard, last_words=last_words, owner=me)
 
 
 def _heard(journal: Journal, wanted: Filter) -> list[Heard]:
