@@ -74,7 +74,12 @@ def test_any_refused_row_is_read_back_as_it_was(
     if not rows:
         assert not path.exists()
         return
-    with open_table(path, stem="rejects") as table:
+    try:
+        opened = open_table(path, stem="rejects")
+    except BadInput as error:  # so few cells may be read in two ways: one is asked, and nothing is guessed
+        assert "may separate the cells" in error.sentence
+        opened = open_table(path, stem="rejects", delimiter=delimiter)
+    with opened as table:
         assert table.header == tuple(header)
         assert [list(record.cells) for record in table.records()] == rows
         assert table.dialect.signs[:2] == (delimiter, spaced)
