@@ -250,7 +250,7 @@ def test_a_line_of_jsonl_is_a_documented_record(command: str, demo: Reflect) -> 
 
 
 def test_an_export_holds_whole_reflections_oldest_first(demo: Reflect) -> None:
-    records = [json.loads(line) for line in demo("export", "jsonl").lines]
+    records = [json.loads(line) for line in demo("export", "jsonl", "--in-view").lines]
     for record in records:
         hold(record, "whole reflection", "export jsonl")
     days = [record["day"] for record in records]

@@ -83,7 +83,7 @@ def test_a_file_that_can_not_be_written_is_told(written: Reflect, tmp_path: Path
 
 
 def test_json_lines_hold_everything_oldest_first(written: Reflect, tmp_path: Path) -> None:
-    answer = written("export", "jsonl")
+    answer = written("export", "jsonl", "--in-view")
     records = [json.loads(line) for line in answer.lines]
     assert [record["text"] for record in records] == [
         "The kettle leaks.",
@@ -92,7 +92,7 @@ def test_json_lines_hold_everything_oldest_first(written: Reflect, tmp_path: Pat
     ]
     assert [record["audience"] for record in records] == ["team", "team", "private"]
     assert answer.err == ""
-    written("export", "jsonl", str(tmp_path / "all.jsonl"))
+    written("export", "jsonl", "--in-view", str(tmp_path / "all.jsonl"))
     assert (tmp_path / "all.jsonl").read_text("utf-8") == answer.out
 
 
@@ -105,7 +105,7 @@ def test_json_lines_take_periods_and_filters(written: Reflect) -> None:
 def test_many_are_written_in_pieces_and_none_is_lost(reflect: Reflect) -> None:
     table = "text\n" + "".join(f"Cup {n}.\n" for n in range(2345))
     reflect("import", "csv", "-", stdin=table)
-    records = [json.loads(line) for line in reflect("export", "jsonl").lines]
+    records = [json.loads(line) for line in reflect("export", "jsonl", "--in-view").lines]
     assert sorted(record["number"] for record in records) == list(range(1, 2346))
     assert {record["text"] for record in records} == {f"Cup {n}." for n in range(2345)}
     assert {datetime.fromisoformat(record["on"]) for record in records} == {NOW}
@@ -120,7 +120,15 @@ def test_an_empty_journal_and_none_at_all_are_no_mistake(kind: str, reflect: Ref
     reflect("add", "Tea.")
     reflect("undo")
     assert reflect("export", kind).status == 0
-    assert reflect("export", "jsonl").out == ""
+    assert reflect("export", "jsonl", "--in-view").out == ""
+
+
+def test_a_whole_copy_tells_that_what_is_deleted_is_in_it(written: Reflect) -> None:
+    assert "deleted" not in written("export", "jsonl").err
+    written("delete", "1")
+    told = written("export", "jsonl").err
+    assert told == "1 deleted reflection and the history are in it too; --in-view leaves them out.\n"
+    assert written("export", "jsonl", "--in-view").err == ""
 
 
 def test_an_export_takes_no_format(written: Reflect) -> None:

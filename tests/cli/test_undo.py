@@ -83,7 +83,7 @@ def test_what_was_undone_is_gone_from_reports_and_exports(reflect: Reflect) -> N
         ("report", "pressure", "--all"),
         ("report", "--all", "--format", "md"),
         ("export", "week", "--all"),
-        ("export", "jsonl"),
+        ("export", "jsonl", "--in-view"),
     ):
         said = reflect(*arguments).out
         assert "kettle" in said

@@ -60,7 +60,9 @@ def test_it_stands_after_the_timed_ones_of_its_day(days: Reflect) -> None:
     newest_first = ["at five", "at nine", "some time"]
     expected = [f"The kettle leaked {when}" for when in newest_first] + ["The day before"]
     assert days.texts("list") == expected
-    oldest_first = [json.loads(line)["text"] for line in days("export", "jsonl").out.splitlines()]
+    oldest_first = [
+        json.loads(line)["text"] for line in days("export", "jsonl", "--in-view").out.splitlines()
+    ]
     assert oldest_first == [
         "The day before",
         "The kettle leaked at nine",

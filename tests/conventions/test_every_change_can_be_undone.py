@@ -20,7 +20,7 @@ LISTS = ("follow list --state all --json", "tag list --json", "person list --jso
 
 def state(reflect: Reflect) -> list[Any]:
     """Everything that is in view: reflections, follow-ups and names."""
-    reflections = [json.loads(line) for line in reflect("export", "jsonl").out.splitlines()]
+    reflections = [json.loads(line) for line in reflect("export", "jsonl", "--in-view").out.splitlines()]
     for reflection in reflections:
         del reflection["revision"]  # which counts what was undone as well
     return [reflections, *(reflect(*lists.split()).json for lists in LISTS)]

@@ -94,7 +94,7 @@ def test_it_comes_out_as_it_is_stored(text: str, reflect: Reflect) -> None:
     reflect("add", "-", stdin=text)
     assert reflect("list", "--json").json["reflections"][0]["text"] == text
     assert json.loads(reflect("list", "--format", "jsonl").out)["text"] == text
-    assert json.loads(reflect("export", "jsonl").out)["text"] == text
+    assert json.loads(reflect("export", "jsonl", "--in-view").out)["text"] == text
     csv.field_size_limit(2 * MOST)
     [row] = csv.DictReader(io.StringIO(reflect("list", "--format", "csv").out, newline=""))
     assert row["text"].replace("\r\n", "\n") == clean_in_csv(text).replace("\r\n", "\n")

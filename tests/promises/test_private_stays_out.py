@@ -206,7 +206,7 @@ def test_they_are_in_what_speaks_to_the_owner_and_marked(
     assert "private" in reflect("show", "1").out
     assert "secret biscuit tin" in reflect("search", "biscuit").out
     assert "biscuit tin" in reflect("report", "pressure", "--all").out
-    assert reflect("export", "jsonl").out.count('"audience":"private"') == PRIVATE
+    assert reflect("export", "jsonl", "--in-view").out.count('"audience":"private"') == PRIVATE
 
 
 def test_pages_in_a_folder_are_written_without_them_too(

@@ -126,8 +126,8 @@ class Read(NamedTuple):
 
 Local = Callable[[datetime], datetime]
 BESIDE = (
-    *("journal", "framework", "question", "tag", "person", "point", "theme", "change", "follow_up"),
-    *("amendment", "inline", "past", "imported", "shared"),
+    *("journal", "framework", "question", "tag", "person", "point", "theme", "change", "destroyed"),
+    *("follow_up", "amendment", "run", "shared", "list", "past"),
 )
 
 
@@ -183,7 +183,7 @@ def _take(document: dict[str, Any], line: int, read: Read, *, local: Local, file
             return True
         kinds = [kind for kind in BESIDE if isinstance(document.get(kind), dict)]
         if document.keys() - {"reflect"} == set(kinds) and len(kinds) == 1:
-            read.beside.setdefault(kinds[0], []).append(document[kinds[0]] | {"line": line})
+            read.beside.setdefault(kinds[0], []).append(document[kinds[0]])
             return True
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]

@@ -16,7 +16,7 @@ from reflect.journal.amendments import Altered, Subject, amend
 from reflect.journal.journal import Journal, instant
 from reflect.journal.opening import open_by_amending
 from reflect.journal.reading import get
-from reflect.journal.revisions import state_at
+from reflect.journal.revisions import first_revision, state_at
 from reflect.journal.states import State, state_of
 
 # How often it was changed, and whether it is there.
@@ -124,9 +124,10 @@ def restore(
         newest = revision_of(journal, number)
         if revision is None:
             return {"deleted": False}
-        if not 1 <= revision <= newest:
+        first = first_revision(journal, number)
+        if not first <= revision <= newest:
             raise NotFound(
-                f"Reflection {number} has no revision {revision}; it has 1 to {newest}. "
+                f"Reflection {number} has no revision {revision}; it has {first} to {newest}. "
                 f"`reflect history {number}` shows them."
             )
         return state_at(journal, number, revision) | {"deleted": False}

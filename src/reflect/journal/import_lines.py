@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,13 +14,17 @@ from reflect.journal.receiving import Received, Run, still_here, withdraw
 
 
 class Sent(NamedTuple):
-    """What one file says, in its order."""
+    """What one file says, in its order.
+
+    ``past``: fingerprints of what a reflection was before, by the number that it had there.
+    """
 
     file: str
     own: Sequence[Carried] = ()
     named: Sequence[Carried] = ()
     anonymous: Sequence[Carried] = ()
     withdrawn: Sequence[Withdrawn] = ()
+    past: Mapping[int, Sequence[str]] = {}
 
 
 class _NotStored(Exception):  # leaves the transaction, nothing more
@@ -76,7 +80,7 @@ def _brought(
     count = 0
     for file in files:
         for carried in file.own:
-            run.own(carried, file=file.file)
+            run.own(carried, file=file.file, past=file.past.get(carried.number or 0, ()))
             progress(count := count + 1)
     shared = [(carried, file.file) for file in files for carried in file.named]
     nameless = [(carried, "") for file in files for carried in file.anonymous]

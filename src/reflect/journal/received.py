@@ -43,6 +43,9 @@ MARK_WITHDRAWN = """
 UPDATE import_row SET digest = :digest WHERE source = :source AND key = :key AND reflection = :reflection
 """
 
+PORTABLE = (
+    *("text", "details", "instant", "utc_offset", "timed", "day", "audience", "highlighted", "deleted"),
+)
 OWN, SHARE = "jsonl", "share"  # the sources under which they are kept
 
 
@@ -88,6 +91,11 @@ def fingerprints(state: State) -> dict[str, str]:
     """Of each field; whether a name stands in the text as well makes no other."""
     said = state | {key: [each[:-1] for each in state[key]] for key in ("tags", "people")}
     return {key: _fingerprint(value) for key, value in said.items()}
+
+
+def portable(state: State) -> str:
+    """A fingerprint of what a reflection says itself: the same in every journal, whatever names are there."""
+    return _fingerprint([state[key] for key in PORTABLE])
 
 
 def _fingerprint(value: object) -> str:

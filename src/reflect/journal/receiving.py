@@ -22,14 +22,17 @@ from reflect.journal.received import (
     FORGET_RUN,
     OF_RUN,
     OWN,
+    PORTABLE,
     SHARE,
     Base,
     base_of,
     fingerprints,
     keep,
     mark_withdrawn,
+    portable,
 )
 from reflect.journal.states import State, state_of
+from reflect.journal.whole_lines import past_of
 
 # A reflection of this journal, by its own id; and whether it is shared from here.
 BY_ID = "SELECT number, revision, text = '' FROM reflection WHERE id = :id"
@@ -66,8 +69,8 @@ class Run:
         self.updated: list[int] = []
         self.kept: list[int] = []
 
-    def own(self, carried: Carried, *, file: str) -> None:
-        """A line of a journal's own export, known by its id."""
+    def own(self, carried: Carried, *, file: str, past: Sequence[str] = ()) -> None:
+        """A line of a journal's own export, known by its id. ``past``: what it was there before."""
         id_ = bytes.fromhex(carried.id)
         here = self.journal.row(BY_ID, {"id": id_})
         if here is None:
@@ -80,9 +83,9 @@ class Run:
         elif base and base.undone:
             self._again(OWN, carried, number, file=file)
         elif base:
-            self._compare(OWN, carried, base, file=file)
+            self._compare(OWN, carried, base, file=file, past=past)
         else:
-            self._first_comparison(carried, number, revision, file=file)
+            self._first_comparison(carried, number, revision, file=file, past=past)
 
     def shared(self, carried: Carried, *, file: str) -> None:
         """A line of a share file."""
@@ -130,13 +133,17 @@ class Run:
         self._keep(source, carried, number, said=state, file=file, again=True)
         self.counts["added"] += 1
 
-    def _compare(self, source: str, carried: Carried, base: Base, *, file: str) -> None:
+    def _compare(
+        self, source: str, carried: Carried, base: Base, *, file: str, past: Sequence[str] = ()
+    ) -> None:
         """What its writer changed since changes here, but for what was changed here as well."""
         number, wanted = base.number, self._state(carried)
         said, now = fingerprints(wanted), fingerprints(state_of(self.journal, "reflection", number) or {})
         theirs = {key for key in said if said[key] != base.said.get(key)}
         here = {key for key in said if now[key] != base.said.get(key)}
-        if carried.revision <= base.seen:
+        if self._was(number, past):  # what was changed here has been there, and was changed again
+            here -= set(PORTABLE)
+        elif carried.revision <= base.seen:
             self.counts["unchanged" if carried.revision == base.seen else "older"] += 1
             return
         if any(said[key] != now[key] for key in theirs & here):
@@ -146,13 +153,18 @@ class Run:
             fields["audience"] = narrower(fields["audience"], self._audience(number))
         self._update(source, carried, number, wanted, fields, file=file)
 
-    def _first_comparison(self, carried: Carried, number: int, revision: int, *, file: str) -> None:
-        """It was written here, or came by another way: the one that was changed more often is newer."""
+    def _first_comparison(
+        self, carried: Carried, number: int, revision: int, *, file: str, past: Sequence[str]
+    ) -> None:
+        """It was written here, or came by another way: newer is what has been the other, or else the one
+        that was changed more often."""
         wanted = self._state(carried)
         said, now = fingerprints(wanted), fingerprints(state_of(self.journal, "reflection", number) or {})
         if said == now:
             self.counts["unchanged"] += 1
-        elif carried.revision < revision:
+        elif self._was(number, past):
+            self._update(OWN, carried, number, wanted, wanted, file=file)
+        elif carried.revision < revision or portable(wanted) in past_of(self.journal, number):
             self.counts["older"] += 1
         elif carried.revision == revision:
             self.kept.append(number)
@@ -168,6 +180,10 @@ class Run:
         elif number not in self.kept:
             self.counts["unchanged"] += 1
         self._keep(source, carried, number, said=said, file=file)
+
+    def _was(self, number: int, past: Sequence[str]) -> bool:
+        """Whether a reflection is here what it was before elsewhere."""
+        return bool(past) and portable(state_of(self.journal, "reflection", number) or {}) in past
 
     def _state(self, carried: Carried) -> State:
         return self.carrier.state(carried, audience=carried.draft.audience or "team")

@@ -17,6 +17,7 @@ SELECT number, instant, verb, summary, undoes, undone_by FROM change ORDER BY nu
 
 # The change that wrote a reflection, and how it is known.
 WRITTEN_BY = "SELECT change FROM reflection WHERE number = :number"
+NEWEST = "SELECT revision FROM reflection WHERE number = :number"
 CHANGE = "SELECT number, instant, verb, summary, undoes, undone_by FROM change WHERE number = :number"
 
 
@@ -55,7 +56,8 @@ def change_numbered(journal: Journal, number: int) -> Change:
 def revisions(journal: Journal, number: int) -> list[Revision]:
     """The revisions of a reflection that is there, oldest first."""
     (written_by,) = journal.row(WRITTEN_BY, {"number": number})
-    found = [Revision(1, change_numbered(journal, written_by), None)]
+    first = first_revision(journal, number)
+    found = [Revision(first, change_numbered(journal, written_by), None)]
     after = state_of(journal, "reflection", number) or {}
     newest_first = list(reversed(_amendments(journal, number)))
     altered = []
@@ -63,7 +65,7 @@ def revisions(journal: Journal, number: int) -> list[Revision]:
         before = after | (amendment.before or {})
         altered.append((change, Altered(amendment.subject, before, after)))
         after = before
-    for revision, (change, each) in enumerate(reversed(altered), 2):
+    for revision, (change, each) in enumerate(reversed(altered), first + 1):
         found.append(Revision(revision, change_numbered(journal, change), each))
     return found
 
@@ -71,9 +73,16 @@ def revisions(journal: Journal, number: int) -> list[Revision]:
 def state_at(journal: Journal, number: int, revision: int) -> State:
     """What a reflection was at a revision that it had."""
     state = state_of(journal, "reflection", number) or {}
-    for _, amendment in reversed(_amendments(journal, number)[revision - 1 :]):
+    since = revision - first_revision(journal, number)
+    for _, amendment in reversed(_amendments(journal, number)[since:]):
         state |= amendment.before or {}
     return state
+
+
+def first_revision(journal: Journal, number: int) -> int:
+    """1; or what it had reached elsewhere, for one that came from another journal without its history."""
+    (newest,) = journal.row(NEWEST, {"number": number})
+    return int(newest) - len(_amendments(journal, number))
 
 
 def _amendments(journal: Journal, number: int) -> list[tuple[int, Amendment]]:

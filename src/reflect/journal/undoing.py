@@ -47,7 +47,14 @@ ORDER BY u.number DESC
 MARK = "UPDATE change SET undone_by = :by WHERE number = :number"
 
 # What a change wrote that is still there, and which of it others have built on since.
-WRITTEN = "SELECT number FROM reflection WHERE change = :number AND NOT deleted ORDER BY number"
+WRITTEN = """
+SELECT number FROM reflection WHERE change = :number AND NOT deleted
+ UNION
+SELECT r.number
+  FROM import m JOIN import_row i ON i.run = m.number JOIN reflection r ON r.number = i.reflection
+ WHERE m.change = :number AND m.source = 'whole journal' AND NOT r.deleted
+ ORDER BY 1
+"""
 FOLLOW_UPS_WRITTEN = """
 SELECT number, reflection FROM follow_up WHERE change = :number AND NOT deleted ORDER BY number
 """

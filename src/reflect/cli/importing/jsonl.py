@@ -14,8 +14,10 @@ from reflect.cli.when import local_time
 from reflect.core.errors import BadInput, RowsRefused
 from reflect.core.incoming import Refused
 from reflect.core.reflection import AUDIENCES
+from reflect.journal import copying
 from reflect.journal.import_lines import Sent, receive
 from reflect.journal.receiving import Received
+from reflect.journal.whole_lines import is_unused
 from reflect.render.json import object_json
 
 EXAMPLES = """\
@@ -49,19 +51,26 @@ def jsonl(
     skip = one_of_stop_or_skip(on_error)
     if audience is not None and audience not in AUDIENCES:
         raise BadInput(f"There is no audience {audience!r}; choose {', '.join(AUDIENCES)}.")
-    sent, refused = _read(files, work)
+    sent, whole, refused = _read(files, work)
     left_out = bool(refused) and not skip
     opened = work.rehearsing() if dry_run or left_out else work.writing()
     total = sum(len(file.own) + len(file.named) + len(file.anonymous) for file in sent)
     with opened as journal, Progress(work.terminal, total=total) as progress:
-        received = receive(
-            journal,
-            sent,
-            now=work.now,
-            narrowed_to=audience or "team",
-            dry_run=dry_run or left_out,
-            progress=progress,
-        )
+        if len(whole) == len(sent) == 1 and not refused and audience is None and is_unused(journal):
+            [(file, beside)] = whole
+            copying.take_over(
+                journal, file.own, beside, file=file.file, now=work.now, progress=progress, commit=not dry_run
+            )
+            received = Received(added=len(file.own))
+        else:
+            received = receive(
+                journal,
+                sent,
+                now=work.now,
+                narrowed_to=audience or "team",
+                dry_run=dry_run or left_out,
+                progress=progress,
+            )
         near = near_notes(journal, received.new_names)
     stored = not dry_run and not left_out
     _tell(received, refused, work, stored=stored, dry_run=dry_run, as_json=as_json)
@@ -75,18 +84,24 @@ def jsonl(
         raise typer.Exit(RowsRefused.status)
 
 
-def _read(files: list[str], work: Desk) -> tuple[list[Sent], list[Refused]]:
-    """What all of them say. Raises BadInput for one that is not ours."""
+def _read(
+    files: list[str], work: Desk
+) -> tuple[list[Sent], list[tuple[Sent, copying.Beside]], list[Refused]]:
+    """What all of them say, and which hold a whole journal. Raises BadInput for one that is not ours."""
     from reflect.exchange.lines import read_lines  # pydantic: not for help, nor for TAB
 
-    sent, refused = [], []
+    sent: list[Sent] = []
+    whole: list[tuple[Sent, copying.Beside]] = []
+    refused: list[Refused] = []
     for file in dict.fromkeys(files):
         content = diaries.content_of(file, work)
         name = diaries.name_of(file)
-        own, shares, unfit, _ = read_lines(content.split(b"\n"), name=name, local=local_time)
-        sent.append(Sent(name, own, shares.named, shares.anonymous, shares.withdrawn))
+        own, shares, unfit, beside = read_lines(content.split(b"\n"), name=name, local=local_time)
+        past = {each["reflection"]: each["states"] for each in beside.get("past", ())}
+        sent.append(Sent(name, own, shares.named, shares.anonymous, shares.withdrawn, past))
+        whole += [(sent[-1], beside)] if "journal" in beside else []
         refused += [each._replace(file=name if len(files) > 1 else "") for each in unfit]
-    return sent, refused
+    return sent, whole, refused
 
 
 def _tell(
