@@ -16,6 +16,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+HEADER = ("id", "date", "text", "point", "tags")
 WORDS = """
 the handover list was on the wall before shift and nobody had to ask who had the keys when the pump stopped
 again because a valve that we closed last week was open and the crew found it at night
@@ -29,7 +30,7 @@ def make_table(path: Path, rows: int) -> None:
     began = datetime(2006, 1, 1)  # noqa: DTZ001 - a wall clock, as a table has it
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
-        table.writerow(HEADER)
+        table.writerow(("id", "date", "text", "point", "tags"))
         for number in range(1, rows + 1):
             when = began + timedelta(minutes=9 * number)
             text = " ".join(pick.choices(words, k=pick.randint(40, 160)))

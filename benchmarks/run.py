@@ -147,7 +147,8 @@ def exports(rounds: int) -> None:
         ways = {
             "sqlite3 -json, the same content": [shell, "-json", journal, SHELL_EXPORT],
             "sqlite3 -json, one view": [shell, "-json", journal, "SELECT * FROM reflections"],
-            "reflect export jsonl": [*reflect, "jsonl"],
+            "reflect export jsonl --in-view": [*reflect, "jsonl", "--in-view"],
+            "reflect export jsonl, with history": [*reflect, "jsonl"],
         }
         timed = {what: partial(cpu_seconds, command, environment) for what, command in ways.items()}
         print_ratios(side_by_side(timed, min(rounds, 5)), against=list(ways)[:2])

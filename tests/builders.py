@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from reflect.core.follow_up import FollowUp
+from reflect.core.learning.follow_ups import FollowUps, in_order_of_due
+from reflect.core.learning.positives import positives
+from reflect.core.learning.pressure import grouped
+from reflect.core.learning.recurring import themes_of
+from reflect.core.learning.summary import THEMES, Summary, Written, summary
 from reflect.core.moment import monday_of
+from reflect.core.period import Period
 from reflect.core.reflection import Reflection
 
 TODAY = date(2026, 11, 22)  # a Sunday, the last day of 2026-W47
@@ -79,3 +86,29 @@ def attempt(number: int, state: str, helped: str | None = None) -> FollowUp:
     """An attempt to repeat a success."""
     closed = date(2026, 11, 10) if state != "open" else None
     return follow_up(number, kind="replicate", state=state, helped=helped, closed=closed)
+
+
+def summary_of(reflections: Sequence[Reflection], *, period: Period, ask: Sequence[str] = ()) -> Summary:
+    """The summary of reflections, found as a journal finds it."""
+    hard = [each for each in reflections if each.lens == "pressure"]
+    points, nameless = grouped(hard, today=TODAY)
+    every = [each for one in reflections for each in one.follow_ups]
+    waiting = in_order_of_due(each for each in every if each.state == "open")
+    return summary(
+        [Written(each.week, each.lens, 1, int(each.question is None)) for each in reflections],
+        period=period,
+        today=TODAY,
+        positives=positives(reflections).items,
+        points=points,
+        without_point=len(nameless),
+        first_at_points={},
+        follow_ups=FollowUps(
+            open=waiting,
+            overdue=sum(each.overdue(TODAY) for each in waiting),
+            done=sum(each.state == "done" for each in every),
+            dropped=sum(each.state == "dropped" for each in every),
+        ),
+        themes=themes_of(reflections, top=THEMES),
+        ask=ask,
+        positive_question="success",
+    )

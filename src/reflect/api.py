@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reflect.core.learning.recurring import Recurring
     from reflect.core.learning.summary import Summary
     from reflect.core.learning.voices import Voices
+    from reflect.core.themes import Reading
 
 THIRTEEN_WEEKS = "13 weeks"
 EVERYTHING = Filter()
@@ -185,7 +186,9 @@ class Journal:
         from reflect.journal.reports.summary import find_summary
 
         wanted, span = self._wanted(period, where)
-        return find_summary(self._opened, wanted, period=span, today=self.today)
+        return find_summary(
+            self._opened, wanted, period=span, today=self.today, reading=self._theme_reading()
+        )
 
     def positives(self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING) -> Positives:
         from reflect.journal.reports.positives import find_positives
@@ -200,12 +203,17 @@ class Journal:
     def themes(
         self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING, *, top: int = 20
     ) -> Recurring:
-        from reflect.core.themes import AS_IT_COMES
         from reflect.journal.reports.themes import find_recurring
+
+        wanted, _ = self._wanted(period, where)
+        return find_recurring(self._opened, wanted, top=top, reading=self._theme_reading())
+
+    def _theme_reading(self) -> Reading:
+        """With what the journal's owner decided about themes."""
+        from reflect.core.themes import AS_IT_COMES
         from reflect.journal.themes import decisions
 
-        reading = AS_IT_COMES._replace(decisions=decisions(self._opened))
-        return find_recurring(self._opened, self._wanted(period, where)[0], top=top, reading=reading)
+        return AS_IT_COMES._replace(decisions=decisions(self._opened))
 
     def voices(self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING) -> Voices:
         from reflect.journal.reports.voices import find_voices

@@ -52,6 +52,9 @@ class TestShow:
             "hint        file (line 3)                  false",
             "offer       default                        true",
             "template    default                        none",
+            "languages   default                        en, de",
+            "stop_words  default                        none",
+            "weak_words  default                        none",
         ]
 
     def test_it_says_when_there_is_no_file(self, reflect: Reflect) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -232,7 +233,7 @@ def test_a_mistake_is_told_in_one_line(arguments: tuple[str, ...], team: Reflect
 def test_every_next_step_can_be_typed_as_it_stands(demo: Reflect, team: Reflect, tmp_path: Path) -> None:
     for journal in (demo, team):
         for step in journal("report", "--json").json["summary"]["next"]:
-            program, *arguments = step["command"].split()
+            program, *arguments = shlex.split(step["command"])
             assert program == "reflect"
             answer = journal(*arguments)
             asks = "asks at a terminal" in answer.err

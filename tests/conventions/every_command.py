@@ -90,6 +90,7 @@ READING = tuple(
         "config path",
         "completion bash",
         "import csv table.csv --dry-run",
+        "import csv table.csv --preview",
         *(f"{kind} list" for kind in ("tag", "person", "point", "theme")),
         *(f"report themes kettles --all --format {form}" for form in ("table", "plain", "json", "jsonl")),
         *(f"person list --all --format {form}" for form in FORMATS if form != "md"),

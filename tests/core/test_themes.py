@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from reflect.core.errors import BadInput
 from reflect.core.themes import SAMPLE, Document, Reading, Theme, recurring_themes
 from reflect.core.words import word_lists
+from tests.core.german_notes import found_share, notes
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 MONDAY = date(2026, 3, 2)
@@ -256,7 +257,7 @@ def test_what_is_weak_in_german_is_a_word_like_others_in_an_english_journal() ->
 def test_a_language_can_be_named_and_an_unknown_one_is_an_error() -> None:
     texts = journal("Die Leiter war weg.", "Wir haben die Leiter.")
     assert names(recurring_themes(texts, reading=Reading(languages=("de",)))) == ["Leiter"]
-    with pytest.raises(BadInput, match=r"'xx'.*en and de"):
+    with pytest.raises(BadInput, match=r"'xx'.*en, de, ar"):
         recurring_themes(texts, reading=Reading(languages=("en", "xx")))
     with pytest.raises(BadInput, match="language"):
         recurring_themes(texts, reading=Reading(languages=()))
@@ -439,3 +440,48 @@ def test_no_theme_of_the_safenet_reports_is_junk(top: int) -> None:
     sets = [{rows[number]["id"] for number in theme.numbers} for theme in found]
     assert len(found) == top
     assert judge.junk([{"theme": theme.phrase} for theme in found], sets, rows, common) == {}
+
+
+# Other languages
+
+
+def test_of_phrases_planted_in_german_notes_most_are_found_and_every_one_of_several_words() -> None:
+    shares = []
+    for seed in (1, 2):
+        documents, holding = notes(seed=seed)
+        themes = recurring_themes(documents, top=20)
+        shares.append(found_share(themes, holding))
+        several = {phrase: held for phrase, held in holding.items() if " " in phrase}
+        assert found_share(themes, several) == 1
+    assert sum(shares) / len(shares) >= 0.8
+
+
+def french(*texts: str, languages: tuple[str, ...] = ("en", "de", "fr")) -> list[str]:
+    found = recurring_themes(journal(*texts), top=50, reading=Reading(languages=languages))
+    return [theme.phrase.lower() for theme in found]
+
+
+def test_another_language_is_stemmed_and_its_small_words_are_at_no_edge() -> None:
+    texts = (
+        "La feuille de garde était fausse et nous avons attendu.",
+        "Encore les feuilles de garde, elles ne sont pas là.",
+        "L'équipe a tout rangé.",
+        "Il y avait l’équipe et ça allait.",
+    )
+    found = french(*texts)
+    assert "équipe" in " ".join(found)
+    small = word_lists(["fr"])[0].stop
+    assert not any(word in small for name in found for word in (name.split()[0], name.split()[-1]))
+
+
+def test_a_language_without_lists_is_read_with_the_owner_s_words() -> None:
+    texts = ("Och kaffekokaren igen.", "Kaffekokaren och läckan.", "Kaffekokare och te.")
+    reading = Reading(languages=("sv",), stop=("och", "igen"))
+    assert names(recurring_themes(journal(*texts), reading=reading)) == ["kaffekokaren"]
+
+
+def test_the_owner_s_weak_words_may_be_part_of_a_theme_and_are_none_alone() -> None:
+    texts = ("The ferry bell rang.", "Old ferry bell.", "A ferry.", "The ferry bell!", "My ferry.")
+    reading = Reading(weak=("ferries", "bell"))
+    assert recurring_themes(journal(*texts), reading=reading) == []
+    assert names(recurring_themes(journal(*texts), reading=Reading(weak=("Ferry",)))) == ["ferry bell"]

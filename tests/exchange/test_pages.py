@@ -126,8 +126,8 @@ We had \\*time\\*.
 <!-- end -->
 - Ana; with Bo; tags: tea
 
-<!-- reflect {"id": "00000000-0000-7000-8000-000000000002", "on": "2026-11-20T00:00:00+00:00", \
-"timed": false, "audience": "team"} -->
+<!-- reflect {"id": "00000000-0000-7000-8000-000000000002", "on": "2026-11-20", \
+"utc_offset": 0, "audience": "team"} -->
 ## Not sorted to a question yet
 
 \\<!-- end -->

@@ -14,7 +14,6 @@ from reflect.core.framework import Probe, Question
 from reflect.core.learning.positives import positives
 from reflect.core.learning.pressure import PointHistory, pressure
 from reflect.core.learning.recurring import Recurring, TagCount, themes_of
-from reflect.core.learning.summary import summary
 from reflect.core.period import ALL, last_weeks
 from reflect.core.reflection import Reflection
 from reflect.render.positives_json import positives_json
@@ -29,7 +28,7 @@ from reflect.render.summary_table import summary_table
 from reflect.render.themes_json import themes_json
 from reflect.render.themes_plain import themes_plain
 from reflect.render.themes_table import themes_table
-from tests.builders import TODAY, attempt, follow_up, reflection
+from tests.builders import TODAY, attempt, follow_up, reflection, summary_of
 from tests.render.drawing import drawn
 
 PERIOD = last_weeks(13, TODAY)
@@ -73,7 +72,7 @@ def written() -> list[Reflection]:
 
 def summed(reflections: list[Reflection]) -> RenderableType:
     return summary_table(
-        summary(reflections, period=PERIOD, today=TODAY, positive_question="success"),
+        summary_of(reflections, period=PERIOD),
         today=TODAY,
     )
 
@@ -179,7 +178,7 @@ def test_pressure_in_plain_text() -> None:
 
 
 def test_the_summary_in_plain_text() -> None:
-    found = summary(written(), period=PERIOD, today=TODAY, positive_question="success")
+    found = summary_of(written(), period=PERIOD)
     assert summary_plain(found, today=TODAY) == (
         "Summary: the last 13 weeks\n"
         "6 reflections: 3 pressure, 1 positive, 1 without a lens, 1 unsorted.\n"
@@ -191,14 +190,16 @@ def test_the_summary_in_plain_text() -> None:
         "  laptops: 2 times, first 2026-11-03, last 2026-11-20; acted on, too early to say; "
         "1 open, 1 done, 1 helped\n"
         "\n"
+        "New in the last four weeks: laptops (pressure point, 2 times since 2026-11-03)\n"
+        "\n"
         "Follow-ups: 1 open, 1 overdue; 3 done, 0 dropped\n"
         "  f12  strengthen  overdue since 2026-11-02  A spare token in every bag  (owner Ana)\n"
         "\n"
         "What to do next\n"
-        "  reflect show 2: f12 is overdue since 2026-11-02\n"
-        "  reflect list --unsorted: 1 without a question yet\n"
-        "  reflect report pressure: 1 of lens pressure without a point\n"
+        "  reflect follow done f12: overdue since 2026-11-02; or drop it\n"
         '  reflect add -q success "...": 1 positive against 3 of pressure: what went well?\n'
+        "  reflect ask --unsorted: 1 without a question yet\n"
+        "  reflect ask: three questions, five minutes\n"
     )
 
 
@@ -236,15 +237,16 @@ def test_the_summary_table_at_80_columns() -> None:
         "\n"
         "Where something gave way  1 pressure point; 1 without a point\n"
         "laptops  2 times  acted on, too early to say\n"
+        "New in the last four weeks  laptops (pressure point, 2 times since 2026-11-03)\n"
         "\n"
         "Follow-ups  1 open, 1 overdue; 3 done, 0 dropped\n"
         "f12  overdue since 2026-11-02  A spare token in every bag                    Ana\n"
         "\n"
         "What to do next\n"
-        "reflect show 2                f12 is overdue since 2026-11-02\n"
-        "reflect list --unsorted       1 without a question yet\n"
-        "reflect report pressure       1 of lens pressure without a point\n"
-        'reflect add -q success "..."  1 positive against 3 of pressure: what went well?'
+        "reflect follow done f12       overdue since 2026-11-02; or drop it\n"
+        'reflect add -q success "..."  1 positive against 3 of pressure: what went well?\n'
+        "reflect ask --unsorted        1 without a question yet\n"
+        "reflect ask                   three questions, five minutes"
     )
 
 
@@ -343,18 +345,19 @@ def test_json_of_themes_has_the_promised_fields() -> None:
 
 
 def test_json_of_the_summary_counts_what_the_screen_counts() -> None:
-    found = summary(written(), period=PERIOD, today=TODAY, positive_question="success")
+    found = summary_of(written(), period=PERIOD)
     told = json.loads(summary_json(found))["summary"]
     assert told["period"] == {"label": "the last 13 weeks", "first": "2026-08-24", "last": "2026-11-22"}
     assert (told["count"], told["unsorted"]) == (6, 1)
     assert told["lenses"] == {"pressure": 3, "none": 2, "positive": 1}
     assert told["balance"] == {"positive": 1, "pressure": 3}
     assert [each["number"] for each in told["follow_ups"]["open"]] == ["f12"]
-    assert told["next"][0] == {"command": "reflect show 2", "why": "f12 is overdue since 2026-11-02"}
+    first = {"command": "reflect follow done f12", "why": "overdue since 2026-11-02; or drop it"}
+    assert told["next"][0] == first
 
 
 def test_an_unbounded_period_has_no_ends() -> None:
-    told = summary([], period=ALL, today=TODAY)
+    told = summary_of([], period=ALL)
     assert json.loads(summary_json(told))["summary"]["period"] == {
         "label": "everything",
         "first": None,

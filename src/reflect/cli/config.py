@@ -120,6 +120,6 @@ def _in_words(value: object, *, none: str = "none") -> str:
         case bool():
             return "true" if value else "false"
         case list():
-            return ", ".join(map(one_line, value))
+            return ", ".join(map(one_line, value)) or none
         case _:
             return one_line(str(value))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 EVERY = 0.2  # seconds between two looks
 LONG = 2_000  # rows; what is shorter is done before anybody could read of it
-BAR = 24  # columns
+BAR = 16  # columns
 UNKNOWN = "--:--"
 FINISHING = "making it findable"  # the words are indexed once all rows are there
 
@@ -54,7 +54,7 @@ class Progress:
 
 
 def progress_line(count: int, total: int, *, seconds: float) -> str:
-    """``##########--------------  41%  0:05 left  41,000 of 100,000 rows  12,300 a second``"""
+    """``######----------   41%  0:05 left  41,000 of 100,000 rows  12,300/s``"""
     share = min(count / total, 1.0) if total else 1.0
     done = round(share * BAR)
     rate = count / seconds if seconds > 0 else 0.0
@@ -64,7 +64,7 @@ def progress_line(count: int, total: int, *, seconds: float) -> str:
         f"{share:4.0%}",
         left,
         f"{count:,} of {total:,} rows",
-        f"{rate:,.0f} a second",
+        f"{rate:,.0f}/s",
     ]
     return "  ".join(parts)
 

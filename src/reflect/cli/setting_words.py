@@ -10,7 +10,7 @@ from reflect.cli.settings import SWITCHES
 from reflect.core.errors import BadInput
 
 COMMANDS = ("editor", "pager")  # settings that are command lines
-LISTS = ("frameworks", "rhythm")
+LISTS = ("frameworks", "rhythm", "languages", "stop_words", "weak_words")
 YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 

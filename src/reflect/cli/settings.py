@@ -25,7 +25,8 @@ class Settings(NamedTuple):
     why the owner reflects, on one line. ``day_starts``: local time at which a day begins. ``pager``: empty
     where none is wanted. ``hint``: whether wording that blames a person gets one. ``offer``: whether a
     follow-up is asked for where a reflection calls for one. ``template``: how `export week` is laid out: the
-    name of one that ships, or the path of one's own.
+    name of one that ships, or the path of one's own. ``languages``: those that themes are read in, by their
+    codes; ``stop_words`` are in no theme, ``weak_words`` are none alone.
     """
 
     journal: str | None = None
@@ -40,6 +41,9 @@ class Settings(NamedTuple):
     hint: bool = True
     offer: bool = True
     template: str | None = None
+    languages: tuple[str, ...] = ("en", "de")
+    stop_words: tuple[str, ...] = ()
+    weak_words: tuple[str, ...] = ()
 
 
 def read_settings(path: Path) -> Settings:

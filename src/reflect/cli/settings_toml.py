@@ -157,7 +157,19 @@ def _yes_or_no(key: str, value: object) -> bool:
     raise BadInput(f"{key} is true or false, without quotes.")
 
 
-EXAMPLES = {"frameworks": "capturing-learning", "rhythm": "monday"}
+def _languages(value: object) -> tuple[str, ...]:
+    from reflect.core.words import word_lists
+
+    return tuple(dict.fromkeys(each.code for each in word_lists(_texts("languages", value))))
+
+
+EXAMPLES = {
+    "frameworks": "capturing-learning",
+    "rhythm": "monday",
+    "languages": "en",
+    "stop_words": "ward",
+    "weak_words": "shift",
+}
 READ: Mapping[str, Callable[[object], Any]] = {
     "journal": _journal,
     "frameworks": _frameworks,
@@ -168,6 +180,9 @@ READ: Mapping[str, Callable[[object], Any]] = {
     "day_starts": _day_starts,
     "editor": lambda value: _command("editor", value),
     "pager": _pager,
+    "languages": _languages,
+    "stop_words": lambda value: tuple(_texts("stop_words", value)),
+    "weak_words": lambda value: tuple(_texts("weak_words", value)),
     "hint": lambda value: _yes_or_no("hint", value),
     "offer": lambda value: _yes_or_no("offer", value),
     "template": lambda value: _line("template", value),

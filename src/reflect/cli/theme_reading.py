@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reflect.cli.desk import Desk
-from reflect.core.themes import AS_IT_COMES, Reading
+from reflect.core.themes import Reading
 from reflect.journal.journal import Journal
 from reflect.journal.themes import decisions
 
@@ -14,4 +14,5 @@ def theme_reading(work: Desk, journal: Journal) -> Reading:
 
 def words_set(work: Desk) -> Reading:
     """The languages and words of the configuration."""
-    return AS_IT_COMES
+    set_ = work.settings
+    return Reading(languages=set_.languages, stop=set_.stop_words, weak=set_.weak_words)

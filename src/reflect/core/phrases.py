@@ -101,7 +101,9 @@ class Tongue:
         base, _, tail = word.partition("'")
         if tail in self.language.clipped:
             return 0
-        if tail != "s":
+        if base in self.language.stop and len(tail) > 2:  # l'équipe, dell'orario
+            base = tail.replace("'", "")
+        elif tail != "s":
             base += tail.replace("'", "")
         if base in self.language.stop:
             return -self._number(base) if base in self.language.link else 0

@@ -41,6 +41,8 @@ _BLOCK = re.compile(
 def cleaned(text: str) -> str:
     """The text as it will be read: without controls and direction overrides, without space around
     its lines, without more than one empty line in a row or any at its ends."""
+    if text.isprintable():  # one line, and nothing in it acts
+        return text.strip()
     lines = _ACTING.sub("", _LINE_END.sub("\n", text).replace("\t", " ")).split("\n")
     return re.sub("\n{3,}", "\n\n", "\n".join(line.strip() for line in lines)).strip("\n")
 
@@ -101,7 +103,7 @@ def _line(escaped: str) -> str:
 
 def _escaped(text: str) -> str:
     """A paragraph with a backslash before what would act inside its lines."""
-    runs = {sign: len(re.findall(f"{re.escape(sign)}+", text)) for sign in "`~*_"}
+    runs = {sign: len(re.findall(f"{re.escape(sign)}+", text)) if sign in text else 0 for sign in "`~*_"}
 
     def safe(found: re.Match[str]) -> str:
         run = found[0]

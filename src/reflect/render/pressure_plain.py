@@ -13,6 +13,7 @@ from reflect.render.wording import (
     follow_up_counts,
     gap,
     phrases,
+    times_words,
     verdict_words,
     why_too_early,
 )
@@ -55,7 +56,7 @@ def point_line(point: PressurePoint) -> str:
     days = f"first {point.first}, last {point.last}{often}"
     if point.first == point.last:
         days = f"on {point.first}"
-    times = "once" if point.times == 1 else f"{point.times:,} times"
+    times = times_words(point.times)
     found = [f"{one_line(point.point)}: {times}, {days}", verdict_words(point.verdict)]
     return "; ".join(found + ([follow_up_counts(point.follow_ups)] if point.follow_ups else []))
 

@@ -38,6 +38,11 @@ def _summary_record(report: Summary) -> Record:
         "without_point": report.without_point,
         "follow_ups": _follow_ups_record(report.follow_ups),
         "themes": [theme_record(theme) for theme in report.themes],
+        "new": [
+            {"kind": new.kind, "name": new.name, "first": new.first.isoformat(), "times": new.times}
+            for new in report.new
+        ],
+        "ask": list(report.ask),
         "next": [{"command": step.command, "why": step.why} for step in report.next_steps],
     }
 

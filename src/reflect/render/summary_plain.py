@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
 from reflect.render.plain import follow_up_line, short_line
 from reflect.render.pressure_plain import point_line
 from reflect.render.themes_plain import theme_line
-from reflect.render.wording import (
-    counted,
-)
+from reflect.render.wording import counted, times_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 
     from reflect.core.learning.summary import Summary
 
-OPEN = 5  # follow-ups that are listed
+OPEN = 5  # follow-ups that are listed,
+NEW, ASK = 3, 5  # ... what is new, and whom to ask
 
 
 def summary_plain(report: Summary, *, today: date) -> str:
@@ -42,6 +42,8 @@ def _summary(report: Summary, *, today: date) -> Iterator[str]:
         yield from ("", f"Where something gave way: {points_in_short(report)}")
     for point in report.points:
         yield f"  {point_line(point)}"
+    if report.new:
+        yield from ("", f"New in the last four weeks: {new_in_short(report)}")
     yield from ("", follow_ups_in_short(report))
     for follow_up in report.follow_ups.open[:OPEN]:
         yield f"  {follow_up_line(follow_up, today=today)}"
@@ -49,6 +51,8 @@ def _summary(report: Summary, *, today: date) -> Iterator[str]:
         yield from ("", "What keeps coming back")
     for theme in report.themes:
         yield f"  {theme_line(theme)}"
+    if report.ask:
+        yield from ("", f"Whom to ask next: {ask_in_short(report)}")
 
 
 def lens_counts(report: Summary) -> str:
@@ -71,3 +75,19 @@ def follow_ups_in_short(report: Summary) -> str:
     found = report.follow_ups
     late = f", {found.overdue:,} overdue" if found.overdue else ""
     return f"Follow-ups: {len(found.open):,} open{late}; {found.done:,} done, {found.dropped:,} dropped"
+
+
+def new_in_short(report: Summary) -> str:
+    """``referral inbox (pressure point, 3 times since 2026-11-17), wound photos (theme, 6 times ...)``"""
+    kinds = {"point": "pressure point", "theme": "theme"}
+    return ", ".join(
+        f"{one_line(new.name)} ({kinds[new.kind]}, {times_words(new.times)} since {new.first})"
+        for new in report.new[:NEW]
+    )
+
+
+def ask_in_short(report: Summary) -> str:
+    """``Ana, Bo, Cy and 4 more``"""
+    named = ", ".join(one_line(name) for name in report.ask[:ASK])
+    more = len(report.ask) - ASK
+    return f"{named} and {more:,} more" if more > 0 else named

@@ -21,8 +21,15 @@ from reflect.render.layout import (
     weeks_of,
 )
 from reflect.render.pressure_table import verdict_text
-from reflect.render.summary_plain import OPEN, follow_ups_in_short, lens_counts, points_in_short
-from reflect.render.wording import TRENDS, counted, follow_up_state
+from reflect.render.summary_plain import (
+    OPEN,
+    ask_in_short,
+    follow_ups_in_short,
+    lens_counts,
+    new_in_short,
+    points_in_short,
+)
+from reflect.render.wording import TRENDS, counted, follow_up_state, times_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +52,7 @@ def summary_table(report: Summary, *, today: date) -> RenderableType:
     def sections(width: int) -> Group:
         bars = weeks if width >= NARROW else None
         points = _points(report, weeks if width >= WIDE else None)
-        every = (_repeat(report), points, _follow_ups(report, today), _themes(report, bars))
+        every = (_repeat(report), points, _follow_ups(report, today), _themes(report, bars), _ask(report))
         shown = [[Text(), *section] for each in every if (section := list(each))]
         return Group(*(part for section in shown for part in section))
 
@@ -78,11 +85,13 @@ def _points(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
     table.add_column(min_width=24)
     for point in report.points:
         name = Excerpt(Text(one_line(point.point)), lines=1)
-        times = "once" if point.times == 1 else f"{point.times:,} times"
+        times = times_words(point.times)
         line = [bars.line(point.by_week)] if bars else []
         table.add_row(name, times, *line, verdict_text(point.verdict))
     if report.points:
         yield table
+    if report.new:
+        yield Text.assemble(("New in the last four weeks  ", "bold"), new_in_short(report))
 
 
 def _follow_ups(report: Summary, today: date) -> Iterator[RenderableType]:
@@ -117,6 +126,11 @@ def _themes(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
         line = [bars.line(theme.by_week)] if bars else []
         table.add_row(Text(one_line(theme.phrase)), times, *line, trend)
     yield table
+
+
+def _ask(report: Summary) -> Iterator[RenderableType]:
+    if report.ask:
+        yield Text.assemble(("Whom to ask next  ", "bold"), ask_in_short(report))
 
 
 def _next_steps(report: Summary) -> Iterator[RenderableType]:

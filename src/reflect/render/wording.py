@@ -118,6 +118,11 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {word}" if count else f"no {word}"
 
 
+def times_words(times: int) -> str:
+    """``once``, ``3 times``"""
+    return "once" if times == 1 else f"{times:,} times"
+
+
 def probe_wordings(reflection: Reflection, questions: Iterable[Question]) -> dict[str, str]:
     """The probes of the reflection's question in words, by key."""
     return {
@@ -155,8 +160,7 @@ def verdict_words(verdict: Verdict) -> str:
             return "acted on, too early to say"
         case "quiet":
             return f"acted on, quiet since {verdict.since}"
-    often = "once" if verdict.recurred == 1 else f"{verdict.recurred:,} times"
-    return f"acted on, recurred {often} since {verdict.since}"
+    return f"acted on, recurred {times_words(verdict.recurred)} since {verdict.since}"
 
 
 def why_too_early(verdict: Verdict) -> str:

@@ -2,16 +2,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from reflect.core.learning.summary import Summary, summary
+from reflect.core.learning.pressure import grouped
+from reflect.core.learning.summary import Summary, Written, summary
 from reflect.core.period import last_weeks
 from reflect.core.reflection import Reflection
-from tests.builders import TODAY, attempt, follow_up, reflection
+from tests.builders import TODAY, attempt, follow_up, reflection, summary_of
 
 PERIOD = last_weeks(13, TODAY)
 
 
 def summed(*reflections: Reflection) -> Summary:
-    return summary(reflections, period=PERIOD, today=TODAY, positive_question="success")
+    return summary_of(reflections, period=PERIOD)
 
 
 def test_the_counts_of_lenses_add_up_to_all() -> None:
@@ -44,22 +45,66 @@ def test_only_the_first_few_of_each_are_on_the_screen() -> None:
         *(reflection(number, question="pressure", point=f"p{number}") for number in range(6, 11)),
     )
     assert (len(found.repeat), found.positives) == (3, 5)
-    assert (len(found.points), found.point_count) == (3, 5)
+    assert (len(found.points), found.point_count) == (4, 5)
 
 
-def test_the_next_steps_follow_from_what_is_there() -> None:
+def test_the_next_steps_begin_with_what_did_not_hold_and_what_is_late() -> None:
+    fixed = follow_up(11, state="done", closed=date(2026, 11, 2))
     late = follow_up(12, for_=7, due=TODAY - timedelta(days=1))
     found = summed(
-        reflection(7, question="pressure", follow_ups=(late,)),
-        reflection(8),
+        reflection(6, question="pressure", point="night door", day=date(2026, 10, 1), follow_ups=(fixed,)),
+        reflection(7, question="pressure", point="night door", follow_ups=(late,)),
+        reflection(8, question="success"),
+        reflection(9),
     )
     assert [step.command for step in found.next_steps] == [
-        "reflect show 7",
-        "reflect list --unsorted",
-        "reflect report pressure",
-        'reflect add -q success "..."',
+        'reflect report pressure "night door"',
+        "reflect follow done f12",
+        'reflect follow add "..." --for 8',
+        "reflect ask",
     ]
-    assert found.next_steps[0].why == "f12 is overdue since 2026-11-21"
+    assert found.next_steps[0].why == "the fix of 2026-11-02 did not hold: it gave way once since"
+    assert found.next_steps[1].why == "overdue since 2026-11-21; or drop it"
+
+
+def test_then_come_the_people_and_words_that_are_missing() -> None:
+    found = summary_of(
+        [reflection(1, question="pressure"), reflection(2)], period=PERIOD, ask=["Ana", "Bo Li", "Cy", "Di"]
+    )
+    assert [step.command for step in found.next_steps] == [
+        'reflect add -q success "..."',
+        'reflect meet Ana "Bo Li" Cy',
+        "reflect ask --unsorted",
+        "reflect ask",
+    ]
+
+
+def test_new_is_what_was_met_for_the_first_time_in_the_last_four_weeks() -> None:
+    early, late = date(2026, 9, 1), date(2026, 11, 10)
+    hard = [
+        reflection(1, question="pressure", point="door", day=early),
+        reflection(2, question="pressure", point="door", day=late),
+        reflection(3, question="pressure", point="lift", day=late),
+        reflection(4, question="pressure", point="stairs", day=late),
+    ]
+    points, _ = grouped(hard, today=TODAY)
+
+    def found(weeks: list[date]) -> list[str]:
+        told = summary(
+            [Written(week, "pressure", 1, 0) for week in weeks],
+            period=PERIOD,
+            today=TODAY,
+            positives=[],
+            points=points,
+            without_point=0,
+            first_at_points={"stairs": date(2025, 1, 1)},  # long before the period
+            follow_ups=summed().follow_ups,
+            themes=[],
+        )
+        return [f"{new.kind} {new.name} {new.first} {new.times}" for new in told.new]
+
+    assert found([each.week for each in hard]) == ["point lift 2026-11-10 1"]
+    assert found([hard[1].week]) == [], "nothing older to compare it with"
 
 
 def test_when_all_is_in_order_there_is_still_something_to_ask() -> None:

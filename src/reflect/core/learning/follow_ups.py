@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reflect.core.follow_up import FollowUp
 from reflect.core.learning.step import Step
 from reflect.core.period import Period
-from reflect.core.reflection import Reflection, folded
+from reflect.core.reflection import folded
 
 UNASKED = timedelta(weeks=4)  # after which somebody should ask a carrier again how they are
 
@@ -22,17 +22,6 @@ class FollowUps(NamedTuple):
     overdue: int
     done: int
     dropped: int
-
-
-def follow_ups(reflections: Iterable[Reflection], *, today: date) -> FollowUps:
-    every = [follow_up for reflection in reflections for follow_up in reflection.follow_ups]
-    waiting = in_order_of_due(follow_up for follow_up in every if follow_up.state == "open")
-    return FollowUps(
-        open=waiting,
-        overdue=sum(follow_up.overdue(today) for follow_up in waiting),
-        done=sum(follow_up.state == "done" for follow_up in every),
-        dropped=sum(follow_up.state == "dropped" for follow_up in every),
-    )
 
 
 def in_order_of_due(found: Iterable[FollowUp]) -> tuple[FollowUp, ...]:

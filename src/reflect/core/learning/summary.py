@@ -1,29 +1,48 @@
-"""One screen: what happened, what to repeat, where it gives way, what is due, what to do next."""
+"""One screen: what to repeat, which fix held, what is new, what is late, whom to ask, what to do next."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
 
-from reflect.core.learning.follow_ups import FollowUps, follow_ups
-from reflect.core.learning.in_time import Weekly, by_week
-from reflect.core.learning.positives import Positive, positives, worth_repeating
-from reflect.core.learning.pressure import Histories, PressurePoint, grouped
-from reflect.core.learning.recurring import themes_of
-from reflect.core.learning.step import Step
+from reflect.core.learning.follow_ups import FollowUps
+from reflect.core.learning.in_time import Weekly
+from reflect.core.learning.positives import Positive, worth_repeating
+from reflect.core.learning.pressure import PressurePoint
+from reflect.core.learning.step import Step, as_typed
 from reflect.core.period import Period
-from reflect.core.reflection import Reflection
-from reflect.core.themes import AS_IT_COMES, Reading, Theme
+from reflect.core.themes import Theme
 
-REPEAT, POINTS, THEMES = 3, 3, 5  # how many of each stand on the screen
+REPEAT, POINTS, THEMES = 3, 4, 5  # how many of each stand on the screen
+FRESH = timedelta(weeks=4)  # what turned up since then is new
+STEPS = 4
+
+
+class Written(NamedTuple):
+    """So many reflections of one week and one lens; ``unsorted``: how many of them answer no question."""
+
+    week: date
+    lens: str | None
+    times: int
+    unsorted: int
+
+
+class New(NamedTuple):
+    """A pressure point that gave way, or a theme that was met, for the first time a few weeks ago."""
+
+    kind: Literal["point", "theme"]
+    name: str
+    first: date
+    times: int
 
 
 class Summary(NamedTuple):
     """``lenses``: how many reflections each has, the commonest first; None for those without a lens.
 
     ``repeat`` and ``points`` hold the first few; ``positives``, ``pressure`` and ``point_count`` count all.
+    ``ask``: the people of the roster whose own words are missing, in alphabetical order.
     """
 
     period: Period
@@ -39,44 +58,80 @@ class Summary(NamedTuple):
     without_point: int
     follow_ups: FollowUps
     themes: tuple[Theme, ...]
+    new: tuple[New, ...]
+    ask: tuple[str, ...]
     next_steps: tuple[Step, ...]
 
 
 def summary(
-    reflections: Sequence[Reflection],
+    written: Iterable[Written],
     *,
     period: Period,
     today: date,
-    histories: Histories | None = None,
+    positives: Sequence[Positive],
+    points: Sequence[PressurePoint],
+    without_point: int,
+    first_at_points: Mapping[str, date],
+    follow_ups: FollowUps,
+    themes: Sequence[Theme],
+    ask: Sequence[str] = (),
     positive_question: str | None = None,
-    reading: Reading = AS_IT_COMES,
 ) -> Summary:
-    """``reflections``: those of the period. ``histories``: of the points, by name.
+    """``positives``: those that may be worth repeating, the newest first. ``points``: by need.
 
-    ``positive_question``: how ``add -q`` names a question of that lens; None when no framework in use
-    has one.
+    ``first_at_points``: when each gave way for the first time ever. ``positive_question``: how ``add -q``
+    names a question of that lens; None when no framework in use has one.
     """
-    successes = positives(reflections)
-    hard = [reflection for reflection in reflections if reflection.lens == "pressure"]
-    points, nameless = grouped(hard, today=today, histories=histories)
-    lenses = Counter(reflection.lens for reflection in reflections)
+    counted = list(written)
+    weeks, lenses = Counter[date](), Counter[str | None]()
+    for week, lens, times, _ in counted:
+        weeks[week] += times
+        lenses[lens] += times
     found = Summary(
         period=period,
-        total=len(reflections),
-        weekly=by_week(reflections),
+        total=weeks.total(),
+        weekly=tuple(sorted(weeks.items())),
         lenses=tuple(sorted(lenses.items(), key=lambda each: (-each[1], each[0] or "~"))),
-        unsorted=sum(reflection.question is None for reflection in reflections),
-        positives=successes.positive.written,
-        pressure=successes.pressure.written,
-        repeat=tuple(worth_repeating(successes.items)[:REPEAT]),
-        points=points[:POINTS],
+        unsorted=sum(each.unsorted for each in counted),
+        positives=lenses["positive"],
+        pressure=lenses["pressure"],
+        repeat=tuple(worth_repeating(positives)[:REPEAT]),
+        points=tuple(points[:POINTS]),
         point_count=len(points),
-        without_point=len(nameless),
-        follow_ups=follow_ups(reflections, today=today),
-        themes=tuple(themes_of(reflections, top=THEMES, reading=reading)),
+        without_point=without_point,
+        follow_ups=follow_ups,
+        themes=tuple(themes),
+        new=_new(points, themes, weeks=weeks, first_at_points=first_at_points, period=period, today=today),
+        ask=tuple(ask),
         next_steps=(),
     )
     return found._replace(next_steps=_next_steps(found, today=today, positive_question=positive_question))
+
+
+def _new(
+    points: Iterable[PressurePoint],
+    themes: Iterable[Theme],
+    *,
+    weeks: Iterable[date],
+    first_at_points: Mapping[str, date],
+    period: Period,
+    today: date,
+) -> tuple[New, ...]:
+    """The newest first; nothing where too little was written before to tell what is new."""
+    since = min(period.last or today, today) - FRESH
+    if min(weeks, default=today) > since - FRESH:
+        return ()
+    found = [
+        New("point", point.point, first, point.times)
+        for point in points
+        if (first := first_at_points.get(point.point, point.first)) > since
+    ]
+    found += [
+        New("theme", theme.phrase, theme.by_week[0][0], len(theme.numbers))
+        for theme in themes
+        if theme.by_week and theme.by_week[0][0] > since
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.first.toordinal(), each.kind, each.name)))
 
 
 def _next_steps(found: Summary, *, today: date, positive_question: str | None) -> tuple[Step, ...]:
@@ -86,18 +141,38 @@ def _next_steps(found: Summary, *, today: date, positive_question: str | None) -
             Step('reflect add "..."', "write the first reflection of this period"),
             Step("reflect ask", "be asked three questions instead"),
         )
+    steps = [*_pressing(found, today), *_missing(found, positive_question)][: STEPS - 1]
+    return (*steps, Step("reflect ask", "three questions, five minutes"))
+
+
+def _pressing(found: Summary, today: date) -> list[Step]:
+    """A fix that did not hold, a promise that is late, a success that waits to be repeated."""
     steps = []
-    if late := [each for each in found.follow_ups.open if each.overdue(today) and each.for_]:
-        steps.append(Step(f"reflect show {late[0].for_}", f"{late[0].name} is overdue since {late[0].due}"))
-    if found.unsorted:
-        steps.append(Step("reflect list --unsorted", f"{found.unsorted} without a question yet"))
-    if found.without_point:
-        why = f"{found.without_point} of lens pressure without a point"
-        steps.append(Step("reflect report pressure", why))
+    if failed := [point for point in found.points if point.verdict.kind == "recurred"]:
+        often = failed[0].verdict.recurred
+        times = "once" if often == 1 else f"{often:,} times"
+        why = f"the fix of {failed[0].verdict.since} did not hold: it gave way {times} since"
+        steps.append(Step(f"reflect report pressure {as_typed(failed[0].point)}", why))
+    if late := [each for each in found.follow_ups.open if each.overdue(today)]:
+        steps.append(Step(f"reflect follow done {late[0].name}", f"overdue since {late[0].due}; or drop it"))
+    if untried := [item for item in found.repeat if not item.follow_ups]:
+        step = f'reflect follow add "..." --for {untried[0].reflection.number}'
+        steps.append(Step(step, "nobody has tried to repeat it yet: where could it work again?"))
+    return steps
+
+
+def _missing(found: Summary, positive_question: str | None) -> list[Step]:
+    """Positives that were not asked for, people who were not heard, what waits to be sorted."""
+    steps = []
     if positive_question and 2 * found.positives < found.pressure:
-        why = f"{found.positives} positive against {found.pressure} of pressure: what went well?"
+        why = f"{found.positives:,} positive against {found.pressure:,} of pressure: what went well?"
         steps.append(Step(f'reflect add -q {positive_question} "..."', why))
-    elif any(not item.tried for item in found.repeat):
-        steps.append(Step("reflect report positives", "see what nobody has tried to repeat yet"))
-    steps.append(Step("reflect ask", "three questions, five minutes"))
-    return tuple(steps[:4])
+    if found.ask:
+        named = " ".join(as_typed(name) for name in found.ask[:3])
+        steps.append(Step(f"reflect meet {named}", "on the roster, and not heard in their own words"))
+    if found.unsorted:
+        steps.append(Step("reflect ask --unsorted", f"{found.unsorted:,} without a question yet"))
+    if found.without_point:
+        why = f"{found.without_point:,} of lens pressure without a point"
+        steps.append(Step("reflect report pressure", why))
+    return steps

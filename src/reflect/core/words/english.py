@@ -56,20 +56,21 @@ forgot guess suppose assume assumed expect expected hope hoped wish decide decid
 determine determined recognise recognize learn learnt learned say said tell told talk talked speak spoke
 spoken ask asked answer answered reply explain explained mention mentioned discuss discussed describe
 described suggest suggested state stated inform informed advise advised request requested assign assigned
-agree agreed call called name named include included involve involved contain allow allowed provide provided
-offer offered cause caused create created change changed add added increase increased reduce reduced improve
-improved avoid avoided ensure ensured check checked complete completed finish finished attempt attempted
-place placed respond responded identify identified meant mean appeared result resulted act acted thing
-things stuff problem issue situation matter case instance example fact point aspect factor circumstance
-condition event incident occurrence experience way manner method means kind sort type form part piece bit
-lot number amount level degree rate size range series group list item detail information idea opinion view
-concern question reason effect outcome consequence purpose goal sense chance possibility opportunity option
-choice decision difference difficulty trouble challenge task activity action effort step process area
-location side front top bottom spot site person people man men woman women guy guys folks individual member
-colleague coworker work worked working worker job good better best bad worse worst great nice fine right
-wrong true false real big bigger small smaller large larger little long longer short shorter high higher low
-lower old older new newer young different similar main major minor full empty whole entire total possible
-impossible necessary available ready sure unsure clear easy easier hard harder difficult simple special
-usual unusual normal regular common general obvious serious proper appropriate adequate poor strong weak
-fast slow quick close open actual potential wrote written fix fixed
+contact contacted agree agreed call called name named include included involve involved contain allow
+allowed provide provided offer offered cause caused create created change changed add added increase
+increased reduce reduced improve improved avoid avoided ensure ensured check checked complete completed
+finish finished attempt attempted place placed respond responded identify identified meant mean appeared
+result resulted act acted thing things stuff problem issue situation matter case instance example fact point
+aspect factor circumstance condition event incident occurrence experience way manner method means kind sort
+type form part piece bit lot number amount level degree rate size range series group list item detail
+information idea opinion view concern question reason effect outcome consequence purpose goal sense chance
+possibility opportunity option choice decision difference difficulty trouble challenge task activity action
+effort step process area location side front top bottom spot site unit person people personnel staff man men
+woman women guy guys folks individual member colleague coworker work worked working worker job good better
+best bad worse worst great nice fine right wrong true false real big bigger small smaller large larger
+little long longer short shorter high higher low lower old older new newer young different similar main
+major minor full empty whole entire total possible impossible necessary available ready sure unsure clear
+easy easier hard harder difficult simple special usual unusual normal regular common general obvious serious
+proper appropriate adequate poor strong weak fast slow quick close open actual potential wrote written fix
+fixed
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Any, NamedTuple
 
 from reflect.core.moment import MIDNIGHT
@@ -67,7 +67,7 @@ def _entry(facts: dict[str, Any], body: str, *, line: int) -> Entry:
     return Entry(
         text=plain(words),
         on=_when(facts, line=line),
-        timed="on" in facts and facts.get("timed") is not False,
+        timed=len(str(facts.get("on", ""))) > len("2026-11-20"),
         id=_word(facts, "id"),
         question=_word(facts, "question"),
         framework=_word(facts, "framework"),
@@ -94,7 +94,9 @@ def _facts(written: str, *, line: int) -> dict[str, Any]:
 def _when(facts: dict[str, Any], *, line: int) -> datetime:
     try:
         if "on" in facts:
-            return datetime.fromisoformat(facts["on"])
+            on = datetime.fromisoformat(facts["on"])
+            minutes = facts.get("utc_offset")
+            return on if minutes is None else on.replace(tzinfo=timezone(timedelta(minutes=minutes)))
         year, week = str(facts["week"]).split("-W")
         return datetime.combine(date.fromisocalendar(int(year), int(week), 1), MIDNIGHT)
     except (KeyError, ValueError, TypeError):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.framework import Question
-from reflect.core.moment import iso_week
+from reflect.core.moment import iso_week, minutes_from_utc
 from reflect.core.reflection import Reflection, distinct
 from reflect.exchange.markdown import cleaned, heading, item, on_one_line, prose
 
@@ -128,9 +128,11 @@ def _known(reflection: Reflection, *, names: bool) -> dict[str, Any]:
     if reflection.audience == "anonymous":
         known: dict[str, Any] = {"week": iso_week(reflection.week)}
     else:
-        known = {"id": reflection.id, "on": reflection.on.isoformat()}
-        if not reflection.timed:
-            known["timed"] = False
+        known = {"id": reflection.id, "on": str(reflection.day)}
+        if reflection.timed:
+            known["on"] = reflection.on.isoformat()
+        else:
+            known["utc_offset"] = minutes_from_utc(reflection.on)
     if reflection.question:
         known |= {"question": reflection.question, "framework": reflection.framework}
     said = (reflection.point, reflection.tags, reflection.by, reflection.with_, reflection.from_)

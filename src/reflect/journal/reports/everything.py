@@ -7,6 +7,7 @@ holds a phrase the full-text index knows.
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,13 +48,14 @@ SELECT r.number
  WHERE {conditions} AND drawn.value * (2 * unicode(s.sz) + 1) % 2147483647 < :below
 """
 
-# Those whose text holds a phrase, and the details of those where it stands beside the text.
+# Those whose text holds a phrase, and those that hold it in a detail: beside the text stand names too.
 HOLDING = "SELECT rowid FROM reflection_words WHERE reflection_words MATCH :query"
 BESIDE = """
-SELECT d.reflection, d.text
-  FROM detail d
- WHERE d.reflection IN (SELECT rowid FROM reflection_words WHERE reflection_words MATCH :query)
+SELECT DISTINCT d.reflection
+  FROM reflection_words w CROSS JOIN detail d ON d.reflection = w.rowid
+ WHERE reflection_words MATCH :query AND ({spelled})
 """
+SPELLED = "d.text LIKE :way{n}"
 
 # How many reflections have each tag, deleted ones too, and which they are.
 TAGS = """
@@ -150,11 +152,14 @@ class Everything:
         query = " OR ".join(f'"{way}"' for way in ways)
         if not query:
             return ()
-        rows = self.journal.db.execute(HOLDING, {"query": f"{{text}} : ({query})"})
+        in_text = f"{{text}} : ({query})"
+        rows = self.journal.db.execute(HOLDING, {"query": in_text})
         numbers = array("q", chain.from_iterable(rows))
-        beside = self.journal.db.execute(BESIDE, {"query": f"{{also_found_by}} : ({query})"})
-        more = {number for number, text in beside if any(way in text.lower() for way in ways)}
-        return sorted(more.union(numbers)) if more else numbers
+        statement = BESIDE.format(spelled=" OR ".join(SPELLED.format(n=n) for n in range(len(ways))))
+        asked = {f"way{n}": _like(way) for n, way in enumerate(ways)}
+        asked["query"] = f"({{also_found_by}} : ({query})) NOT ({in_text})"
+        more = [number for (number,) in self.journal.db.execute(statement, asked)]
+        return sorted([*numbers, *more]) if more else numbers
 
     def _tally(self, numbers: Sequence[int]) -> Tally:
         held = Counter(map(self.slot_of.__getitem__, numbers))
@@ -194,3 +199,8 @@ class Everything:
                 TagUses(name, date.fromordinal(monday(slot.day)), slot.lens, count) for slot, count in inside
             ]
         return tag_counts(uses)[:top]
+
+
+def _like(way: str) -> str:
+    """For LIKE, which knows small letters from capitals by itself only where they are ASCII."""
+    return f"%{re.sub('[^a-z ]', '_', way)}%"

@@ -1,27 +1,95 @@
-"""What a period was about, at a glance."""
+"""What a period was about, at a glance: counted where it lies, and only the few that are shown read whole."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from reflect.core.learning.summary import Summary, summary
+from reflect.core.learning.follow_ups import FollowUps, in_order_of_due
+from reflect.core.learning.pressure import grouped
+from reflect.core.learning.summary import FRESH, REPEAT, THEMES, Summary, Written, summary
 from reflect.core.period import Period
 from reflect.core.query import Filter
-from reflect.core.themes import AS_IT_COMES, Reading
+from reflect.core.themes import Reading
+from reflect.journal import finding
+from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
-from reflect.journal.reports.pressure import point_histories
-from reflect.journal.reports.whole import gather
+from reflect.journal.reports.follow_ups import find_follow_ups
+from reflect.journal.reports.positives import find_positives
+from reflect.journal.reports.pressure import occasions_of, point_histories
+from reflect.journal.reports.themes import find_recurring
+from reflect.journal.reports.voices import find_voices
+
+# How many reflections there are of each week and question.
+WRITTEN = """
+  SELECT r.week, +r.question, count(*)
+    FROM reflection r
+   WHERE {conditions}
+GROUP BY r.week, +r.question
+"""
+
+# What each question looks at.
+LENS_OF = "SELECT number, lens FROM question"
+
+# When points gave way for the first time, those that never had before a day.
+NEW_POINTS = """
+  SELECT p.name, min(r.day)
+    FROM point p JOIN reflection r ON r.point = p.number
+   WHERE r.question IN (SELECT number FROM question WHERE lens = 'pressure') AND NOT r.deleted
+     AND p.number IN (SELECT point FROM reflection WHERE point IS NOT NULL AND day >= :day)
+GROUP BY p.name
+"""
 
 
 def find_summary(
-    journal: Journal, wanted: Filter, *, period: Period, today: date, reading: Reading = AS_IT_COMES
+    journal: Journal, wanted: Filter, *, period: Period, today: date, reading: Reading
 ) -> Summary:
-    gathered = gather(journal, wanted)
+    """``reading``: how the owner wants themes to be found."""
+    occasions = occasions_of(journal, wanted)
+    histories = point_histories(journal, {one.point for one in occasions if one.point})
+    points, nameless = grouped(occasions, today=today, histories=histories)
+    in_use = {each.asked.lens: each.key for each in reversed(questions(journal)) if each.in_use}
     return summary(
-        gathered.reflections,
+        _written(journal, wanted),
         period=period,
         today=today,
-        histories=point_histories(journal, {each.point for each in gathered.reflections if each.point}),
-        positive_question=gathered.in_use.get("positive"),
-        reading=reading,
+        positives=find_positives(journal, wanted, top=REPEAT).items,
+        points=points,
+        without_point=len(nameless),
+        first_at_points=_first_at_points(journal, period, today),
+        follow_ups=_follow_ups(journal, wanted, period=period, today=today),
+        themes=find_recurring(journal, wanted, top=THEMES, reading=reading).themes,
+        ask=[each.person for each in find_voices(journal, wanted).ask_next],
+        positive_question=in_use.get("positive"),
+    )
+
+
+def _written(journal: Journal, wanted: Filter) -> list[Written]:
+    where, parameters, unknown = finding.condition(journal, wanted)
+    if unknown:
+        return []
+    lens = dict(journal.rows(LENS_OF))
+    with journal.reading_back("a week"):
+        return [
+            Written(date.fromisoformat(week), lens.get(question), times, 0 if question else times)
+            for week, question, times in journal.rows(WRITTEN.format(conditions=where), parameters)
+        ]
+
+
+def _first_at_points(journal: Journal, period: Period, today: date) -> dict[str, date]:
+    since = min(period.last or today, today) - FRESH
+    with journal.reading_back("a day"):
+        rows = journal.rows(NEW_POINTS, {"day": since.isoformat()})
+        return {point: date.fromisoformat(day) for point, day in rows}
+
+
+def _follow_ups(journal: Journal, wanted: Filter, *, period: Period, today: date) -> FollowUps:
+    """What is open, whenever it was written, and how many were closed in the period."""
+    found = find_follow_ups(journal, wanted, today=today)
+    waiting = in_order_of_due(each for each in found if each.state == "open")
+    closed = [each for each in found if each.state != "open" and (each.closed or date.min) in period]
+    return FollowUps(
+        open=waiting,
+        overdue=sum(each.overdue(today) for each in waiting),
+        done=sum(each.state == "done" for each in closed),
+        dropped=sum(each.state == "dropped" for each in closed),
     )
