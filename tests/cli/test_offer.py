@@ -126,7 +126,8 @@ def test_whoever_presses_control_c_there_has_stored_the_reflection(reflect_proce
     person = Person(reflect_process, *PRESSURE)
     person.sees(STRONGER)
     person.types_on(CONTROL_C)
-    assert person.leaves()[0] == 130
+    status, said = person.leaves()
+    assert (status, said.endswith("\n")) == (130, True)
     assert person.texts() == ["The kettle leaks"]
 
 

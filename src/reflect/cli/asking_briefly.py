@@ -9,8 +9,14 @@ from reflect.cli.desk import Desk
 
 def line_of(question: str, work: Desk) -> str:
     """What was written behind it; empty where nothing was, or the input has ended."""
-    work.terminal.ask(question)
-    return work.terminal.stdin.readline().strip()
+    written = ""
+    try:
+        work.terminal.ask(question)
+        written = work.terminal.stdin.readline()
+    finally:
+        if not written.endswith("\n"):  # Ctrl-C and Ctrl-D leave the cursor behind the question
+            work.terminal.note("")
+    return written.strip()
 
 
 def one_of(question: str, words: Mapping[str, str], work: Desk) -> str:

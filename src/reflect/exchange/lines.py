@@ -182,7 +182,7 @@ def _take(document: dict[str, Any], line: int, read: Read, *, local: Local, file
             read.own.append(_own(_Own.model_validate(document), line))
             return True
         kinds = [kind for kind in BESIDE if isinstance(document.get(kind), dict)]
-        if document.keys() - {"reflect"} == set(kinds) and len(kinds) == 1:
+        if document.keys() - {"reflect", "number", "key"} == set(kinds) and len(kinds) == 1:
             read.beside.setdefault(kinds[0], []).append(document[kinds[0]])
             return True
     except ValidationError as error:
