@@ -44,6 +44,7 @@ Examples:
 app = commands(group=LookGroup, help_line=HELP, epilog=EXAMPLES)
 WEEKS = 13  # a report looks back a quarter of a year unless told otherwise
 TOP = 10
+MOST_WEEKS = 1000  # that anything is looked back for
 
 
 @app.callback(invoke_without_command=True)
@@ -117,7 +118,13 @@ def coverage(
     context: typer.Context,
     weeks: Annotated[
         int,
-        typer.Option("--weeks", metavar="N", min=1, help="Untouched is what was not answered for so long."),
+        typer.Option(
+            "--weeks",
+            metavar="N",
+            min=1,
+            max=MOST_WEEKS,
+            help="Untouched is what was not answered for so long.",
+        ),
     ] = UNTOUCHED_AFTER,
 ) -> None:
     """Which questions and lenses nobody has touched for weeks, and what to ask next."""
@@ -128,7 +135,10 @@ def coverage(
 def lasting(
     context: typer.Context,
     weeks: Annotated[
-        int, typer.Option("--weeks", metavar="N", min=1, help="Stale is what has not moved for so long.")
+        int,
+        typer.Option(
+            "--weeks", metavar="N", min=1, max=MOST_WEEKS, help="Stale is what has not moved for so long."
+        ),
     ] = STALE_AFTER,
 ) -> None:
     """What became lasting: practices and who carries them, agreements, and what led to neither."""
