@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reflect.core.errors import BadInput
 from reflect.core.incoming import Refused
-from reflect.exchange.csv.dialect import Dialect
+from reflect.exchange.csv.dialect import Asked, Dialect
 from reflect.exchange.csv.encoding import Encoding
 from reflect.exchange.csv.rejects import RejectsFile
 from reflect.exchange.csv.signs import Signs
