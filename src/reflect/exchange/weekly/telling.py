@@ -129,6 +129,7 @@ def _point(now: PointNow, *, week: Week, span: str) -> PointSaid:
         open=tuple(_open(each, today=week.today) for each in now.open),
         done=_done(now.point),
         bars=_bars(now.point.by_week, week=week),
+        failed=now.failed,
     )
 
 
@@ -145,7 +146,7 @@ def _point_often(now: PointNow, *, span: str) -> str:
     first, last = iso_week(now.point.first), iso_week(now.point.last)
     weeks = first if first == last else f"{first} to {last}"
     if span and now.times == now.point.times:
-        return f"{_often(now.times)}, not before{span}"
+        return f"new, {_often(now.times)}; not before{span}"
     return _often(now.times) + (f"; {_often(now.point.times)}{span} ({weeks})" if span else f" ({weeks})")
 
 
