@@ -12,7 +12,7 @@ from reflect.cli.group import TextCommand, commands
 from reflect.cli.when import moment_of
 from reflect.cli.words import written_words
 from reflect.core.errors import BadInput, RowsRefused
-from reflect.core.reflection import AUDIENCES, Draft
+from reflect.core.reflection import Draft, checked_audience
 from reflect.journal import reflections
 from reflect.journal.journal import Journal
 from reflect.journal.writer import Stored
@@ -158,9 +158,7 @@ def _record(journal: Journal, number: int) -> str:
 def chosen_audience(private: bool, audience: str | None) -> str | None:
     if private and audience not in (None, "private"):
         raise BadInput(f"--private and --audience {audience} can not both be; give one of them.")
-    if audience is not None and audience not in AUDIENCES:
-        raise BadInput(f"There is no audience {audience!r}; choose {', '.join(AUDIENCES)}.")
-    return "private" if private else audience
+    return "private" if private else checked_audience(audience)
 
 
 def detail_of(given: str) -> tuple[str, str]:

@@ -71,9 +71,7 @@ def share(
             sharing.for_the_team(journal, wanted),
             period=asked.period or ALL,
             today=work.today,
-            chosen_by_person=any(
-                (asked.wanted.person, asked.wanted.by, asked.wanted.with_, asked.wanted.from_)
-            ),
+            chosen_by_person=asked.wanted.names_somebody,
         )
         going = Going(
             sharing.as_sent(journal, chosen.named),

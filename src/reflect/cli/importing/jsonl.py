@@ -11,9 +11,9 @@ from reflect.cli.importing import diaries
 from reflect.cli.near_names import near_notes
 from reflect.cli.progress import Progress
 from reflect.cli.when import local_time
-from reflect.core.errors import BadInput, RowsRefused
+from reflect.core.errors import RowsRefused
 from reflect.core.incoming import Refused
-from reflect.core.reflection import AUDIENCES
+from reflect.core.reflection import checked_audience
 from reflect.journal import copying
 from reflect.journal.import_lines import Sent, receive
 from reflect.journal.receiving import Received
@@ -49,8 +49,7 @@ def jsonl(
 
     work = desk(context)
     skip = one_of_stop_or_skip(on_error)
-    if audience is not None and audience not in AUDIENCES:
-        raise BadInput(f"There is no audience {audience!r}; choose {', '.join(AUDIENCES)}.")
+    checked_audience(audience)
     sent, whole, refused = _read(files, work)
     left_out = bool(refused) and not skip
     opened = work.rehearsing() if dry_run or left_out else work.writing()
