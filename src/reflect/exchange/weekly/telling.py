@@ -17,13 +17,11 @@ from reflect.core.moment import iso_week
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded, inline_names
 from reflect.exchange.markdown import cleaned, on_one_line
+from reflect.exchange.saying import HELPED, OUTCOMES, counted, day_said, times_said, verdict_said
 from reflect.exchange.weekly.page import Answered, Bars, Detail, Entry, Followed, Page, PointSaid, ThemeSaid
-from reflect.exchange.weekly.verdicts import verdict_said
 
 Questions = Mapping[tuple[str, str], Question]
 REPEAT = 3  # positives at a glance
-OUTCOMES = {"yes": "helped", "no": "did not help", "unsure": "unsure"}
-HELPED = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
 
 
 class Style(NamedTuple):
@@ -90,11 +88,11 @@ def _title(period: Period) -> str:
         return f"Reflections: {period.label}"
     start = str(first.day)
     if (first.year, first.month) != (last.year, last.month):
-        start = _day(first, year=first.year != last.year)
-    span = f"{start} to {_day(last, year=True)}"
+        start = day_said(first, year=first.year != last.year)
+    span = f"{start} to {day_said(last)}"
     if first.weekday() == 0 and last - first == timedelta(days=6):
         return f"Week {iso_week(first)}: {span}"
-    return f"Reflections: {_day(last, year=True) if first == last else span}"
+    return f"Reflections: {day_said(last) if first == last else span}"
 
 
 def _in_short(week: Week) -> str:
@@ -151,17 +149,17 @@ def _point_often(now: PointNow, *, span: str) -> str:
 
 
 def _often(times: int) -> str:
-    return "not in this period" if not times else "once" if times == 1 else f"{times:,} times"
+    return times_said(times) if times else "not in this period"
 
 
 def _open(follow_up: FollowUp, *, today: date) -> Followed:
     state = "overdue" if follow_up.overdue(today) else "open"
     until = ""
     if follow_up.due is not None:
-        until = f"{'overdue since' if state == 'overdue' else 'due'} {_day(follow_up.due, year=True)}"
+        until = f"{'overdue since' if state == 'overdue' else 'due'} {day_said(follow_up.due)}"
     again = ""
     if follow_up.reopened and follow_up.closed is not None:
-        again = f", did not help on {_day(follow_up.closed, year=True)}"
+        again = f", did not help on {day_said(follow_up.closed)}"
     said = ("Open again" if again else "Open") + (f", {until}" if until else "") + again
     return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "))
 
@@ -242,7 +240,7 @@ def _lead(reflection: Reflection, *, style: Style) -> str:
     if reflection.audience == "anonymous":
         parts = ["Anonymous"]
     else:
-        parts = [_day(reflection.day, year=style.year)]
+        parts = [day_said(reflection.day, year=style.year)]
         if style.names:
             parts += [on_one_line(reflection.by)] if reflection.by else []
             parts += [f"with {_listed(reflection.with_)}"] if reflection.with_ else []
@@ -259,11 +257,3 @@ def _tags_beside(reflection: Reflection) -> tuple[str, ...]:
 
 def _listed(names: Iterable[str]) -> str:
     return " and ".join(on_one_line(name) for name in names)
-
-
-def _day(day: date, *, year: bool) -> str:
-    return f"{day.day} {day:%B}" + (f" {day.year}" if year else "")
-
-
-def counted(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
