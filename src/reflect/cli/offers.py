@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from reflect.cli import drafting
 from reflect.cli.desk import desk
-from reflect.cli.look import FORMATS
+from reflect.cli.formats import FORMATS
 from reflect.cli.named import names as journal_names
 from reflect.cli.settings import SWITCHES, Settings
 from reflect.core.follow_up import HELPED, STAGES, STATES

@@ -17,9 +17,9 @@ from markupsafe import Markup, escape
 
 from reflect.core.errors import BadInput
 from reflect.exchange import markdown
+from reflect.exchange.saying import counted
 from reflect.exchange.weekly.page import Page
 from reflect.exchange.weekly.shipped import SHIPPED
-from reflect.exchange.weekly.telling import counted
 
 FOLDER = Path(__file__).with_name("templates")
 SECTIONS = ("positives", "points", "follow-ups", "themes", "voices", "reflections")
