@@ -7,7 +7,7 @@ has a history and can be undone, as on the command line. Mistakes raise ``Reflec
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
@@ -24,7 +24,9 @@ from reflect.journal.journal import Journal as OpenJournal
 from reflect.journal.journal import open_journal
 
 if TYPE_CHECKING:
+    from reflect.core.learning.cadence import Cadence
     from reflect.core.learning.coverage import Coverage
+    from reflect.core.learning.lasting import Lasting
     from reflect.core.learning.positives import Positives
     from reflect.core.learning.pressure import Pressure
     from reflect.core.learning.recurring import Recurring
@@ -226,6 +228,30 @@ class Journal:
         from reflect.journal.reports.coverage import find_coverage
 
         return find_coverage(self._opened, self._wanted(period, where)[0], today=self.today, weeks=weeks)
+
+    def cadence(
+        self,
+        period: str | Period = THIRTEEN_WEEKS,
+        where: Filter = EVERYTHING,
+        *,
+        rhythm: Sequence[str] = (),
+    ) -> Cadence:
+        """``rhythm``: when one means to reflect, as the configuration says it: ``["monday", "friday"]``."""
+        from reflect.core.rhythm import rhythm_of
+        from reflect.journal.reports.cadence import find_cadence
+
+        meant = rhythm_of(list(rhythm)) if rhythm else None
+        wanted, _ = self._wanted(period, where)
+        return find_cadence(self._opened, wanted, rhythm=meant, day_starts=self._day_starts, today=self.today)
+
+    def lasting(
+        self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING, *, weeks: int = 8
+    ) -> Lasting:
+        """``weeks``: without a move, after which a practice is stale."""
+        from reflect.journal.reports.lasting import find_lasting
+
+        wanted, _ = self._wanted(period, where)
+        return find_lasting(self._opened, wanted, today=self.today, weeks=weeks).report
 
     def _wanted(self, period: str | Period, where: Filter) -> tuple[Filter, Period]:
         span = parse_period(period, self.today) if isinstance(period, str) else period

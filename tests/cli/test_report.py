@@ -218,6 +218,9 @@ def test_with_nothing_to_show_it_says_so_and_what_to_do(name: str, reflect: Refl
         ("report", "pressure", "--audience", "everyone"),
         ("report", "--json", "--format", "md"),
         ("report", "--top", "3"),
+        ("report", "coverage", "--weeks", "0"),
+        ("report", "coverage", "--weeks", "999999999"),
+        ("report", "lasting", "--weeks", "999999999"),
     ],
     ids=" ".join,
 )

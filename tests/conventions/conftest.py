@@ -55,6 +55,7 @@ def live(reflect: Reflect) -> None:
         ("follow", "add", "Print the list", "--for", "2"),
         ("follow", "add", "Label the door", "--point", "kettle"),
         ("follow", "done", "f3", "--helped", "yes"),
+        ("theme", "mute", "handover"),
         ("edit", "2", "-t", "handover", "-p", "door"),
         ("undo",),
         ("config", "set", "audience", "team"),

@@ -144,7 +144,7 @@ WRITING = (
     Line("theme rename kettle samovar"),
     Line("theme merge tea --into kettle --json"),
     Line("theme mute kettle tea"),
-    Line("theme unmute kettles"),
+    Line("theme unmute handovers"),
     Line("import csv table.csv"),
     Line("import csv table.csv --question pressure --json"),
     Line("import jrnl diary.txt --json"),

@@ -11,6 +11,9 @@ from tests.conventions.every_command import READING, WRITING, Line
 
 ESCAPE = "\x1b"
 BOXES = re.compile("[\u2500-\u259f]")
+CODES = re.compile(r"\x1b\[([0-9;]*)m")
+EMPHASIS = ("1", "2", "3", "4")  # bold, dim, italic, underlined
+COLOURS = ("31", "32", "33", "36")  # red, green, yellow, cyan, as the terminal shows them
 TABLES = ("list", "search kettle", "show 1", "report", "report pressure --all", "report themes --all")
 
 
@@ -84,3 +87,11 @@ def test_progress_is_shown_on_a_terminal_alone(lived_in: Reflect) -> None:
     lively = lived_in("import", "csv", "long.csv", "--dry-run", terminal=("stderr",))
     assert "\r" in lively.err
     assert lively.out == quiet.out
+
+
+@pytest.mark.parametrize("line", [line for line in READING if "--format" not in line.typed], ids=str)
+def test_colours_are_the_terminal_s_own_and_no_background_is_set(line: Line, lived_in: Reflect) -> None:
+    """So they can be read on light and on dark: neither white nor black is among them."""
+    answer = lived_in(*line.arguments, terminal=("stdout", "stderr"))
+    codes = {code for found in CODES.findall(answer.out + answer.err) for code in found.split(";")}
+    assert codes <= {"0", *EMPHASIS, *COLOURS}

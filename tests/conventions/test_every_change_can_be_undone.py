@@ -15,7 +15,10 @@ FOR_GOOD = "destroy"
 WITHOUT_HISTORY = ("framework",)
 THEMSELVES = ("undo", "redo")
 UNDONE = [line for line in CHANGING if line.arguments[0] not in (FOR_GOOD, *WITHOUT_HISTORY, *THEMSELVES)]
-LISTS = ("follow list --state all --json", "tag list --json", "person list --json", "point list --json")
+LISTS = (
+    "follow list --state all --json",
+    *(f"{kind} list --json" for kind in ("tag", "person", "point", "theme")),
+)
 
 
 def state(reflect: Reflect) -> list[Any]:

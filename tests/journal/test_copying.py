@@ -108,7 +108,7 @@ def without_its_taking_over(path: Path) -> dict[str, list[Any]]:
     return tables(path)
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(steps=st.lists(STEPS, min_size=1, max_size=10))
 def test_a_copy_is_the_same_journal_with_its_history_names_and_follow_ups(
     steps: list[tuple[str, ...]],

@@ -53,7 +53,7 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
         lines.append(_fitted(f"  {each.number:>5}  {each.question or 'unsorted':<12}  ", each.text, work))
     if due:
         lines += ["", "Due"]
-        lines += [_due_line(each, work) for each in due[:5]]
+        lines += _due_lines(due[:5], work)
         lines += [f"  and {len(due) - 5} more: reflect follow list"] if len(due) > 5 else []
     lines += ["", "Next"]
     waiting = 0 if due else follow_ups.count_open(journal)
@@ -86,10 +86,15 @@ def _drafts(work: Desk) -> str:
     return "" if not kept else "1 draft" if kept == 1 else f"{kept} drafts"
 
 
-def _due_line(due: DueFollowUp, work: Desk) -> str:
-    when = f"overdue since {due.due}" if due.due < work.today else f"due {due.due}"
-    owner = f" ({one_line(due.owner)})" if due.owner else ""
-    return _fitted(f"  {due.name:>5}  {when}  ", due.text, work, after=owner)
+def _due_lines(due: list[DueFollowUp], work: Desk) -> list[str]:
+    """Their texts under each other."""
+    whens = [f"overdue since {each.due}" if each.due < work.today else f"due {each.due}" for each in due]
+    width = max(map(len, whens))
+    owners = [f" ({one_line(each.owner)})" if each.owner else "" for each in due]
+    return [
+        _fitted(f"  {each.name:>5}  {when:<{width}}  ", each.text, work, after=owner)
+        for each, when, owner in zip(due, whens, owners, strict=True)
+    ]
 
 
 def _fitted(before: str, text: str, work: Desk, *, after: str = "") -> str:

@@ -11,23 +11,23 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from reflect.core.moment import minutes_from_utc, monday_of
+from reflect.core.moment import monday_of
 from reflect.core.reflection import Draft, checked_text
 from reflect.journal import names
-from reflect.journal.journal import Journal, by_place, ids_from, instant
+from reflect.journal.journal import Journal, by_place, ids_from
 from reflect.journal.opening import open_follow_up
 from reflect.journal.placing import Resolver
-from reflect.journal.writer import ADD_DETAIL, ADD_PERSON, ADD_TAG
+from reflect.journal.writer import ADD_DETAIL, ADD_PERSON, ADD_TAG, row_of, written_now
 
 if TYPE_CHECKING:
     from reflect.core.follow_up import NewFollowUp
 
 # A reflection whose number is known already, and the number that none had yet.
 ADD_NUMBERED = """
-INSERT INTO reflection (number, id, instant, utc_offset, timed, day, week, written, written_offset, question,
-                        point, speaker, text, also_found_by, audience, highlighted, source, key, change)
-VALUES (:number, :id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, :question,
-        :point, :speaker, :text, :also_found_by, :audience, :highlighted, :source, :key, :change)
+INSERT INTO reflection (number, id, source, key, instant, utc_offset, timed, day, week, question, point,
+                        speaker, text, also_found_by, audience, highlighted, written, written_offset, change)
+VALUES (:number, :id, :source, :key, :instant, :utc_offset, :timed, :day, :week, :question, :point,
+        :speaker, :text, :also_found_by, :audience, :highlighted, :written, :written_offset, :change)
 """
 NEWEST_NUMBER = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'reflection'"
 
@@ -57,7 +57,7 @@ class BulkWriter:
         self.resolver = Resolver(journal, default_audience=default_audience, narrow_only=True)
         self.number = int(journal.row(NEWEST_NUMBER)[0])
         self.ids = ids_from(now)
-        self.written = (instant(now), minutes_from_utc(now))
+        self.always = written_now(now, change)
         self.weeks: dict[date, tuple[str, str]] = {}  # a day -> it and its Monday, in ISO
         self.reflections: list[tuple[Any, ...]] = []  # each in the order of its statement
         self.details: list[tuple[int, str, str, int]] = []
@@ -80,42 +80,19 @@ class BulkWriter:
         self.resolver.check(draft)
         placed = self.resolver.place(draft)
         self.number += 1
-        number, moment = self.number, draft.moment
-        day, week = self.weeks.get(moment.day) or self._week(moment.day)
-        question, audience, point, by, tagged, peopled, details, found_by = placed
-        written, written_offset = self.written
-        self.reflections.append(
-            (
-                number,
-                next(self.ids),
-                moment.instant.isoformat(timespec="microseconds"),
-                moment.utc_offset,
-                moment.timed,
-                day,
-                week,
-                written,
-                written_offset,
-                None if question is None else question.number,
-                None if point is None else point.number,
-                None if by is None else by.number,
-                draft.text,
-                found_by,
-                audience,
-                draft.highlighted,
-                source,
-                key,
-                self.change,
-            )
-        )
-        for position, (probe, text) in enumerate(details):
+        number, happened = self.number, draft.moment.day
+        day, week = self.weeks.get(happened) or self._week(happened)
+        said = row_of(draft, placed, day=day, week=week)
+        self.reflections.append((number, next(self.ids), source, key, *said, *self.always))
+        for position, (probe, text) in enumerate(placed.details):
             self.details.append((number, probe, text, position))
-        for name, _, inline, _ in tagged:
+        for name, _, inline, _ in placed.tagged:
             self.tags.append((name.number, number, inline))
-        for name, role, inline, _ in peopled:
+        for name, role, inline, _ in placed.peopled:
             self.people.append((name.number, number, role, inline))
         for new in draft.follow_ups:
-            at = point and point.number
-            self.follow_ups.append((new, number, at, moment.day, audience == "private"))
+            point = placed.point and placed.point.number
+            self.follow_ups.append((new, number, point, happened, placed.audience == "private"))
         return number
 
     def flush(self) -> None:

@@ -31,7 +31,7 @@ class Journal:
     def rows(self, statement: str, parameters: dict[str, Any] | None = None) -> list[Any]:
         return self.db.execute(statement, parameters or {}).fetchall()
 
-    def row(self, statement: str, parameters: dict[str, Any] | None = None) -> Any:
+    def row(self, statement: str, parameters: dict[str, Any] | tuple[Any, ...] | None = None) -> Any:
         """The first row, or None; the cursor is read to its end so that a COMMIT may follow."""
         rows = self.db.execute(statement, parameters or {}).fetchall()
         return rows[0] if rows else None

@@ -146,5 +146,9 @@ def _table(journal: Journal, noun: str, statement: str) -> Iterator[str]:
 
 
 def _line(noun: str, fields: dict[str, Any]) -> str:
+    """One that is no reflection says so: who reads every line as one finds neither number nor key."""
     said = {key: value.hex() if isinstance(value, bytes) else value for key, value in fields.items()}
-    return json.dumps({noun: said}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return (
+        json.dumps({noun: said, "number": None, "key": None}, ensure_ascii=False, separators=(",", ":"))
+        + "\n"
+    )

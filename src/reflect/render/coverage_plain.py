@@ -34,6 +34,8 @@ def coverage_in_short(report: Coverage) -> str:
         return "No question in use fits."
     untouched = report.untouched
     weeks = counted(report.weeks, "week")
+    if not untouched and len(report.questions) == 1:
+        return f"The question was answered in the last {weeks}."
     if not untouched:
         return f"Each of {counted(len(report.questions), 'question')} was answered in the last {weeks}."
     never = sum(each.last is None for each in untouched)

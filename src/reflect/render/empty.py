@@ -104,12 +104,13 @@ def no_voices(period: Period) -> str:
 
 
 def no_lasting(period: Period, *, waiting: int) -> str:
+    """``waiting``: how many led to nothing; with a period that is too short for any there is a longer one."""
     ways = (
         "What was put together in a hurry and should last is a practice to adopt, what was worked out with "
-        'others is something to agree on: reflect follow add "..." --for N'
+        'others is something to agree on: reflect follow add "..." --for N.'
     )
     wider = "" if waiting else _wider(period)
-    return f"Nothing is to be adopted or agreed on yet. {ways}{wider}"
+    return f"Nothing of this is to be adopted or agreed on yet. {ways}{wider}"
 
 
 def no_summary(period: Period) -> str:

@@ -10,7 +10,7 @@ import pytest
 from reflect.core.incoming import Incoming
 from reflect.core.learning.cadence import Cadence
 from reflect.core.moment import MIDNIGHT, moment_at
-from reflect.core.period import last_weeks
+from reflect.core.period import Period, last_weeks
 from reflect.core.query import Filter
 from reflect.core.reflection import Draft
 from reflect.core.rhythm import rhythm_of
@@ -115,3 +115,19 @@ def test_every_filter_runs_and_finds_what_fits(name: str, journal: Journal) -> N
     write(journal, NOW, question=question, **fitting)
     assert written_on(found(journal, wanted)) == [TODAY]
     assert found(journal, wanted._replace(by="Nobody")).days == ()
+
+
+@pytest.mark.parametrize("name", ["before", "around", "after", "none"])
+def test_a_period_tells_the_same_as_the_whole_would_of_its_days(name: str, journal: Journal) -> None:
+    for day in (2, 9, 10, 20):
+        write(journal, datetime(2026, 11, day, 9, tzinfo=UTC))
+    first, last = {
+        "before": (date(2026, 10, 1), date(2026, 11, 9)),
+        "around": (date(2026, 11, 9), date(2026, 11, 20)),
+        "after": (date(2026, 11, 21), None),
+        "none": (date(2026, 10, 1), date(2026, 11, 1)),
+    }[name]
+    everything = {day.day: day for day in found(journal, Filter()).days}
+    part = found(journal, Filter(period=Period(first, last, name))).days
+    expected = [day for day in everything.values() if first <= day.day <= (last or TODAY)]
+    assert list(part) == expected

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
-from reflect.core.learning.cadence import Cadence, Written, cadence, span_of
-from reflect.core.period import ALL
+from reflect.core.learning.cadence import Cadence, Written, cadence
+from reflect.core.moment import monday_of
+from reflect.core.period import ALL, Period
 from reflect.core.query import Filter
 from reflect.core.rhythm import Rhythm
 from reflect.journal import finding
@@ -25,38 +26,46 @@ WRITTEN = """
 GROUP BY written_day, written_hour, c.verb
 """
 
-# The first that was written.
-BEGUN = """
-SELECT date(r.written, (60 * r.written_offset - :day_starts) || ' seconds')
+# Whether anything was written before.
+EARLIER = """
+SELECT 1
   FROM reflection r
   JOIN change c ON c.number = r.change
- WHERE {conditions} AND c.verb <> 'import'
- ORDER BY r.written
+ WHERE {conditions} AND c.verb <> 'import' AND r.written < :written_from
  LIMIT 1
 """
-A_DAY = timedelta(days=1)  # more than any clock is before or behind UTC
+A_DAY = timedelta(days=1)
+SOON, LATE = date.min + 10 * A_DAY, date.max - 10 * A_DAY  # the calendar's ends have room around them
 
 
 def find_cadence(
     journal: Journal, wanted: Filter, *, rhythm: Rhythm | None, day_starts: time, today: date
 ) -> Cadence:
     """``wanted``: its period is one of writing here, and not of what was written about."""
-    where, parameters, unknown = finding.condition(journal, wanted._replace(period=ALL))
+    found = finding.condition(journal, wanted._replace(period=ALL))
     starts = timedelta(hours=day_starts.hour, minutes=day_starts.minute, seconds=day_starts.second)
-    said = parameters | {"day_starts": starts.seconds}
-    first = None if unknown else journal.row(BEGUN.format(conditions=where), said)
-    with journal.reading_back("when something was written"):
-        begun = date.fromisoformat(first[0]) if first else None
-        span = span_of(wanted.period, rhythm=rhythm, begun=begun, today=today)
-        written = _written(journal, where, said, span=span) if span else []
+    said = found.parameters | {"day_starts": starts.seconds} | _within(wanted.period)
+    written = [] if found.unknown else _written(journal, found.where, said)
+    begun = min((each.day for each in written), default=None)
+    first = None if found.unknown else wanted.period.first
+    unsure = first is not None and (begun is None or begun >= first)
+    if unsure and journal.row(EARLIER.format(conditions=found.where), said):
+        begun = max(first or SOON, SOON) - A_DAY  # or any day before it
     return cadence(written, rhythm=rhythm, begun=begun, period=wanted.period, today=today)
 
 
-def _written(journal: Journal, where: str, said: dict[str, Any], *, span: tuple[date, date]) -> list[Written]:
-    first, last = span
-    within = {
-        "written_from": (first - A_DAY).isoformat() if first > date.min else "",
-        "written_before": (last + 2 * A_DAY).isoformat() if last < date.max - A_DAY else "A",
+def _within(period: Period) -> dict[str, str]:
+    """Instants around the period that leave nothing of its weeks out, wherever it was written."""
+    first, last = period.first, period.last
+    return {
+        "written_from": (monday_of(max(first, SOON)) - 3 * A_DAY).isoformat() if first else "",
+        "written_before": (min(last, LATE) + 8 * A_DAY).isoformat() if last else "A",
     }
-    rows = journal.rows(WRITTEN.format(conditions=where), said | within)
-    return [Written(date.fromisoformat(day), hour, verb, times) for day, hour, verb, times in rows]
+
+
+def _written(journal: Journal, where: str, said: dict[str, Any]) -> list[Written]:
+    with journal.reading_back("when something was written"):
+        return [
+            Written(date.fromisoformat(day), hour, verb, times)
+            for day, hour, verb, times in journal.rows(WRITTEN.format(conditions=where), said)
+        ]
