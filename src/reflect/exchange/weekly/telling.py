@@ -98,12 +98,16 @@ def _title(period: Period) -> str:
 def _in_short(week: Week) -> str:
     if not week.total:
         return "Nothing was written in this period."
-    well, hard = (f"{number:,}" if number else "none" for number in (len(week.positives), week.pressure))
+    well, hard = (_some(number) for number in (len(week.positives), week.pressure))
     said = f"{counted(week.total, 'reflection')}: {well} on what went well, {hard} on what gave way."
     waiting = [*week.open, *(follow_up for now in week.points for follow_up in now.open)]
     late = sum(follow_up.overdue(week.today) for follow_up in waiting)
     open_ones = f" {counted(len(waiting), 'follow-up')} open" if waiting else ""
     return said + (f"{open_ones}, {late:,} overdue." if late else f"{open_ones}." if waiting else "")
+
+
+def _some(number: int) -> str:
+    return f"{number:,}" if number else "none"
 
 
 def _success(success: Positive, *, style: Style) -> Entry:
@@ -127,6 +131,7 @@ def _point(now: PointNow, *, week: Week, span: str) -> PointSaid:
         open=tuple(_open(each, today=week.today) for each in now.open),
         done=_done(now.point),
         bars=_bars(now.point.by_week, week=week),
+        failed=now.failed,
     )
 
 
@@ -143,7 +148,7 @@ def _point_often(now: PointNow, *, span: str) -> str:
     first, last = iso_week(now.point.first), iso_week(now.point.last)
     weeks = first if first == last else f"{first} to {last}"
     if span and now.times == now.point.times:
-        return f"{_often(now.times)}, not before{span}"
+        return f"new, {_often(now.times)}; not before{span}"
     return _often(now.times) + (f"; {_often(now.point.times)}{span} ({weeks})" if span else f" ({weeks})")
 
 
@@ -211,7 +216,7 @@ def _bars(weekly: Weekly, *, week: Week) -> Bars:
 
 def _voices(voices: Voices) -> str:
     people = "1 person was heard" if voices.heard == 1 else f"{voices.heard:,} people were heard"
-    said = f"{people}, {voices.own_words:,} in their own words." if voices.heard else ""
+    said = f"{people}, {_some(voices.own_words)} in their own words." if voices.heard else ""
     if voices.anonymous:
         said += f" {counted(voices.anonymous, 'reflection')} without a name."
     return said.strip()
@@ -220,7 +225,7 @@ def _voices(voices: Voices) -> str:
 def _group(group: GroupHeard, *, alone: bool) -> str:
     """``ward: 6 of 9 heard, 4 in their own words``"""
     name = on_one_line(group.group or "") or ("On the roster" if alone else "Others on the roster")
-    return f"{name}: {group.heard:,} of {group.members:,} heard, {group.own_words:,} in their own words"
+    return f"{name}: {group.heard:,} of {group.members:,} heard, {_some(group.own_words)} in their own words"
 
 
 def _cadence(week: Week) -> str:
