@@ -57,7 +57,10 @@ class Bars(NamedTuple):
 
 
 class PointSaid(NamedTuple):
-    """A pressure point: how often in the period and around it, and what was done about it."""
+    """A pressure point: how often in the period and around it, and what was done about it.
+
+    ``failed``: that did not hold.
+    """
 
     name: str
     often: str
@@ -67,6 +70,7 @@ class PointSaid(NamedTuple):
     open: tuple[Followed, ...]
     done: str
     bars: Bars
+    failed: bool = False
 
 
 class ThemeSaid(NamedTuple):
@@ -84,6 +88,9 @@ class Answered(NamedTuple):
 
     question: str
     entries: tuple[Entry, ...]
+
+
+GLANCE = 4  # points at a glance, and as many more as have a fix that did not hold
 
 
 class Page(NamedTuple):
@@ -111,6 +118,11 @@ class Page(NamedTuple):
     cadence: str
     questions: tuple[Answered, ...]
     purpose: str = ""
+
+    @property
+    def pressing(self) -> tuple[PointSaid, ...]:
+        """The first few points, and every other where a fix did not hold."""
+        return self.points[:GLANCE] + tuple(point for point in self.points[GLANCE:] if point.failed)
 
     @property
     def overdue(self) -> tuple[Followed, ...]:
