@@ -165,7 +165,7 @@ def _open(follow_up: FollowUp, *, today: date) -> Followed:
     if follow_up.reopened and follow_up.closed is not None:
         again = f", did not help on {day_said(follow_up.closed)}"
     said = ("Open again" if again else "Open") + (f", {until}" if until else "") + again
-    return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "))
+    return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "), bool(again))
 
 
 def _closed(follow_up: FollowUp) -> Followed:
