@@ -40,7 +40,7 @@ class Shown(NamedTuple):
 
 
 REPORTS = (
-    Shown("reflect report", summary_report, 13),
+    Shown("reflect report", summary_report(owner=None), 13),
     Shown('reflect report positives --in "2 weeks"', positives_report(), 2),
     Shown("reflect report pressure", pressure_report(), 13),
     Shown("reflect report themes", themes_report(top=10), 13),

@@ -50,13 +50,13 @@ MOST_WEEKS = 1000  # that anything is looked back for
 def report(context: typer.Context) -> None:
     """What to repeat, where it gave way, what keeps coming back."""
     if context.invoked_subcommand is None:
-        tell(context, summary_report)
+        tell(context, summary_report(owner=desk(context).settings.name))
 
 
 @app.command(cls=LookCommand)
 def summary(context: typer.Context) -> None:
     """One screen for a busy person, with what to do next."""
-    tell(context, summary_report)
+    tell(context, summary_report(owner=desk(context).settings.name))
 
 
 @app.command(cls=LookCommand)
