@@ -125,6 +125,14 @@ def test_every_point_is_used_and_described_in_one_sentence() -> None:
     assert all(re.fullmatch(r"[A-Z][^.]*\.", described) for described in POINTS.values())
 
 
+def test_everybody_on_the_roster_is_named_in_it_and_some_wait_to_be_heard() -> None:
+    roster = {name for people in CONTENT["roster"].values() for name in people}
+    wrote = {each["by"] for each in REFLECTIONS if "by" in each}
+    named = {name for each in REFLECTIONS for name in (*each.get("with", ()), *each.get("from", ()))}
+    assert wrote <= roster <= wrote | named
+    assert len(roster - wrote) >= 3
+
+
 def test_nothing_in_it_names_a_month_or_a_season_and_so_ages() -> None:
     names = "january february april june july august september october november december summer autumn winter"
     ages = re.compile(rf"\b({'|'.join(names.split())}|christmas|easter|20\d\d)\b")

@@ -170,7 +170,9 @@ def test_groups_of_the_roster(kept: Reflect) -> None:
     assert offered(kept, "meet", "--group", "") == ["nurses"]
 
 
-ANYBODYS = {"ENCODING", "FIELD=COLUMN", "K", "KEY", "LINK", "NEW", "PATTERN", "QUERY", "ROLE", "SIGN"}
+ANYBODYS = {"ENCODING", "FIELD=COLUMN", "K", "KEY", "LINK", "NEW", "PATTERN", "QUERY", "ROLE", "SIGN"} | {
+    *("FIELD=VALUE", "NAME,NAME", "SIGNS", "SIZE", "VALUE=QUESTION")
+}
 
 
 def test_every_value_is_offered_or_is_for_the_writer_to_say() -> None:

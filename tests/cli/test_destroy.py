@@ -68,7 +68,7 @@ def test_the_same_file_does_not_bring_it_back(told: Reflect, tmp_path: Path) -> 
     told("destroy", "2", "--yes")
     maps = ("--map", "detail.why=detail.why", "--map", "follow.strengthen=follow.strengthen")
     again = told("import", "csv", str(tmp_path / "rows.csv"), *maps)
-    assert (again.status, again.out) == (0, "1 unchanged\n")
+    assert (again.status, again.out) == (0, "1 deleted here\n")
 
 
 def test_undo_takes_back_nothing_else_instead_and_says_what_could_be(told: Reflect) -> None:

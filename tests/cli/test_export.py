@@ -167,6 +167,15 @@ def test_nothing_private_is_in_the_html(written: Reflect) -> None:
     assert written("export", "html").out == answer.out
 
 
+def test_private_reflections_that_are_included_take_nothing_away(written: Reflect) -> None:
+    """What was done long before the week about a point counts, whoever reads of it."""
+    written("add", "It leaked already.", "-q", "pressure", "-p", "kettle", "--on", "2026-03-02")
+    written("follow", "add", "Mend the kettle", "--for", "last")
+    written("follow", "done", "f1", "--helped", "yes", "--on", "2026-03-04")
+    for options in ((), ("--include-private",)):
+        assert "recurred once since 4 March" in written("export", "week", "--week", "46", *options).out
+
+
 def test_a_template_of_ones_own_lays_the_week_out(written: Reflect, tmp_path: Path) -> None:
     shown = written("export", "template", "show", "week")
     mine = tmp_path / "mine.md.j2"

@@ -101,10 +101,11 @@ def test_it_comes_out_as_it_is_stored(text: str, reflect: Reflect) -> None:
 
 
 def clean_in_csv(text: str) -> str:
-    """A table is read by people too: in it what would act is spelled out."""
+    """A table is read by people too: in it what would act on a terminal, or in a spreadsheet, does not."""
+    from reflect.core.cells import defused
     from reflect.render.clean import clean
 
-    return clean(text)
+    return defused(clean(text))
 
 
 def test_nothing_is_taken_out_of_it_for_a_date_or_a_title(reflect: Reflect) -> None:

@@ -28,10 +28,10 @@ from reflect.exchange.weekly.rendering import (
     Template,
     laid_out,
     own_template,
-    shipped,
     shipped_template,
     short,
 )
+from reflect.exchange.weekly.shipped import SHIPPED
 from reflect.exchange.weekly.telling import page
 from tests.builders import TODAY, attempt, follow_up, reflection
 
@@ -64,12 +64,12 @@ def made_with(source: str, *, html: bool = False) -> str:
     return laid_out(some(), Template("mine", source, html))
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_template_makes_the_same_bytes_twice(name: str) -> None:
     assert laid_out(some(), shipped_template(name)) == laid_out(some(), shipped_template(name))
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_template_that_ships_has_something_for_every_page(name: str) -> None:
     """Also where nothing was written, or only a success, or only what gave way."""
     pages = [told(), told(reflection(1, question="success")), told(reflection(2, question="pressure"))]

@@ -29,7 +29,7 @@ QUESTIONS = [
 ]
 
 
-def told(*reflections: Reflection, period: Period = WEEK, names: bool = True) -> str:
+def told(*reflections: Reflection, period: Period = WEEK, names: bool = True, template: str = "week") -> str:
     found = week(
         for_others(reflections, period=period, today=TODAY),
         period=period,
@@ -38,7 +38,7 @@ def told(*reflections: Reflection, period: Period = WEEK, names: bool = True) ->
         histories={"laptops": PointHistory("From home to the case system")},
         question_order=[(question.framework, question.key) for question in QUESTIONS],
     )
-    return laid_out(page(found, questions=QUESTIONS, names=names), shipped_template("week"))
+    return laid_out(page(found, questions=QUESTIONS, names=names), shipped_template(template))
 
 
 def example() -> list[Reflection]:
@@ -154,7 +154,31 @@ def test_it_depends_on_no_secret_of_an_anonymous_reflection() -> None:
 
 def test_a_point_that_gives_way_for_the_first_time_says_so() -> None:
     new = [reflection(number, question="pressure", point="lift") for number in (1, 2)]
-    assert "- lift: 2 times, not before in 13 weeks.\n" in told(*new)
+    assert "- lift: new, 2 times; not before in 13 weeks.\n" in told(*new)
+
+
+def test_a_fix_that_did_not_hold_is_on_one_screen_however_much_else_gave_way() -> None:
+    fixed = follow_up(1, state="done", closed=date(2026, 10, 5))
+    failed = [
+        reflection(1, question="pressure", point="failed", day=date(2026, 10, 1), follow_ups=(fixed,)),
+        reflection(2, question="pressure", point="failed", day=date(2026, 10, 9)),
+    ]
+    often = [reflection(10 * n + m, question="pressure", point=f"p{n}") for n in range(1, 7) for m in (1, 2)]
+    brief = told(*failed, *often, template="brief")
+    assert "- failed: not in this period; 2 times in 13 weeks" in brief
+    assert "- and 2 other points\n" in brief
+
+
+def test_one_screen_tells_of_a_follow_up_that_did_not_help() -> None:
+    tried = follow_up(1, "Two keys", helped="no", closed=date(2026, 11, 18))
+    brief = told(reflection(1, question="pressure", point="door", follow_ups=(tried,)), template="brief")
+    assert "**Did not help, open again**\n\n- Two keys (did not help on 18 November 2026)\n" in brief
+
+
+def test_one_screen_says_whose_success_it_was_unless_names_stay_out() -> None:
+    success = reflection(1, "The list was ready.", question="success", by="Ana")
+    assert "- 20 November, Ana: The list was ready. (not tried yet)" in told(success, template="brief")
+    assert "Ana" not in told(success, template="brief", names=False)
 
 
 def test_an_empty_week_says_so() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.core.follow_up import NewFollowUp
 from reflect.core.learning.recurring import Recurring
 from reflect.core.moment import moment_at
 from reflect.core.period import ALL, Period
@@ -144,6 +145,23 @@ def test_an_empty_journal_and_an_unknown_name_have_no_themes(journal: Journal) -
     assert found(journal) == Recurring((), (), 0)
     written(journal, drafts(30))
     assert found(journal, Filter(tags=("atlantis",))) == Recurring((), (), 0)
+
+
+@pytest.mark.parametrize("tag", ["kitchen", "kettle-scale"])
+def test_what_only_a_name_or_a_follow_up_says_is_not_counted(tag: str, journal: Journal) -> None:
+    follow_up = NewFollowUp("strengthen", "Kettle scale: a filter.")
+    plain, followed, named, in_detail, both = (
+        draft._replace(text="Tea.", details=(), tags=(), question="pressure") for draft in drafts(5)
+    )
+    told = [
+        plain,
+        followed._replace(follow_ups=(follow_up,)),
+        named._replace(tags=(tag,)),
+        in_detail._replace(details=(("why", "The KETTLE scale."),)),
+        both._replace(details=(("why", "Kettle scale."),), follow_ups=(follow_up,), tags=(tag,)),
+    ]
+    numbers = written(journal, told)
+    assert list(Everything(journal, Filter()).tally_of(["kettle scale"]).numbers) == numbers[3:]
 
 
 def test_nobody_s_name_is_a_theme(journal: Journal) -> None:

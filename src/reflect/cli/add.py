@@ -12,7 +12,7 @@ from reflect.cli.group import TextCommand, commands
 from reflect.cli.when import moment_of
 from reflect.cli.words import written_words
 from reflect.core.errors import BadInput, RowsRefused
-from reflect.core.reflection import AUDIENCES, Draft
+from reflect.core.reflection import Draft, checked_audience
 from reflect.journal import reflections
 from reflect.journal.journal import Journal
 from reflect.journal.writer import Stored
@@ -108,6 +108,8 @@ def add(
 
 
 def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
+    """Store it and answer. Raises RowsRefused where its key is known with other words."""
+
     def write(journal: Journal) -> Stored:
         return reflections.add(journal, draft, now=work.now, default_audience=work.settings.audience)
 
@@ -131,14 +133,19 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
     for note in near:
         work.terminal.note(note)
     if stored.added and not as_json and work.terminal.interactive:
-        from reflect.cli.hinting import hint_at  # off a terminal nobody pays for it
+        _speak_with_the_writer(draft, stored, work)
 
-        text = "\n\n".join((draft.text, *(answer for _, answer in draft.details)))
-        hint_at(work, text=text, lens=stored.lens, audience=stored.audience)
-        if draft.key is None:
-            from reflect.cli.offering import offer_follow_up
 
-            offer_follow_up(stored, work)
+def _speak_with_the_writer(draft: Draft, stored: Stored, work: Desk) -> None:
+    """What only a person at a terminal is told and asked; nobody else pays for it."""
+    from reflect.cli.hinting import hint_at
+
+    text = "\n\n".join((draft.text, *(answer for _, answer in draft.details)))
+    hint_at(work, text=text, lens=stored.lens, audience=stored.audience)
+    if draft.key is None:
+        from reflect.cli.offering import offer_follow_up
+
+        offer_follow_up(stored, work)
 
 
 def _near_notes(journal: Journal, stored: Stored) -> list[str]:
@@ -158,9 +165,7 @@ def _record(journal: Journal, number: int) -> str:
 def chosen_audience(private: bool, audience: str | None) -> str | None:
     if private and audience not in (None, "private"):
         raise BadInput(f"--private and --audience {audience} can not both be; give one of them.")
-    if audience is not None and audience not in AUDIENCES:
-        raise BadInput(f"There is no audience {audience!r}; choose {', '.join(AUDIENCES)}.")
-    return "private" if private else audience
+    return "private" if private else checked_audience(audience)
 
 
 def detail_of(given: str) -> tuple[str, str]:

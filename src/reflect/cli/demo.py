@@ -25,6 +25,7 @@ from reflect.exchange.examples import examples
 from reflect.journal import names, reflections, sqlite
 from reflect.journal.files import make_folder
 from reflect.journal.journal import Journal, open_journal
+from reflect.journal.naming import roster_add
 from reflect.render.clean import clean
 
 app = commands()
@@ -39,7 +40,7 @@ class Shown(NamedTuple):
 
 
 REPORTS = (
-    Shown("reflect report", summary_report, 13),
+    Shown("reflect report", summary_report(owner=None), 13),
     Shown('reflect report positives --in "2 weeks"', positives_report(), 2),
     Shown("reflect report pressure", pressure_report(), 13),
     Shown("reflect report themes", themes_report(top=10), 13),
@@ -110,6 +111,8 @@ def _as_path(keep: str) -> str:
 def fill(journal: Journal, work: Desk) -> None:
     """Write the examples, as seen from now."""
     shipped = examples(now=work.now, local=local_time)
+    for group, people in shipped.roster.items():
+        roster_add(journal, people, group=group, now=work.now)
     reflections.add_all(
         journal, shipped.drafts, summary="the example reflections", now=work.now, at_once=True
     )

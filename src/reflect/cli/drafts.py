@@ -10,8 +10,8 @@ from reflect.cli import drafting
 from reflect.cli.desk import Desk, desk
 from reflect.cli.drafting import Kept
 from reflect.cli.edit_form import text_of_form
+from reflect.cli.formats import FORMATS, chosen_format, either
 from reflect.cli.group import Group, commands
-from reflect.cli.look import FORMATS, chosen_format, either
 from reflect.cli.restoring import How, restore
 from reflect.core.errors import BadInput
 from reflect.render.drafts import DraftLine, drafts_json, drafts_plain

@@ -8,8 +8,8 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.following import Shown, drop_all, edit_one, finish, show_listed, store_new
+from reflect.cli.formats import asked_format, either
 from reflect.cli.group import Group, TextCommand, commands
-from reflect.cli.look import asked_format, either
 from reflect.cli.naming import AsJson, ShortForJson
 from reflect.cli.when import moment_of
 from reflect.cli.when_due import day_to_come

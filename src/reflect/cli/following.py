@@ -11,7 +11,7 @@ from reflect.cli.desk import Desk
 from reflect.cli.drafting import Headed
 from reflect.cli.follow_names import follow_up_number, follow_up_numbers
 from reflect.cli.follow_words import new_fields
-from reflect.cli.look import chosen_format
+from reflect.cli.formats import chosen_format
 from reflect.cli.near_names import near_notes
 from reflect.cli.numbers import number_of
 from reflect.cli.words import from_stdin, written_words

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from reflect.cli.desk import desk
+from reflect.cli.formats import asked_format, chosen_format, either
 from reflect.cli.group import commands
-from reflect.cli.look import asked_format, chosen_format, either
 from reflect.cli.numbers import number_of
 from reflect.journal.amending import revision_of
 from reflect.journal.differences import differences

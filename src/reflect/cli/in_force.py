@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import time
 from typing import NamedTuple
 
@@ -41,7 +40,7 @@ def in_force(work: Desk) -> list[InForce]:
         beside = _beside(key, work, in_file=key in set_)
         if beside is None and key in set_:
             beside = InForce(key, plain(value), "file", f"line {line_of(text, (key,))}")
-        found.append(beside or InForce(key, _default(key, environ), "default"))
+        found.append(beside or InForce(key, _default(key), "default"))
     return found
 
 
@@ -75,7 +74,7 @@ def _beside(key: str, work: Desk, *, in_file: bool) -> InForce | None:
     return InForce(key, environ[named], "environment", named) if named else None
 
 
-def _default(key: str, environ: Mapping[str, str]) -> Value:
+def _default(key: str) -> Value:
     match key:
         case "journal":
             return JOURNAL

@@ -12,15 +12,13 @@ import typer
 from typer.core import TyperOption
 
 from reflect.cli.desk import Desk
+from reflect.cli.formats import FORMATS, asked_format, chosen_format
 from reflect.cli.group import Group, TextCommand, remembered_as
 from reflect.core.errors import BadInput
 from reflect.core.lens import LENSES
 from reflect.core.period import ALL, Period, between, parse_period, parse_week
 from reflect.core.query import Filter
 from reflect.core.reflection import AUDIENCES
-
-FORMATS = ("table", "plain", "json", "jsonl", "csv", "md")
-FOR_OTHERS = ("team", "anonymous")  # the audiences of what speaks to others
 
 
 class Shared(NamedTuple):
@@ -184,34 +182,6 @@ def for_the_owner(chosen: Selection) -> None:
     if chosen.include_private or chosen.without_names:
         option = "--include-private" if chosen.include_private else "--without-names"
         raise BadInput(f"{option} goes with what others read: `export week`, or --format md.")
-
-
-def chosen_format(asked: str | None, work: Desk, *, possible: tuple[str, ...]) -> str:
-    """The format asked for, or the one that fits: tables on a terminal, plain text in a pipe."""
-    chosen = asked or ("table" if work.terminal.shows_tables else "plain")
-    if chosen not in possible:
-        raise BadInput(f"This has no form as {chosen}; choose {', '.join(possible)}.")
-    return chosen
-
-
-def asked_format(asked: str | None, *, as_json: bool) -> str | None:
-    """What ``--format`` and ``--json`` say together. Raises BadInput."""
-    if as_json and asked not in (None, "json"):
-        raise BadInput(f"--json and --format {asked} can not both be; give one of them.")
-    return "json" if as_json else asked
-
-
-def either(choices: tuple[str, ...]) -> str:
-    """``table, plain or json``"""
-    return f"{', '.join(choices[:-1])} or {choices[-1]}"
-
-
-def for_others(chosen: Selection, wanted: Filter) -> Filter:
-    """The filter without what is private, unless it was asked for."""
-    if chosen.include_private:
-        return wanted
-    audiences = tuple(a for a in wanted.audiences or AUDIENCES if a in FOR_OTHERS)
-    return wanted._replace(audiences=audiences or ("nobody",))
 
 
 def week_alone(args: list[str], *, commands: Collection[str] = ()) -> list[str]:

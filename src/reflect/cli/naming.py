@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.desk import Desk
-from reflect.cli.look import asked_format, chosen_format, either
+from reflect.cli.formats import asked_format, chosen_format, either
 from reflect.core.known_name import KnownName
 from reflect.core.reflection import folded
 from reflect.journal import renaming

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from reflect.cli import drafting
 from reflect.cli.desk import desk
-from reflect.cli.look import FORMATS
+from reflect.cli.formats import FORMATS
 from reflect.cli.named import names as journal_names
 from reflect.cli.settings import SWITCHES, Settings
 from reflect.core.follow_up import HELPED, STAGES, STATES
@@ -22,6 +22,7 @@ from reflect.core.follow_up_edit import CLEARABLE
 from reflect.core.lens import LENSES
 from reflect.core.moment import iso_week
 from reflect.core.reflection import AUDIENCES
+from reflect.exchange.weekly.shipped import SHIPPED
 from reflect.journal import frameworks, names, offering, revisions
 from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.journal import Journal
@@ -62,7 +63,7 @@ def offers_for(context: Any, param: Any, begun: str) -> Offers:
 
 def takes_file(param: Any) -> bool:
     """Whether a file's name can stand for the parameter."""
-    return bare(param.metavar) in ("FILE", "PATH", "JOURNAL", "NAME|PATH")
+    return bare(param.metavar) in ("FILE", "FILE|FOLDER", "PATH", "JOURNAL", "NAME|PATH", "TEMPLATE")
 
 
 def bare(metavar: str | None) -> str:
@@ -259,6 +260,7 @@ OFFERS: dict[str, Completer] = {
     "POINT": _known("point"),
     "QUESTION": _questions,
     "TAG": _known("tag"),
+    "TEMPLATE": _fixed(*(Offer(name, makes) for name, makes in SHIPPED.items())),
     "TEXT": _inline,
     "THEME": _read(offering.themes),
     "WEEK": _weeks,

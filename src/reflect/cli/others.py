@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reflect.cli.desk import Desk
-from reflect.cli.look import Selection, for_others
+from reflect.cli.look import Selection
 from reflect.cli.theme_reading import theme_reading
 from reflect.core.learning import audience
 from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period
 from reflect.core.query import Filter
-from reflect.core.reflection import AUDIENCES, Reflection
+from reflect.core.reflection import Reflection
 from reflect.exchange.list_markdown import reflections_markdown
 from reflect.exchange.weekly.page import Page
 from reflect.exchange.weekly.telling import page
@@ -23,6 +23,16 @@ from reflect.journal.reports.pressure import histories_for_others
 from reflect.journal.reports.whole import gather
 from reflect.render.empty import unknown_names
 from reflect.render.wording import counted
+
+
+def for_others(chosen: Selection, wanted: Filter) -> Filter:
+    """The filter without what is private, unless it was asked for."""
+    return wanted if chosen.include_private else wanted.only("team", "anonymous")
+
+
+def named_for_others(chosen: Selection, wanted: Filter) -> Filter:
+    """The same without what is anonymous."""
+    return wanted.only("team", "private") if chosen.include_private else wanted.only("team")
 
 
 def markdown_for_others(
@@ -42,7 +52,7 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
     gathered = gather(journal, wanted._replace(period=longer))
     reflections = _as_asked(gathered.reflections, chosen)
     shown = audience.for_others(
-        reflections, period=period, today=work.today, chosen_by_person=by_person(chosen)
+        reflections, period=period, today=work.today, chosen_by_person=wanted.names_somebody
     )
     told = week(
         shown,
@@ -71,7 +81,6 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
 
 def only_named(chosen: Selection, wanted: Filter, work: Desk, journal: Journal) -> Filter:
     """The filter without what is private, and without the anonymous, whose days would tell of them."""
-    shown = ("team", "private") if chosen.include_private else ("team",)
     private = finding.count(journal, wanted._replace(audiences=("private",)))
     tell_left_out(chosen, private, 0, work)
     anonymous = finding.count(journal, wanted._replace(audiences=("anonymous",)))
@@ -79,8 +88,7 @@ def only_named(chosen: Selection, wanted: Filter, work: Desk, journal: Journal) 
         work.terminal.note(
             f"{counted(anonymous, 'anonymous reflection')} left out: single days tell of them."
         )
-    audiences = tuple(each for each in wanted.audiences or AUDIENCES if each in shown)
-    return wanted._replace(audiences=audiences or ("nobody",))
+    return named_for_others(chosen, wanted)
 
 
 def list_for_others(
@@ -94,7 +102,7 @@ def list_for_others(
         _as_asked(reflections, chosen),
         period=period,
         today=work.today,
-        chosen_by_person=by_person(chosen),
+        chosen_by_person=chosen.wanted.names_somebody,
     )
     tell_left_out(chosen, private, shown.held_back, work)
     asked = [question.asked for question in questions(journal)]
@@ -108,12 +116,6 @@ def _as_asked(reflections: list[Reflection], chosen: Selection) -> list[Reflecti
     if not chosen.include_private:
         return reflections
     return [r._replace(audience="team") if r.audience == "private" else r for r in reflections]
-
-
-def by_person(chosen: Selection) -> bool:
-    """Whether a filter chose somebody's reflections: anonymous ones would not stay anonymous in it."""
-    wanted = chosen.wanted
-    return any((wanted.person, wanted.by, wanted.with_, wanted.from_))
 
 
 def tell_left_out(chosen: Selection, private: int, held_back: int, work: Desk) -> None:

@@ -26,7 +26,7 @@ from reflect.cli.reporting.voices import voices_report
 from reflect.cli.theme_reading import theme_reading
 from reflect.core.learning.coverage import WEEKS as UNTOUCHED_AFTER
 from reflect.core.learning.lasting import WEEKS as STALE_AFTER
-from reflect.core.period import ALL, last_weeks
+from reflect.core.period import ALL, UNLESS_NAMED, last_weeks
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
 
@@ -42,7 +42,6 @@ Examples:
   reflect report positives --week last --format md > positives.md
 """
 app = commands(group=LookGroup, help_line=HELP, epilog=EXAMPLES)
-WEEKS = 13  # a report looks back a quarter of a year unless told otherwise
 TOP = 10
 MOST_WEEKS = 1000  # that anything is looked back for
 
@@ -51,13 +50,13 @@ MOST_WEEKS = 1000  # that anything is looked back for
 def report(context: typer.Context) -> None:
     """What to repeat, where it gave way, what keeps coming back."""
     if context.invoked_subcommand is None:
-        tell(context, summary_report)
+        tell(context, summary_report(owner=desk(context).settings.name))
 
 
 @app.command(cls=LookCommand)
 def summary(context: typer.Context) -> None:
     """One screen for a busy person, with what to do next."""
-    tell(context, summary_report)
+    tell(context, summary_report(owner=desk(context).settings.name))
 
 
 @app.command(cls=LookCommand)
@@ -162,7 +161,7 @@ def tell(context: typer.Context, report: Report, *, point: str | None = None) ->
     """Gather what was asked for and show it in the format asked for; of a ``point`` all there is."""
     work = desk(context)
     chosen = selection(context, work)
-    period = chosen.period or (last_weeks(WEEKS, work.today) if point is None else ALL)
+    period = chosen.period or (last_weeks(UNLESS_NAMED, work.today) if point is None else ALL)
     narrowed = chosen.wanted.narrows
     if point is not None:
         chosen = chosen._replace(wanted=chosen.wanted._replace(point=point))

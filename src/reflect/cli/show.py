@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from reflect.cli.desk import desk
+from reflect.cli.formats import FORMATS, chosen_format, either
 from reflect.cli.group import commands
-from reflect.cli.look import FORMATS, chosen_format, either
 from reflect.core.errors import BadInput
 from reflect.journal.frameworks import answered_by
 from reflect.journal.reading import get

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reflect.cli.desk import Desk
-from reflect.cli.look import FORMATS, Selection, format_of
+from reflect.cli.formats import FORMATS
+from reflect.cli.look import Selection, format_of
 from reflect.core.errors import BadInput
 from reflect.core.query import Filter, plain_terms
 from reflect.core.reflection import Reflection

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from reflect.cli.desk import Desk, desk
+from reflect.cli.formats import asked_format, chosen_format
 from reflect.cli.group import Group, commands
-from reflect.cli.look import asked_format, chosen_format
 from reflect.cli.naming import POSSIBLE, AsJson, Format, New, ShortForJson
 from reflect.cli.theme_reading import words_set
 from reflect.journal import themes

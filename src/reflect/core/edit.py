@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reflect.core.errors import BadInput
 from reflect.core.moment import Moment
-from reflect.core.reflection import AUDIENCES, checked_name, checked_text
+from reflect.core.reflection import checked_audience, checked_name, checked_text
 
 CLEARABLE = ("question", "point", "by", "tags", "with", "from", "details")
 DETAIL = "detail."  # ... and the key of a probe: one answer alone
@@ -46,8 +46,7 @@ class Edit(NamedTuple):
 
 def checked_edit(edit: Edit) -> Edit:
     """The edit with its names cleaned. Raises BadInput for what no journal can keep."""
-    if edit.audience is not None and edit.audience not in AUDIENCES:
-        raise BadInput(f"There is no audience {edit.audience!r}; choose {', '.join(AUDIENCES)}.")
+    checked_audience(edit.audience)
     return edit._replace(
         text=None if edit.text is None else checked_text(edit.text),
         point=None if edit.point is None else checked_name(edit.point, what="point"),

@@ -6,7 +6,7 @@ A day begins at ``day_starts`` (local time): for a night shift that sets 04:00, 
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 MIDNIGHT = time()
@@ -23,8 +23,6 @@ class Moment(NamedTuple):
     @property
     def local(self) -> datetime:
         """The wall clock of the writer, with its offset."""
-        from datetime import timezone
-
         return self.instant.astimezone(timezone(timedelta(minutes=self.utc_offset)))
 
 

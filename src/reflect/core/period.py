@@ -27,6 +27,7 @@ class Period(NamedTuple):
 
 
 ALL = Period(None, None, "everything")
+UNLESS_NAMED = 13  # weeks that reports look back over, a quarter of a year
 
 
 def week_of(day: date) -> Period:

@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 from reflect.core.errors import BadInput
 from reflect.core.period import ALL, Period
+from reflect.core.reflection import AUDIENCES
 
 LONGER_FORMS_FROM = 3  # letters
 WORDS = 200  # of a query, phrases counting as one
+NOBODY = ("nobody",)  # the audiences of a filter that lets none through: an empty one lets all
 DEPTH = 12  # of parentheses: the parser of FTS5 remembers 100 signs, up to 7 for each one that is open
 
 
@@ -44,6 +46,16 @@ class Filter(NamedTuple):
     def narrows(self) -> bool:
         """Whether anything but the period leaves reflections out."""
         return self != Filter(period=self.period)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it chooses somebody's reflections: anonymous ones would not stay anonymous among them."""
+        return any((self.person, self.by, self.with_, self.from_))
+
+    def only(self, *audiences: str) -> Filter:
+        """The same for these audiences alone, of those that it lets through; it may let none through."""
+        through = tuple(each for each in self.audiences or AUDIENCES if each in audiences)
+        return self._replace(audiences=through or NOBODY)
 
 
 class _Token(NamedTuple):

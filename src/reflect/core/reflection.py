@@ -128,6 +128,13 @@ def checked_name(name: str, *, what: str) -> str:
     return name
 
 
+def checked_audience(said: str | None) -> str | None:
+    """Raises BadInput for what is none."""
+    if said is not None and said not in AUDIENCES:
+        raise BadInput(f"There is no audience {said!r}; choose {', '.join(AUDIENCES)}.")
+    return said
+
+
 def checked_draft(draft: Draft) -> Draft:
     """The draft with its names cleaned. Raises BadInput for what no journal can keep."""
     keys = [key for key, _ in draft.details]

@@ -17,9 +17,10 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Examples(NamedTuple):
-    """``points``: what each pressure point is; ``drafts``: oldest first."""
+    """``points``: what each pressure point is; ``roster``: people by group; ``drafts``: oldest first."""
 
     points: dict[str, str]
+    roster: dict[str, list[str]]
     drafts: tuple[Draft, ...]
 
 
@@ -28,7 +29,8 @@ def examples(*, now: datetime, local: Callable[[datetime], datetime]) -> Example
     text = SHIPPED.read_text(encoding="utf-8")
     given = tomllib.loads(text)
     drafts = (_draft(entry, now, local) for entry in given["reflection"])
-    return Examples(given["points"], tuple(sorted(drafts, key=lambda draft: draft.moment.instant)))
+    in_order = sorted(drafts, key=lambda draft: draft.moment.instant)
+    return Examples(given["points"], given["roster"], tuple(in_order))
 
 
 def _draft(entry: dict[str, Any], now: datetime, local: Callable[[datetime], datetime]) -> Draft:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from reflect.core.learning.coverage import Coverage, QuestionTouched
 from reflect.core.learning.lasting import Agreement, Lasting, Practice
 from reflect.core.period import Period
 from reflect.exchange.markdown import heading, item, on_one_line, paragraph
+from reflect.exchange.saying import counted, day_said, times_said
 
 
 def coverage_markdown(report: Coverage, *, period: Period) -> str:
@@ -25,19 +24,18 @@ def coverage_markdown(report: Coverage, *, period: Period) -> str:
         parts.append("\n")
     if touched := [each for each in shown if each.times]:
         parts.append(heading(2, "Answered"))
-        parts += [item(f"{on_one_line(each.question.wording)} {_times(each.times)}") for each in touched]
+        parts += [
+            item(f"{on_one_line(each.question.wording)} {times_said(each.times).capitalize()}.")
+            for each in touched
+        ]
     if not untouched and not touched:
         parts.append(paragraph("There is nothing to show."))
     return "".join(parts).rstrip("\n") + "\n"
 
 
 def _untouched(each: QuestionTouched) -> str:
-    last = f"Last on {_day(each.last)}." if each.last else "Never yet."
+    last = f"Last on {day_said(each.last)}." if each.last else "Never yet."
     return f"{on_one_line(each.question.wording)} {last}"
-
-
-def _times(count: int) -> str:
-    return "Once." if count == 1 else f"{count:,} times."
 
 
 def lasting_markdown(report: Lasting, *, period: Period) -> str:
@@ -52,8 +50,7 @@ def lasting_markdown(report: Lasting, *, period: Period) -> str:
         parts += [item(_agreement(each)) for each in report.agreements]
         parts.append("\n")
     if report.waiting:
-        count = len(report.waiting)
-        said = "1 reflection" if count == 1 else f"{count:,} reflections"
+        said = counted(len(report.waiting), "reflection")
         parts.append(
             paragraph(f"Put together or worked out, and nothing came of it within four weeks: {said}.")
         )
@@ -73,9 +70,5 @@ def _agreement(each: Agreement) -> str:
     where = f"written: {on_one_line(follow_up.where)}" if follow_up.where else "not written down yet"
     review = ""
     if follow_up.review:
-        review = f"; review {'overdue since' if each.overdue else 'on'} {_day(follow_up.review)}"
+        review = f"; review {'overdue since' if each.overdue else 'on'} {day_said(follow_up.review)}"
     return f"{follow_up.text} ({where}{review})"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

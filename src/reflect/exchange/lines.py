@@ -114,7 +114,7 @@ def read_lines(lines: Iterable[bytes], *, name: str, local: Local) -> Read:
     for number, line in _numbered(lines):
         try:
             document = _document(line)
-            known = _take(document, number, read, local=local, file=name) or known
+            known = _take(document, number, read, local=local) or known
         except _UnfitError as unfit:
             if not known:
                 raise BadInput(
@@ -159,7 +159,7 @@ def _is_text(document: object) -> bool:
     return True
 
 
-def _take(document: dict[str, Any], line: int, read: Read, *, local: Local, file: str) -> bool:
+def _take(document: dict[str, Any], line: int, read: Read, *, local: Local) -> bool:
     """Whether the line is one of ours. Raises _UnfitError for one that is of no use."""
     try:
         if "share" in document:

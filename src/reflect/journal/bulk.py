@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from reflect.core.moment import minutes_from_utc, monday_of
+from reflect.core.moment import monday_of
 from reflect.core.reflection import Draft, checked_text
 from reflect.journal import names
-from reflect.journal.journal import Journal, ids_from, instant
+from reflect.journal.journal import Journal, ids_from
 from reflect.journal.opening import open_follow_up
 from reflect.journal.placing import Resolver
-from reflect.journal.writer import ADD_DETAIL, ADD_PERSON, ADD_TAG
+from reflect.journal.writer import ADD_DETAIL, ADD_PERSON, ADD_TAG, row_of, written_now
 
 if TYPE_CHECKING:
     from reflect.core.follow_up import NewFollowUp
@@ -57,11 +57,7 @@ class BulkWriter:
         self.resolver = Resolver(journal, default_audience=default_audience, narrow_only=True)
         self.number = int(journal.row(NEWEST_NUMBER)[0])
         self.ids = ids_from(now)
-        self.always = {
-            "written": instant(now),
-            "written_offset": minutes_from_utc(now),
-            "change": change,
-        }
+        self.always = written_now(now, change)
         self.weeks: dict[date, tuple[str, str]] = {}  # a day -> it and its Monday, in ISO
         self.reflections: list[dict[str, Any]] = []
         self.details: list[dict[str, Any]] = []
@@ -83,29 +79,11 @@ class BulkWriter:
         self.resolver.check(draft)
         placed = self.resolver.place(draft)
         self.number += 1
-        number, moment = self.number, draft.moment
-        day, week = self.weeks.get(moment.day) or self._week(moment.day)
-        self.reflections.append(
-            {
-                "number": number,
-                "id": next(self.ids),
-                "instant": moment.instant.isoformat(timespec="microseconds"),
-                "utc_offset": moment.utc_offset,
-                "timed": moment.timed,
-                "day": day,
-                "week": week,
-                "question": placed.question and placed.question.number,
-                "point": placed.point and placed.point.number,
-                "speaker": placed.by and placed.by.number,
-                "text": draft.text,
-                "also_found_by": placed.found_by,
-                "audience": placed.audience,
-                "highlighted": draft.highlighted,
-                "source": source,
-                "key": key,
-                **self.always,
-            }
-        )
+        number, happened = self.number, draft.moment.day
+        day, week = self.weeks.get(happened) or self._week(happened)
+        said = row_of(draft, placed, day=day, week=week)
+        said |= {"number": number, "id": next(self.ids), "source": source, "key": key}
+        self.reflections.append(said | self.always)
         for position, (key, text) in enumerate(placed.details):
             self.details.append({"reflection": number, "key": key, "text": text, "position": position})
         for name, _, inline, _ in placed.tagged:
@@ -115,7 +93,7 @@ class BulkWriter:
             self.people.append(here)
         for new in draft.follow_ups:
             point = placed.point and placed.point.number
-            self.follow_ups.append((new, number, point, moment.day, placed.audience == "private"))
+            self.follow_ups.append((new, number, point, happened, placed.audience == "private"))
         return number
 
     def flush(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.errors import BadInput
-from reflect.core.reflection import AUDIENCES, Draft, checked_name, checked_text
+from reflect.core.reflection import AUDIENCES, Draft, checked_audience, checked_name, checked_text
 from reflect.journal import names
 from reflect.journal.journal import Journal
 
@@ -133,8 +133,7 @@ def audience(
     """Who may read it: what the writer chose, then the question's own default, then the given one."""
     unless_chosen = (question and question.audience) or default
     for said in filter(None, (chosen, unless_chosen)):
-        if said not in AUDIENCES:
-            raise BadInput(f"There is no audience {said!r}; choose {', '.join(AUDIENCES)}.")
+        checked_audience(said)
     if narrow_only:
         return max(chosen or unless_chosen, unless_chosen, key=AUDIENCES.index)
     return chosen or unless_chosen

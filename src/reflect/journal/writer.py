@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.core.moment import Moment, minutes_from_utc, monday_of
 from reflect.core.reflection import Draft, checked_draft
@@ -60,6 +60,30 @@ class Stored(NamedTuple):
     opens: tuple[str, ...] = ()
     change: int | None = None
     new_names: tuple[names.NewName, ...] = ()
+
+
+def row_of(draft: Draft, placed: Placed, *, day: str, week: str) -> dict[str, Any]:
+    """What a draft says, for the row of a reflection; ``week``: the Monday."""
+    moment = draft.moment
+    return {
+        "instant": instant(moment.instant),
+        "utc_offset": moment.utc_offset,
+        "timed": moment.timed,
+        "day": day,
+        "week": week,
+        "question": placed.question and placed.question.number,
+        "point": placed.point and placed.point.number,
+        "speaker": placed.by and placed.by.number,
+        "text": draft.text,
+        "also_found_by": placed.found_by,
+        "audience": placed.audience,
+        "highlighted": draft.highlighted,
+    }
+
+
+def written_now(now: datetime, change: int) -> dict[str, Any]:
+    """When, and by which change, for the row of a reflection."""
+    return {"written": instant(now), "written_offset": minutes_from_utc(now), "change": change}
 
 
 class Writer:
@@ -135,31 +159,10 @@ class Writer:
         )
 
     def _reflection(self, draft: Draft, placed: Placed) -> int:
-        moment = draft.moment
-        row = self.journal.row(
-            ADD,
-            {
-                "id": new_id(self.now),
-                "instant": instant(moment.instant),
-                "utc_offset": moment.utc_offset,
-                "timed": moment.timed,
-                "day": moment.day.isoformat(),
-                "week": monday_of(moment.day).isoformat(),
-                "written": instant(self.now),
-                "written_offset": minutes_from_utc(self.now),
-                "question": placed.question and placed.question.number,
-                "point": placed.point and placed.point.number,
-                "speaker": placed.by and placed.by.number,
-                "text": draft.text,
-                "also_found_by": placed.found_by,
-                "audience": placed.audience,
-                "highlighted": draft.highlighted,
-                "source": draft.source,
-                "key": draft.key,
-                "change": self.change,
-            },
-        )
-        return int(row[0])
+        day = draft.moment.day
+        said = row_of(draft, placed, day=day.isoformat(), week=monday_of(day).isoformat())
+        said |= {"id": new_id(self.now), "source": draft.source, "key": draft.key}
+        return int(self.journal.row(ADD, said | written_now(self.now, self.change))[0])
 
     def _follow_up(self, draft: Draft, new: NewFollowUp, reflection: int, placed: Placed) -> str:
         from reflect.journal.opening import open_follow_up  # most reflections bring none

@@ -27,6 +27,7 @@ def summary_plain(report: Summary, *, today: date) -> str:
         lines += _summary(report, today=today)
     else:
         lines.append(no_summary(report.period))
+        lines += _follow_ups(report, today=today) if report.follow_ups.open else []
     lines += ["", "What to do next"]
     lines += [f"  {step.command}: {step.why}" for step in report.next_steps]
     return "\n".join(lines) + "\n"
@@ -44,15 +45,19 @@ def _summary(report: Summary, *, today: date) -> Iterator[str]:
         yield f"  {point_line(point)}"
     if report.new:
         yield from ("", f"New in the last four weeks: {new_in_short(report)}")
-    yield from ("", follow_ups_in_short(report))
-    for follow_up in report.follow_ups.open[:OPEN]:
-        yield f"  {follow_up_line(follow_up, today=today)}"
+    yield from _follow_ups(report, today=today)
     if report.themes:
         yield from ("", "What keeps coming back")
     for theme in report.themes:
         yield f"  {theme_line(theme)}"
     if report.ask:
         yield from ("", f"Whom to ask next: {ask_in_short(report)}")
+
+
+def _follow_ups(report: Summary, *, today: date) -> Iterator[str]:
+    yield from ("", follow_ups_in_short(report))
+    for follow_up in report.follow_ups.open[:OPEN]:
+        yield f"  {follow_up_line(follow_up, today=today)}"
 
 
 def lens_counts(report: Summary) -> str:

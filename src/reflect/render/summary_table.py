@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 def summary_table(report: Summary, *, today: date) -> RenderableType:
     title = title_of("Summary", report.period)
     if not report.total:
-        return Group(title, Text(), Text(no_summary(report.period)), Text(), *_next_steps(report))
+        waiting = (Text(), *_follow_ups(report, today)) if report.follow_ups.open else ()
+        return Group(title, Text(), Text(no_summary(report.period)), *waiting, Text(), *_next_steps(report))
     weeks = weeks_of(report.period, [report.weekly])
     chart = Text.assemble((f"{weeks_header(weeks)}: ", "dim"), (weeks.line(report.weekly), "cyan"))
     parts: list[RenderableType] = [title, Text(lens_counts(report)), chart]

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from reflect.core.learning.follow_ups import FollowUps
 from reflect.core.learning.pressure import grouped
 from reflect.core.learning.summary import Summary, Written, summary
 from reflect.core.period import last_weeks
 from reflect.core.reflection import Reflection
+from reflect.render.summary_plain import summary_plain
 from tests.builders import TODAY, attempt, follow_up, reflection, summary_of
 
 PERIOD = last_weeks(13, TODAY)
@@ -111,6 +113,30 @@ def test_when_all_is_in_order_there_is_still_something_to_ask() -> None:
     tried = attempt(1, "done", "yes")
     found = summed(reflection(1, question="success", follow_ups=(tried,)))
     assert [step.command for step in found.next_steps] == ["reflect ask"]
+
+
+def test_what_did_not_help_asks_what_will_be_tried_now() -> None:
+    tried = follow_up(1, helped="no", closed=date(2026, 11, 20))
+    found = summed(reflection(1, question="pressure", follow_ups=(tried,)), reflection(2, question="success"))
+    assert found.next_steps[0].command == 'reflect follow edit f1 --text "..."'
+
+
+def test_an_empty_period_still_tells_what_is_late() -> None:
+    found = summary(
+        [],
+        period=PERIOD,
+        today=TODAY,
+        positives=[],
+        points=[],
+        without_point=0,
+        first_at_points={},
+        follow_ups=FollowUps(
+            open=(follow_up(1, due=TODAY - timedelta(days=1)),), overdue=1, done=0, dropped=0
+        ),
+        themes=[],
+    )
+    assert [step.command for step in found.next_steps][:2] == ["reflect follow done f1", 'reflect add "..."']
+    assert "overdue since 2026-11-21" in summary_plain(found, today=TODAY)
 
 
 def test_an_empty_period_says_how_to_begin() -> None:

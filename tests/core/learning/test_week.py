@@ -48,6 +48,25 @@ def test_only_the_period_is_told_of_and_points_look_further_back() -> None:
     assert [(now.point.point, now.times, now.point.times) for now in found.points] == [("laptops", 1, 3)]
 
 
+def test_points_of_the_period_stand_by_what_needs_attention_and_a_failed_fix_stays_in_sight() -> None:
+    before = date(2026, 10, 1)
+    fixed = follow_up(1, state="done", closed=date(2026, 10, 5))
+    again = follow_up(2, state="done", closed=date(2026, 10, 7))
+    often = [reflection(number, question="pressure", point="often") for number in (1, 2, 3)]
+    found = told(
+        *often,
+        reflection(4, question="pressure", point="failed", day=before, follow_ups=(fixed,)),
+        reflection(5, question="pressure", point="failed"),
+        reflection(6, question="pressure", point="failed earlier", day=before, follow_ups=(again,)),
+        reflection(7, question="pressure", point="failed earlier", day=date(2026, 10, 9)),
+    )
+    assert [(each.point.point, each.times, each.failed) for each in found.points] == [
+        ("failed", 1, True),
+        ("often", 3, False),
+        ("failed earlier", 0, True),
+    ]
+
+
 def test_a_quiet_point_is_told_of_only_while_something_is_open() -> None:
     quiet = reflection(1, question="pressure", point="quiet", day=date(2026, 10, 1))
     waiting = reflection(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reflect.cli.desk import Desk
-from reflect.cli.look import Selection, for_others
-from reflect.cli.others import by_person, tell_left_out
+from reflect.cli.look import Selection
+from reflect.cli.others import for_others, named_for_others, tell_left_out
 from reflect.core.learning.audience import nameless_for_others
 from reflect.core.period import ALL
 from reflect.core.query import Filter
-from reflect.core.reflection import AUDIENCES, Reflection
+from reflect.core.reflection import Reflection
 from reflect.journal import finding
 from reflect.journal.journal import Journal
 from reflect.render.empty import no_reflections, unknown_names
@@ -36,15 +36,15 @@ class Outgoing(NamedTuple):
 def outgoing(chosen: Selection, work: Desk, journal: Journal) -> Outgoing:
     """What others may see of what was asked for; what stays out is told on standard error."""
     wanted = for_others(chosen, chosen.wanted)
-    anonymous = finding.between(journal, _narrowed(wanted, ("anonymous",)))
+    anonymous = finding.between(journal, wanted.only("anonymous"))
     shown = nameless_for_others(
         list(anonymous),
         period=chosen.period or ALL,
         today=work.today,
-        hidden=not by_person(chosen) and finding.several_writers(journal, wanted),
+        hidden=not wanted.names_somebody and finding.several_writers(journal, wanted),
     )
-    named = _narrowed(wanted, ("team", "private") if chosen.include_private else ("team",))
-    private = finding.count(journal, _narrowed(chosen.wanted, ("private",)))
+    named = named_for_others(chosen, wanted)
+    private = finding.count(journal, chosen.wanted.only("private"))
     if not tell_unknown(journal, chosen, work) and work.journal_is_there:
         _tell_empty(journal, chosen, work)
     tell_left_out(chosen, private, shown.held_back, work)
@@ -66,9 +66,3 @@ def _tell_empty(journal: Journal, chosen: Selection, work: Desk) -> None:
     empty = not finding.more_than(journal, Filter(), 0)
     period = chosen.wanted.period
     work.terminal.note(no_reflections(period, filtered=chosen.wanted.narrows, journal_empty=empty))
-
-
-def _narrowed(wanted: Filter, to: tuple[str, ...]) -> Filter:
-    """The filter for some audiences alone, of those it lets through."""
-    through = tuple(each for each in wanted.audiences or AUDIENCES if each in to)
-    return wanted._replace(audiences=through or ("nobody",))

@@ -11,14 +11,13 @@ from reflect.cli.exporting.laying_out import TEMPLATE, chosen_template
 from reflect.cli.exporting.sending import TO, check_place, send
 from reflect.cli.look import selection
 from reflect.cli.others import page_for_others
-from reflect.core.period import last_weeks
+from reflect.core.period import UNLESS_NAMED, last_weeks
 
 EXAMPLES = """\b
 Examples:
   reflect export html report.html      (the last 13 weeks)
   reflect export html --in 2026-Q4 --without-names quarter.html
 """
-WEEKS = 13
 
 
 def html(
@@ -31,7 +30,7 @@ def html(
     chosen = selection(context, work)
     check_place(file)
     layout = chosen_template(template or "week.html")
-    period = chosen.period or last_weeks(WEEKS, work.today)
+    period = chosen.period or last_weeks(UNLESS_NAMED, work.today)
     with work.reading() as journal:
         page = page_for_others(chosen, period, work, journal)
     if chosen.period is None:

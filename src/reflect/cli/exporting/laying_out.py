@@ -9,6 +9,7 @@ import typer
 
 from reflect.cli.places import path_of
 from reflect.core.errors import BadInput
+from reflect.exchange.weekly.shipped import SHIPPED
 
 if TYPE_CHECKING:
     from reflect.exchange.weekly.page import Page
@@ -22,15 +23,15 @@ TEMPLATE = typer.Option(
 
 def chosen_template(named: str) -> Callable[[Page], str]:
     """How pages are laid out with the template of this name or path. Raises BadInput."""
-    from reflect.exchange.weekly.rendering import laid_out, own_template, shipped, shipped_template  # Jinja
+    from reflect.exchange.weekly.rendering import laid_out, own_template, shipped_template  # Jinja
 
-    if named in shipped():
+    if named in SHIPPED:
         template = shipped_template(named)
     elif path_of(named).exists() or any(sign in named for sign in "./\\~"):
         template = own_template(path_of(named))
     else:
         raise BadInput(
-            f"There is no template {named!r}; those that ship are {', '.join(shipped())}, "
+            f"There is no template {named!r}; those that ship are {', '.join(SHIPPED)}, "
             "and a file of yours is named by its path."
         )
     return lambda page: laid_out(page, template)

@@ -14,7 +14,8 @@ from reflect.cli.desk import Desk, desk
 from reflect.cli.exporting.folder import check_folder, older_pages, write_pages
 from reflect.cli.exporting.for_others import Outgoing, outgoing
 from reflect.cli.exporting.sending import check_place, send
-from reflect.cli.look import either, selection
+from reflect.cli.formats import either
+from reflect.cli.look import selection
 from reflect.cli.places import path_of
 from reflect.core.errors import BadInput
 from reflect.core.period import ALL, Period

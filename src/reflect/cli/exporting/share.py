@@ -71,9 +71,7 @@ def share(
             sharing.for_the_team(journal, wanted),
             period=asked.period or ALL,
             today=work.today,
-            chosen_by_person=any(
-                (asked.wanted.person, asked.wanted.by, asked.wanted.with_, asked.wanted.from_)
-            ),
+            chosen_by_person=asked.wanted.names_somebody,
         )
         going = Going(
             sharing.as_sent(journal, chosen.named),
@@ -87,7 +85,7 @@ def share(
         send(share_lines(*going, owner=owner), None if preview else file, work)
         if not preview and (going.named or going.anonymous):
             sharing.remember(journal, [*going.named, *going.anonymous], now=work.now)
-    _tell(going, chosen, owner, work, preview=preview)
+    _tell(going, chosen, work, preview=preview)
     return None
 
 
@@ -151,7 +149,7 @@ def _agreed(anonymous: Sequence[Reflection], journal: Journal, owner: str | None
     return work.terminal.stdin.readline().strip().casefold() == "yes"
 
 
-def _tell(going: Going, chosen: Chosen, owner: str | None, work: Desk, *, preview: bool) -> None:
+def _tell(going: Going, chosen: Chosen, work: Desk, *, preview: bool) -> None:
     """How many of each went, how many did not, and why."""
     note = work.terminal.note
     parts = [f"{len(going.named)} by name"] if going.named else []

@@ -8,6 +8,7 @@ import typer
 
 from reflect.cli.desk import desk
 from reflect.cli.group import Group, commands
+from reflect.exchange.weekly.shipped import SHIPPED
 
 EXAMPLES = """\b
 A layout of your own:
@@ -26,9 +27,7 @@ def template() -> None:
 @app.command(name="list")
 def list_(context: typer.Context) -> None:
     """The templates that ship, by name."""
-    from reflect.exchange.weekly.rendering import shipped  # Jinja: not for help, nor for TAB
-
-    desk(context).terminal.say("\n".join(f"{name:<12}{makes}" for name, makes in shipped().items()))
+    desk(context).terminal.say("\n".join(f"{name:<12}{makes}" for name, makes in SHIPPED.items()))
 
 
 @app.command()
@@ -37,6 +36,6 @@ def show(
     name: Annotated[str, typer.Argument(metavar="TEMPLATE", help="As `export template list` names it.")],
 ) -> None:
     """The text of a template, to be copied and changed."""
-    from reflect.exchange.weekly.rendering import shipped_template
+    from reflect.exchange.weekly.rendering import shipped_template  # Jinja: not for help, nor for TAB
 
     desk(context).terminal.say(shipped_template(name).source)

@@ -15,7 +15,7 @@ from reflect.cli.places import path_of
 from reflect.cli.progress import Progress
 from reflect.cli.when import local_time
 from reflect.core.errors import BadInput
-from reflect.core.reflection import AUDIENCES, checked_name
+from reflect.core.reflection import checked_audience, checked_name
 from reflect.exchange.taking import Diary, Taking
 from reflect.journal.frameworks import question_named, questions
 from reflect.journal.imports import store
@@ -62,8 +62,7 @@ def taking(
     audience: str | None,
 ) -> Taking:
     """What is said of every entry. Raises BadInput for what can not be said of any."""
-    if audience is not None and audience not in AUDIENCES:
-        raise BadInput(f"There is no audience {audience!r}; choose {', '.join(AUDIENCES)}.")
+    checked_audience(audience)
     if question is not None:
         with work.rehearsing() as journal:
             question_named(question, questions(journal))

@@ -8,14 +8,16 @@ import typer
 
 from reflect.cli.desk import Desk, desk
 from reflect.cli.importing import diaries
+from reflect.cli.importing.storing import one_of_stop_or_skip
 from reflect.cli.near_names import near_notes
 from reflect.cli.progress import Progress
 from reflect.cli.when import local_time
-from reflect.core.errors import BadInput, RowsRefused
+from reflect.core.errors import RowsRefused
 from reflect.core.incoming import Refused
-from reflect.core.reflection import AUDIENCES
+from reflect.core.reflection import checked_audience
 from reflect.journal import copying
 from reflect.journal.import_lines import Sent, receive
+from reflect.journal.journal import Journal
 from reflect.journal.receiving import Received
 from reflect.journal.whole_lines import is_unused
 from reflect.render.json import object_json
@@ -45,34 +47,26 @@ def jsonl(
     as_json: diaries.AS_JSON = False,
 ) -> None:
     """What another reflect wrote: a whole journal, or what a team shares."""
-    from reflect.cli.importing.storing import one_of_stop_or_skip
-
     work = desk(context)
     skip = one_of_stop_or_skip(on_error)
-    if audience is not None and audience not in AUDIENCES:
-        raise BadInput(f"There is no audience {audience!r}; choose {', '.join(AUDIENCES)}.")
+    checked_audience(audience)
     sent, whole, refused = _read(files, work)
-    left_out = bool(refused) and not skip
-    opened = work.rehearsing() if dry_run or left_out else work.writing()
+    stored = not dry_run and (skip or not refused)
+    opened = work.writing() if stored else work.rehearsing()
     total = sum(len(file.own) + len(file.named) + len(file.anonymous) for file in sent)
     with opened as journal, Progress(work.terminal, total=total) as progress:
         if len(whole) == len(sent) == 1 and not refused and audience is None and is_unused(journal):
-            [(file, beside)] = whole
-            copying.take_over(
-                journal, file.own, beside, file=file.file, now=work.now, progress=progress, commit=not dry_run
-            )
-            received = Received(added=len(file.own))
+            received = _taken_over(*whole[0], journal, work, progress=progress, stored=stored)
         else:
             received = receive(
                 journal,
                 sent,
                 now=work.now,
                 narrowed_to=audience or "team",
-                dry_run=dry_run or left_out,
+                dry_run=not stored,
                 progress=progress,
             )
         near = near_notes(journal, received.new_names)
-    stored = not dry_run and not left_out
     _tell(received, refused, work, stored=stored, dry_run=dry_run, as_json=as_json)
     for note in near if stored else ():
         work.terminal.note(note)
@@ -112,6 +106,16 @@ def _read(
         whole += [(sent[-1], beside)] if "journal" in beside else []
         refused += [each._replace(file=name if len(files) > 1 else "") for each in unfit]
     return sent, whole, refused
+
+
+def _taken_over(
+    file: Sent, beside: copying.Beside, journal: Journal, work: Desk, *, progress: Progress, stored: bool
+) -> Received:
+    """A whole journal, which a new one becomes."""
+    copying.take_over(
+        journal, file.own, beside, file=file.file, now=work.now, progress=progress, commit=stored
+    )
+    return Received(added=len(file.own))
 
 
 def _tell(

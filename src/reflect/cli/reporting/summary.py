@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def _find(journal: Journal, asked: Asked) -> Summary:
-    return find_summary(journal, asked.wanted, period=asked.period, today=asked.today, reading=asked.reading)
+def summary_report(*, owner: str | None) -> Report:
+    """``owner``: what the journal's owner is called, whom nobody needs to ask."""
+
+    def find(journal: Journal, asked: Asked) -> Summary:
+        period, today, reading = asked.period, asked.today, asked.reading
+        return find_summary(journal, asked.wanted, period=period, today=today, reading=reading, owner=owner)
+
+    return Report(ONE_OBJECT, find, _show)
 
 
 def _show(found: Summary, form: str, asked: Asked) -> str | RenderableType:
@@ -29,6 +35,3 @@ def _show(found: Summary, form: str, asked: Asked) -> str | RenderableType:
             from reflect.render.summary_table import summary_table
 
             return summary_table(found, today=asked.today)
-
-
-summary_report = Report(ONE_OBJECT, _find, _show)

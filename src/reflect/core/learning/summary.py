@@ -138,6 +138,7 @@ def _next_steps(found: Summary, *, today: date, positive_question: str | None) -
     """At most four, the most pressing first."""
     if not found.total:
         return (
+            *_late(found, today),
             Step('reflect add "..."', "write the first reflection of this period"),
             Step("reflect ask", "be asked three questions instead"),
         )
@@ -153,12 +154,21 @@ def _pressing(found: Summary, today: date) -> list[Step]:
         times = "once" if often == 1 else f"{often:,} times"
         why = f"the fix of {failed[0].verdict.since} did not hold: it gave way {times} since"
         steps.append(Step(f"reflect report pressure {as_typed(failed[0].point)}", why))
-    if late := [each for each in found.follow_ups.open if each.overdue(today)]:
-        steps.append(Step(f"reflect follow done {late[0].name}", f"overdue since {late[0].due}; or drop it"))
+    steps += _late(found, today)
+    if again := [each for each in found.follow_ups.open if each.reopened and not each.overdue(today)]:
+        step = f'reflect follow edit {again[0].name} --text "..."'
+        steps.append(Step(step, "it did not help: what will be tried now?"))
     if untried := [item for item in found.repeat if not item.follow_ups]:
         step = f'reflect follow add "..." --for {untried[0].reflection.number}'
         steps.append(Step(step, "nobody has tried to repeat it yet: where could it work again?"))
     return steps
+
+
+def _late(found: Summary, today: date) -> list[Step]:
+    late = [each for each in found.follow_ups.open if each.overdue(today)]
+    return [
+        Step(f"reflect follow done {each.name}", f"overdue since {each.due}; or drop it") for each in late[:1]
+    ]
 
 
 def _missing(found: Summary, positive_question: str | None) -> list[Step]:

@@ -44,6 +44,11 @@ class PointNow(NamedTuple):
     times: int
     open: tuple[FollowUp, ...]
 
+    @property
+    def failed(self) -> bool:
+        """What was done about it did not hold."""
+        return self.point.verdict.kind == "recurred"
+
 
 class ThemeNow(NamedTuple):
     """A theme of the longer span and how many reflections of the period hold it."""
@@ -163,7 +168,8 @@ def _order(reflection: Reflection) -> tuple[object, ...]:
 
 
 def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[PointNow, ...]:
-    """Those that gave way in the period, the most frequent first, then those with something open."""
+    """Those that gave way in the period, by what needs attention; then those of the longer span where a fix
+    did not hold or something is open."""
     hard = [reflection for reflection in shown.around if reflection.lens == "pressure"]
     points, _ = grouped(hard, today=today, histories=histories)
     within = {reflection.number for reflection in shown.inside}
@@ -175,7 +181,8 @@ def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[
         )
         for point in points
     ]
-    return tuple(sorted((now for now in found if now.times or now.open), key=lambda now: -now.times))
+    told = [now for now in found if now.times or now.open or now.failed]
+    return tuple(sorted(told, key=lambda now: not now.times))  # of each kind in the order they came
 
 
 def _came_of(every: Sequence[FollowUp], *, period: Period, today: date) -> CameOf:

@@ -38,12 +38,13 @@ class Entry(NamedTuple):
 
 class Followed(NamedTuple):
     """A follow-up. ``state``: open, overdue, done or dropped; ``said``: that, in words; ``until``: when it
-    is, or was, due, in words too."""
+    is, or was, due, in words too; ``again``: it was done, did not help, and is open again."""
 
     state: str
     said: str
     text: str
     until: str = ""
+    again: bool = False
 
 
 class Bars(NamedTuple):
@@ -57,7 +58,10 @@ class Bars(NamedTuple):
 
 
 class PointSaid(NamedTuple):
-    """A pressure point: how often in the period and around it, and what was done about it."""
+    """A pressure point: how often in the period and around it, and what was done about it.
+
+    ``failed``: that did not hold.
+    """
 
     name: str
     often: str
@@ -67,6 +71,7 @@ class PointSaid(NamedTuple):
     open: tuple[Followed, ...]
     done: str
     bars: Bars
+    failed: bool = False
 
 
 class ThemeSaid(NamedTuple):
@@ -84,6 +89,9 @@ class Answered(NamedTuple):
 
     question: str
     entries: tuple[Entry, ...]
+
+
+GLANCE = 4  # points at a glance, and as many more as have a fix that did not hold
 
 
 class Page(NamedTuple):
@@ -113,7 +121,20 @@ class Page(NamedTuple):
     purpose: str = ""
 
     @property
+    def pressing(self) -> tuple[PointSaid, ...]:
+        """The first few points, and every other where a fix did not hold."""
+        return self.points[:GLANCE] + tuple(point for point in self.points[GLANCE:] if point.failed)
+
+    @property
     def overdue(self) -> tuple[Followed, ...]:
         """All that is late, at points and beside them."""
-        every = [each for point in self.points for each in point.open] + list(self.open)
-        return tuple(each for each in every if each.state == "overdue")
+        return tuple(each for each in self._every if each.state == "overdue")
+
+    @property
+    def failed(self) -> tuple[Followed, ...]:
+        """What did not help and is open again, and not late beside that."""
+        return tuple(each for each in self._every if each.again and each.state != "overdue")
+
+    @property
+    def _every(self) -> list[Followed]:
+        return [each for point in self.points for each in point.open] + list(self.open)

@@ -17,8 +17,9 @@ from markupsafe import Markup, escape
 
 from reflect.core.errors import BadInput
 from reflect.exchange import markdown
+from reflect.exchange.saying import counted
 from reflect.exchange.weekly.page import Page
-from reflect.exchange.weekly.telling import counted
+from reflect.exchange.weekly.shipped import SHIPPED
 
 FOLDER = Path(__file__).with_name("templates")
 SECTIONS = ("positives", "points", "follow-ups", "themes", "voices", "reflections")
@@ -33,19 +34,10 @@ class Template(NamedTuple):
     html: bool
 
 
-def shipped() -> dict[str, str]:
-    """The templates that ship, by name, each with what it makes."""
-    return {
-        "week": "a week in Markdown, for mail and chat",
-        "brief": "the same on one screen",
-        "week.html": "a week as one HTML file, with charts",
-    }
-
-
 def shipped_template(name: str) -> Template:
     """One that ships. Raises BadInput for a name that none has."""
-    if name not in shipped():
-        raise BadInput(f"There is no template {name!r}; those that ship are {', '.join(shipped())}.")
+    if name not in SHIPPED:
+        raise BadInput(f"There is no template {name!r}; those that ship are {', '.join(SHIPPED)}.")
     html = name.endswith(".html")
     file = FOLDER / f"{name}.j2" if html else FOLDER / f"{name}.md.j2"
     return Template(name, file.read_text("utf-8"), html)

@@ -17,13 +17,11 @@ from reflect.core.moment import iso_week
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded, inline_names
 from reflect.exchange.markdown import cleaned, on_one_line
+from reflect.exchange.saying import HELPED, OUTCOMES, counted, day_said, times_said, verdict_said
 from reflect.exchange.weekly.page import Answered, Bars, Detail, Entry, Followed, Page, PointSaid, ThemeSaid
-from reflect.exchange.weekly.verdicts import verdict_said
 
 Questions = Mapping[tuple[str, str], Question]
 REPEAT = 3  # positives at a glance
-OUTCOMES = {"yes": "helped", "no": "did not help", "unsure": "unsure"}
-HELPED = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
 
 
 class Style(NamedTuple):
@@ -90,22 +88,26 @@ def _title(period: Period) -> str:
         return f"Reflections: {period.label}"
     start = str(first.day)
     if (first.year, first.month) != (last.year, last.month):
-        start = _day(first, year=first.year != last.year)
-    span = f"{start} to {_day(last, year=True)}"
+        start = day_said(first, year=first.year != last.year)
+    span = f"{start} to {day_said(last)}"
     if first.weekday() == 0 and last - first == timedelta(days=6):
         return f"Week {iso_week(first)}: {span}"
-    return f"Reflections: {_day(last, year=True) if first == last else span}"
+    return f"Reflections: {day_said(last) if first == last else span}"
 
 
 def _in_short(week: Week) -> str:
     if not week.total:
         return "Nothing was written in this period."
-    well, hard = (f"{number:,}" if number else "none" for number in (len(week.positives), week.pressure))
+    well, hard = (_some(number) for number in (len(week.positives), week.pressure))
     said = f"{counted(week.total, 'reflection')}: {well} on what went well, {hard} on what gave way."
     waiting = [*week.open, *(follow_up for now in week.points for follow_up in now.open)]
     late = sum(follow_up.overdue(week.today) for follow_up in waiting)
     open_ones = f" {counted(len(waiting), 'follow-up')} open" if waiting else ""
     return said + (f"{open_ones}, {late:,} overdue." if late else f"{open_ones}." if waiting else "")
+
+
+def _some(number: int) -> str:
+    return f"{number:,}" if number else "none"
 
 
 def _success(success: Positive, *, style: Style) -> Entry:
@@ -129,6 +131,7 @@ def _point(now: PointNow, *, week: Week, span: str) -> PointSaid:
         open=tuple(_open(each, today=week.today) for each in now.open),
         done=_done(now.point),
         bars=_bars(now.point.by_week, week=week),
+        failed=now.failed,
     )
 
 
@@ -145,24 +148,24 @@ def _point_often(now: PointNow, *, span: str) -> str:
     first, last = iso_week(now.point.first), iso_week(now.point.last)
     weeks = first if first == last else f"{first} to {last}"
     if span and now.times == now.point.times:
-        return f"{_often(now.times)}, not before{span}"
+        return f"new, {_often(now.times)}; not before{span}"
     return _often(now.times) + (f"; {_often(now.point.times)}{span} ({weeks})" if span else f" ({weeks})")
 
 
 def _often(times: int) -> str:
-    return "not in this period" if not times else "once" if times == 1 else f"{times:,} times"
+    return times_said(times) if times else "not in this period"
 
 
 def _open(follow_up: FollowUp, *, today: date) -> Followed:
     state = "overdue" if follow_up.overdue(today) else "open"
     until = ""
     if follow_up.due is not None:
-        until = f"{'overdue since' if state == 'overdue' else 'due'} {_day(follow_up.due, year=True)}"
+        until = f"{'overdue since' if state == 'overdue' else 'due'} {day_said(follow_up.due)}"
     again = ""
     if follow_up.reopened and follow_up.closed is not None:
-        again = f", did not help on {_day(follow_up.closed, year=True)}"
+        again = f", did not help on {day_said(follow_up.closed)}"
     said = ("Open again" if again else "Open") + (f", {until}" if until else "") + again
-    return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "))
+    return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "), bool(again))
 
 
 def _closed(follow_up: FollowUp) -> Followed:
@@ -213,7 +216,7 @@ def _bars(weekly: Weekly, *, week: Week) -> Bars:
 
 def _voices(voices: Voices) -> str:
     people = "1 person was heard" if voices.heard == 1 else f"{voices.heard:,} people were heard"
-    said = f"{people}, {voices.own_words:,} in their own words." if voices.heard else ""
+    said = f"{people}, {_some(voices.own_words)} in their own words." if voices.heard else ""
     if voices.anonymous:
         said += f" {counted(voices.anonymous, 'reflection')} without a name."
     return said.strip()
@@ -222,7 +225,7 @@ def _voices(voices: Voices) -> str:
 def _group(group: GroupHeard, *, alone: bool) -> str:
     """``ward: 6 of 9 heard, 4 in their own words``"""
     name = on_one_line(group.group or "") or ("On the roster" if alone else "Others on the roster")
-    return f"{name}: {group.heard:,} of {group.members:,} heard, {group.own_words:,} in their own words"
+    return f"{name}: {group.heard:,} of {group.members:,} heard, {_some(group.own_words)} in their own words"
 
 
 def _cadence(week: Week) -> str:
@@ -241,7 +244,7 @@ def _lead(reflection: Reflection, *, style: Style) -> str:
     if reflection.audience == "anonymous":
         parts = ["Anonymous"]
     else:
-        parts = [_day(reflection.day, year=style.year)]
+        parts = [day_said(reflection.day, year=style.year)]
         if style.names:
             parts += [on_one_line(reflection.by)] if reflection.by else []
             parts += [f"with {_listed(reflection.with_)}"] if reflection.with_ else []
@@ -258,11 +261,3 @@ def _tags_beside(reflection: Reflection) -> tuple[str, ...]:
 
 def _listed(names: Iterable[str]) -> str:
     return " and ".join(on_one_line(name) for name in names)
-
-
-def _day(day: date, *, year: bool) -> str:
-    return f"{day.day} {day:%B}" + (f" {day.year}" if year else "")
-
-
-def counted(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -12,6 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
@@ -48,14 +49,28 @@ SELECT r.number
  WHERE {conditions} AND drawn.value * (2 * unicode(s.sz) + 1) % 2147483647 < :below
 """
 
-# Those whose text holds a phrase, and those that hold it in a detail: beside the text stand names too.
-HOLDING = "SELECT rowid FROM reflection_words WHERE reflection_words MATCH :query"
-BESIDE = """
+# Those whose words hold a phrase: in the text, or beside it, where details stand, names and follow-ups.
+HOLDING = """
+SELECT rowid FROM reflection_words
+ WHERE reflection_words MATCH :query AND rowid BETWEEN :lowest AND :highest
+"""
+
+# Those of which a detail holds it, and whether a name does.
+IN_DETAIL = """
 SELECT DISTINCT d.reflection
-  FROM reflection_words w CROSS JOIN detail d ON d.reflection = w.rowid
- WHERE reflection_words MATCH :query AND ({spelled})
+  FROM json_each(:numbers) here CROSS JOIN detail d ON d.reflection = here.value
+ WHERE {spelled}
+"""
+IN_NAME = """
+SELECT 1
+  FROM (SELECT name AS text FROM tag UNION ALL SELECT name FROM person UNION ALL SELECT name FROM point) d
+ WHERE {spelled}
+ LIMIT 1
 """
 SPELLED = "d.text LIKE :way{n}"
+
+# Those with a follow-up, whose words stand beside the text as well.
+FOLLOWED = "SELECT DISTINCT reflection FROM follow_up WHERE reflection IS NOT NULL"
 
 # How many reflections have each tag, deleted ones too, and which they are.
 TAGS = """
@@ -89,6 +104,7 @@ class Everything:
         self.slot_of = array("I", bytes(size * array("I").itemsize))  # by number; 0: not among them
         self.slots = [Slot(0, None, inside=False)]
         self.times = [0]  # how many lie in each slot
+        self.lowest, self.highest = size, 0  # their numbers
         with journal.reading_back("a day"):
             self._read(inside)
         self.in_order = self._numbers_follow_days()
@@ -98,12 +114,12 @@ class Everything:
         statement = NUMBERS.format(conditions=self.found.where)
         for question, told, numbers in self.journal.db.execute(statement, self.found.parameters):
             day, look = date.fromisoformat(told), lens.get(question)
-            slot = len(self.slots)
+            here, slot = list(map(int, numbers.split(","))), len(self.slots)
             self.slots.append(Slot(day.toordinal(), look if look in LENSES else None, day in inside))
-            self.times.append(0)
-            for number in map(int, numbers.split(",")):
+            self.times.append(len(here))
+            self.lowest, self.highest = min(self.lowest, min(here)), max(self.highest, max(here))
+            for number in here:
                 self.slot_of[number] = slot
-                self.times[slot] += 1
 
     def _numbers_follow_days(self) -> bool:
         """Whether what happened later has the higher number, as in a journal that is written day by day."""
@@ -149,17 +165,36 @@ class Everything:
 
     def _holding(self, ways: Sequence[str]) -> Sequence[int]:
         """The numbers of those that hold a phrase in one of these spellings, ascending."""
-        query = " OR ".join(f'"{way}"' for way in ways)
-        if not query:
+        if not ways:
             return ()
+        query = " OR ".join(f'"{way}"' for way in ways)
         in_text = f"{{text}} : ({query})"
-        rows = self.journal.db.execute(HOLDING, {"query": in_text})
-        numbers = array("q", chain.from_iterable(rows))
-        statement = BESIDE.format(spelled=" OR ".join(SPELLED.format(n=n) for n in range(len(ways))))
-        asked = {f"way{n}": _like(way) for n, way in enumerate(ways)}
-        asked["query"] = f"({{also_found_by}} : ({query})) NOT ({in_text})"
-        more = [number for (number,) in self.journal.db.execute(statement, asked)]
+        numbers = self._found_by(in_text)
+        beside = self._found_by(f"({{also_found_by}} : ({query})) NOT ({in_text})")
+        more = self._in_details(beside, ways) if beside else []
         return sorted([*numbers, *more]) if more else numbers
+
+    def _found_by(self, query: str) -> Sequence[int]:
+        asked = {"query": query, "lowest": self.lowest, "highest": self.highest}
+        return array("q", chain.from_iterable(self.journal.db.execute(HOLDING, asked)))
+
+    def _in_details(self, beside: Sequence[int], ways: Sequence[str]) -> list[int]:
+        """Those of them that hold a spelling in a detail. Only where it may stand in a follow-up or a name
+        instead, details are looked at."""
+        spelled_so = " OR ".join(SPELLED.format(n=n) for n in range(len(ways)))
+        asked = {f"way{n}": _like(way) for n, way in enumerate(ways)}
+        sure: list[int] = []
+        unsure = beside
+        if self.journal.row(IN_NAME.format(spelled=spelled_so), asked) is None:
+            sure = [number for number in beside if number not in self.followed]
+            unsure = [number for number in beside if number in self.followed]
+        statement = IN_DETAIL.format(spelled=spelled_so)
+        rows = self.journal.db.execute(statement, asked | {"numbers": json.dumps(list(unsure))})
+        return [*sure, *chain.from_iterable(rows)]
+
+    @cached_property
+    def followed(self) -> frozenset[int]:
+        return frozenset(number for (number,) in self.journal.db.execute(FOLLOWED))
 
     def _tally(self, numbers: Sequence[int]) -> Tally:
         held = Counter(map(self.slot_of.__getitem__, numbers))
@@ -202,5 +237,6 @@ class Everything:
 
 
 def _like(way: str) -> str:
-    """For LIKE, which knows small letters from capitals by itself only where they are ASCII."""
-    return f"%{re.sub('[^a-z ]', '_', way)}%"
+    """For LIKE, which knows small letters from capitals by itself only where they are ASCII. What parts two
+    words may be a hyphen or the end of a line."""
+    return f"%{re.sub('[^a-z]', '_', way)}%"

@@ -136,8 +136,7 @@ def histories_for_others(
     ``alone`` it stays out: where the owner keeps to themselves what says nothing else.
     """
     hard = [each for each in shown if each.lens == "pressure" and each.point]
-    audiences = tuple(each for each in wanted.audiences if each != "anonymous") or ("nobody",)
-    named = occasions_of(journal, wanted._replace(period=ALL, audiences=audiences)) if hard else []
+    named = occasions_of(journal, wanted.only("team", "private")._replace(period=ALL)) if hard else []
     earlier = {one.number: one for one in named if one.day not in around}
     descriptions = names.point_descriptions(journal)
     follow_ups = follow_ups_at_points(journal) if hard else {}

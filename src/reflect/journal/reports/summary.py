@@ -17,7 +17,7 @@ from reflect.journal.reports.follow_ups import find_follow_ups
 from reflect.journal.reports.positives import find_positives
 from reflect.journal.reports.pressure import occasions_of, point_histories
 from reflect.journal.reports.themes import find_recurring
-from reflect.journal.reports.voices import find_voices
+from reflect.journal.reports.voices import find_missing
 
 # How many reflections there are of each week and question.
 WRITTEN = """
@@ -32,18 +32,27 @@ LENS_OF = "SELECT number, lens FROM question"
 
 # When points gave way for the first time, those that never had before a day.
 NEW_POINTS = """
-  SELECT p.name, min(r.day)
-    FROM point p JOIN reflection r ON r.point = p.number
-   WHERE r.question IN (SELECT number FROM question WHERE lens = 'pressure') AND NOT r.deleted
-     AND p.number IN (SELECT point FROM reflection WHERE point IS NOT NULL AND day >= :day)
-GROUP BY p.name
+SELECT p.name,
+       (SELECT r.day FROM reflection r
+         WHERE r.point = p.number AND NOT r.deleted
+           AND r.question IN (SELECT number FROM question WHERE lens = 'pressure')
+      ORDER BY r.day LIMIT 1) AS first_day
+  FROM point p
+ WHERE first_day IS NOT NULL
+   AND EXISTS (SELECT 1 FROM reflection r WHERE r.point = p.number AND r.day >= :day)
 """
 
 
 def find_summary(
-    journal: Journal, wanted: Filter, *, period: Period, today: date, reading: Reading
+    journal: Journal,
+    wanted: Filter,
+    *,
+    period: Period,
+    today: date,
+    reading: Reading,
+    owner: str | None = None,
 ) -> Summary:
-    """``reading``: how the owner wants themes to be found."""
+    """``reading``: how the owner wants themes to be found; ``owner``: what the journal's owner is called."""
     occasions = occasions_of(journal, wanted)
     histories = point_histories(journal, {one.point for one in occasions if one.point})
     points, nameless = grouped(occasions, today=today, histories=histories)
@@ -57,8 +66,8 @@ def find_summary(
         without_point=len(nameless),
         first_at_points=_first_at_points(journal, period, today),
         follow_ups=_follow_ups(journal, wanted, period=period, today=today),
-        themes=find_recurring(journal, wanted, top=THEMES, reading=reading).themes,
-        ask=[each.person for each in find_voices(journal, wanted).ask_next],
+        themes=find_recurring(journal, wanted, top=THEMES, reading=reading, tags=False).themes,
+        ask=find_missing(journal, wanted, owner=owner),
         positive_question=in_use.get("positive"),
     )
 

@@ -50,7 +50,12 @@ GROUP BY tag.name, r.week, q.lens
 """
 
 
-def find_recurring(journal: Journal, wanted: Filter, *, top: int, reading: Reading) -> Recurring:
+MANY = 20_000  # of more reflections only the tags are counted that can be among the commonest
+
+
+def find_recurring(
+    journal: Journal, wanted: Filter, *, top: int, reading: Reading, tags: bool = True
+) -> Recurring:
     """The themes and tags of what the filter lets through, at most ``top`` of each.
 
     Themes of a period shorter than 13 weeks are those of 13 weeks that came up in it.
@@ -70,10 +75,9 @@ def find_recurring(journal: Journal, wanted: Filter, *, top: int, reading: Readi
     themes = recurring_themes(
         documents, top=top, reading=reading, names=_people(journal), whole=whole, inside=inside
     )
-    tags = whole.tags(top) if whole else _tags(journal, finding.condition(journal, wanted))[:top]
     return Recurring(
         tuple(themes),
-        tags,
+        _tags(journal, wanted, whole=whole, top=top) if tags else (),
         looked_at=whole.inside if whole else sum(each.day in wanted.period for each in documents),
         read=len(documents) if whole else None,
         around=None if inside is None else longer,
@@ -98,10 +102,12 @@ def _people(journal: Journal) -> list[str]:
     return [name for (name,) in journal.db.execute(PEOPLE)]
 
 
-def _tags(journal: Journal, found: Condition) -> tuple[TagCount, ...]:
-    where, parameters, _ = found
+def _tags(journal: Journal, wanted: Filter, *, whole: Everything | None, top: int) -> tuple[TagCount, ...]:
+    if whole and whole.inside > MANY:
+        return whole.tags(top)
+    where, parameters, _ = finding.condition(journal, wanted)
     with journal.reading_back("a week"):
         return tag_counts(
             TagUses(tag, date.fromisoformat(week), lens, times)
             for tag, week, lens, times in journal.rows(TAGS.format(conditions=where), parameters)
-        )
+        )[:top]

@@ -6,6 +6,7 @@ from datetime import date
 
 from reflect.core.learning.voices import Heard, Person, Voices, voices
 from reflect.core.query import Filter
+from reflect.core.reflection import folded
 from reflect.journal import finding, names
 from reflect.journal.journal import Journal
 
@@ -34,6 +35,30 @@ LENS_OF = "SELECT number, lens FROM question"
 # When somebody's own words were last written down, whatever they were about.
 LAST_WORDS = "SELECT max(day) FROM reflection WHERE speaker = :person AND NOT deleted"
 OWN_LAST_WORDS = "SELECT max(day) FROM reflection WHERE speaker IS NULL AND NOT deleted"
+
+# Who is on the roster, and whether they said something: most likely of late.
+ON_ROSTER = "SELECT number, name FROM person WHERE means IS NULL AND on_roster"
+SAID = """
+SELECT 1 FROM reflection r WHERE r.speaker IS :speaker AND {conditions} ORDER BY r.number DESC LIMIT 1
+"""
+
+
+def find_missing(journal: Journal, wanted: Filter, *, owner: str | None = None) -> list[str]:
+    """Those on the roster whose own words are missing, in alphabetical order, and nothing else of voices.
+    ``owner``: what the journal's owner is called."""
+    me = None if owner is None else names.find(journal, "person", owner)
+    found = finding.condition(journal, wanted)
+    statement = SAID.format(conditions=found.where)
+
+    def said(speaker: int | None) -> bool:
+        return journal.row(statement, found.parameters | {"speaker": speaker}) is not None
+
+    missing = [
+        name
+        for number, name in journal.rows(ON_ROSTER)
+        if found.unknown or not (said(number) or (number == me and said(None)))
+    ]
+    return sorted(missing, key=folded)
 
 
 def find_voices(journal: Journal, wanted: Filter, *, owner: str | None = None) -> Voices:
