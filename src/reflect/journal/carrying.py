@@ -21,9 +21,9 @@ from reflect.journal.states import State, put
 
 # A reflection begins as an empty row, which is filled as an amendment would fill it.
 BEGIN = """
-INSERT INTO reflection (number, id, instant, utc_offset, timed, day, week, written, written_offset, text,
+INSERT INTO reflection (id, instant, utc_offset, timed, day, week, written, written_offset, text,
                         audience, deleted, revision, source, key, change)
-VALUES (:number, :id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, '',
+VALUES (:id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, '',
         :audience, true, :revision - 1, :source, :key, :change)
 RETURNING number
 """
@@ -83,11 +83,11 @@ class Carrier:
         self.asked: dict[CarriedQuestion, int] = {}
         self.new_names: list[names.NewName] = []
 
-    def add(self, carried: Carried, state: State, *, id_: bytes, number: int | None = None) -> int:
+    def add(self, carried: Carried, state: State, *, id_: bytes) -> int:
         """A reflection that is new here; its number."""
         draft = carried.draft
         said = {key: state[key] for key in ("instant", "utc_offset", "timed", "day", "week", "audience")}
-        said |= {"number": number, "id": id_, "revision": carried.revision, "change": self.change}
+        said |= {"id": id_, "revision": carried.revision, "change": self.change}
         said |= {"written": instant(carried.written), "written_offset": minutes_from_utc(carried.written)}
         (number,) = self.journal.row(BEGIN, said | {"source": draft.source, "key": draft.key})
         assert number is not None

@@ -74,10 +74,9 @@ def no_followed(period: Period) -> str:
     return f'{nothing}{_wider(period)} What should happen next? reflect follow add "..." --for last'
 
 
-def no_positives(period: Period, *, question: str | None = "success") -> str:
-    asked = f'reflect add -q {question} "..."' if question else 'reflect add "..."'
+def no_positives(period: Period) -> str:
     nothing = f"No success was written down {_when(period)}."
-    return f"{nothing}{_wider(period)} What went well, even a little? {asked}"
+    return f'{nothing}{_wider(period)} What went well, even a little? reflect add -q success "..."'
 
 
 def no_pressure(period: Period) -> str:
