@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.framework import Question
+from reflect.core.learning.came_of import CameOf
 from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import PressurePoint
 from reflect.core.learning.voices import GroupHeard
-from reflect.core.learning.week import Answers, CameOf, PointNow, ThemeNow, Voices, Week
+from reflect.core.learning.week import Answers, PointNow, ThemeNow, Voices, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded, inline_names
