@@ -7,14 +7,26 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from reflect.core.follow_up import FollowUp
+from reflect.core.framework import Question
 from reflect.core.learning.follow_ups import FollowUps, in_order_of_due
-from reflect.core.learning.positives import positives
-from reflect.core.learning.pressure import grouped
+from reflect.core.learning.in_time import happened, newest_first
+from reflect.core.learning.positives import (
+    STANDINGS,
+    Positive,
+    Positives,
+    Standing,
+    Weight,
+    positive,
+    stands,
+    weight,
+)
+from reflect.core.learning.pressure import Histories, Pressure, grouped, without_point
 from reflect.core.learning.recurring import themes_of
 from reflect.core.learning.summary import THEMES, Summary, Written, summary
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection
+from reflect.core.themes import AS_IT_COMES, Reading
 
 TODAY = date(2026, 11, 22)  # a Sunday, the last day of 2026-W47
 LENSES = {"success": "positive", "pride": "positive", "pressure": "pressure", "together": "together"}
@@ -86,6 +98,50 @@ def attempt(number: int, state: str, helped: str | None = None) -> FollowUp:
     """An attempt to repeat a success."""
     closed = date(2026, 11, 10) if state != "open" else None
     return follow_up(number, kind="replicate", state=state, helped=helped, closed=closed)
+
+
+def positives(
+    reflections: Sequence[Reflection],
+    *,
+    questions: Sequence[Question] = (),
+    earlier: Sequence[Reflection] = (),
+) -> Positives:
+    """What the report finds of reflections that were read whole. ``questions``: those in use."""
+    by_standing: dict[str, list[Positive]] = {name: [] for name in STANDINGS}
+    for each in newest_first(reflections):
+        if each.lens == "positive":
+            one = positive(each)
+            by_standing[stands(tried=one.tried, held=one.held, waiting=one.open)].append(one)
+    for found in by_standing.values():
+        found.sort(key=lambda one: (not one.reflection.highlighted, -one.held))
+    return Positives(
+        tuple(Standing(name, len(found), tuple(found)) for name, found in by_standing.items() if found),
+        _weight("positive", reflections, questions),
+        _weight("pressure", reflections, questions),
+        earlier=tuple(map(positive, newest_first(earlier))),
+        earlier_total=len(earlier),
+    )
+
+
+def _weight(lens: str, reflections: Sequence[Reflection], questions: Sequence[Question]) -> Weight:
+    written = [each for each in reflections if each.lens == lens]
+    taken_apart = sum(bool(each.details) for each in written)
+    return weight(lens, questions, written=len(written), taken_apart=taken_apart)
+
+
+def pressure(
+    reflections: Sequence[Reflection],
+    *,
+    today: date,
+    histories: Histories | None = None,
+    reading: Reading = AS_IT_COMES,
+) -> Pressure:
+    """What the report finds of reflections that were read whole; ``histories`` by the names of the points."""
+    hard = [each for each in reflections if each.lens == "pressure"]
+    points, nameless = grouped(hard, today=today, histories=histories)
+    numbers = {one.number for one in nameless}
+    whole = sorted((each for each in hard if each.number in numbers), key=happened)
+    return Pressure(points, without_point(nameless, whole, reading=reading))
 
 
 def summary_of(reflections: Sequence[Reflection], *, period: Period, ask: Sequence[str] = ()) -> Summary:

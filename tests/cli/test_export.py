@@ -220,3 +220,21 @@ def test_a_mistake_in_a_template_names_its_line(written: Reflect, tmp_path: Path
     assert answer.status == 2
     assert f"{mine}:3: " in answer.err
     assert "positive_things" in answer.err
+
+
+def test_what_is_late_stays_in_the_week_however_old_its_reflection(written: Reflect) -> None:
+    written("follow", "add", "Descale it", "--for", "1", "--due", "friday")
+    written("follow", "add", "A new kettle", "--for", "2", "--due", "friday")
+    written("follow", "add", "Ask them", "--for", "3", "--due", "friday")
+    written("follow", "add", "Some day", "--for", "1")
+    written.now = NOW + timedelta(weeks=30)
+    written("add", "Tea again.", "-q", "success")
+    week = written("export", "week").out
+    assert "2 follow-ups open, 2 overdue" in week
+    assert "- Open, overdue since 27 November 2026: Descale it\n" in week
+    assert "A new kettle" in week
+    assert "Ask them" not in week  # of a private reflection
+    assert "Some day" not in week
+    assert "Descale it" not in written("export", "week", "--week", "2026-W40").out  # not known then
+    assert "Descale it" not in written("export", "week", "--by", "Bo").out
+    assert "Ask them" in written("export", "week", "--include-private").out

@@ -169,6 +169,12 @@ def test_a_fix_that_did_not_hold_is_on_one_screen_however_much_else_gave_way() -
     assert "- and 2 other points\n" in brief
 
 
+def test_one_screen_tells_of_a_follow_up_that_did_not_help() -> None:
+    tried = follow_up(1, "Two keys", helped="no", closed=date(2026, 11, 18))
+    brief = told(reflection(1, question="pressure", point="door", follow_ups=(tried,)), template="brief")
+    assert "**Did not help, open again**\n\n- Two keys (did not help on 18 November 2026)\n" in brief
+
+
 def test_one_screen_says_whose_success_it_was_unless_names_stay_out() -> None:
     success = reflection(1, "The list was ready.", question="success", by="Ana")
     assert "- 20 November, Ana: The list was ready. (not tried yet)" in told(success, template="brief")

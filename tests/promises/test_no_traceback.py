@@ -253,3 +253,22 @@ def test_nonsense_is_answered_in_one_line(arguments: tuple[str, ...], reflect: R
         assert answer.err.endswith(".\n")
         assert answer.out == ""
         assert reflect.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(f"import {kind}" for kind in ("csv", "jsonl", "jrnl", "dayone", "markdown")),
+        *(f"export {kind}" for kind in ("week", "html", "markdown", "csv", "jsonl", "share")),
+        "export week --template",
+        "export markdown --files day",
+        "framework add",
+        "demo --keep",
+    ],
+)
+def test_a_place_that_no_system_can_have_is_named(command: str, reflect: Reflect) -> None:
+    """Whether something is there can not even be asked of a name so long."""
+    reflect("add", "The kettle leaks.", "--by", "Ana")
+    answer = reflect(*command.split(), "k" * 300)
+    assert answer.status == 2
+    assert "k" * 300 in answer.err

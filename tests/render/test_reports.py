@@ -11,8 +11,7 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 
 from reflect.core.framework import Probe, Question
-from reflect.core.learning.positives import positives
-from reflect.core.learning.pressure import PointHistory, pressure
+from reflect.core.learning.pressure import PointHistory
 from reflect.core.learning.recurring import Recurring, TagCount, themes_of
 from reflect.core.period import ALL, last_weeks
 from reflect.core.reflection import Reflection
@@ -28,7 +27,7 @@ from reflect.render.summary_table import summary_table
 from reflect.render.themes_json import themes_json
 from reflect.render.themes_plain import themes_plain
 from reflect.render.themes_table import themes_table
-from tests.builders import TODAY, attempt, follow_up, reflection, summary_of
+from tests.builders import TODAY, attempt, follow_up, positives, pressure, reflection, summary_of
 from tests.render.drawing import drawn
 
 PERIOD = last_weeks(13, TODAY)

@@ -50,7 +50,7 @@ def show_names(
     with work.reading() as journal:
         known = known_names(journal, kind, unused=unused)
     found = [name for name in known if wanted(name)]
-    if not found and work.journal_path.exists():
+    if not found and work.journal_is_there:
         work.terminal.note(no_names(kind, narrowed=bool(known)))
     match form:
         case "json":

@@ -19,6 +19,7 @@ from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.hearing import grouped_roster
 from reflect.journal.journal import Journal
+from reflect.journal.reports.follow_ups import find_late
 from reflect.journal.reports.pressure import histories_for_others
 from reflect.journal.reports.whole import gather
 from reflect.render.empty import unknown_names
@@ -61,6 +62,13 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
         today=work.today,
         histories=histories_for_others(
             journal, wanted, shown=shown.around, around=longer, alone=work.settings.audience != "private"
+        ),
+        late=find_late(
+            journal,
+            named_for_others(chosen, chosen.wanted),
+            beside={each.number for each in shown.around},
+            until=period.last,
+            today=work.today,
         ),
         question_order=[(question.framework, question.key) for question in gathered.questions],
         roster=grouped_roster(journal),

@@ -45,7 +45,7 @@ def list_(context: typer.Context, format_: Format = None, as_json: ShortForJson 
     form = chosen_format(asked_format(format_, as_json=as_json), work, possible=POSSIBLE)
     with work.reading() as journal:
         found = themes.decisions(journal)
-    if not found and work.journal_path.exists():
+    if not found and work.journal_is_there:
         work.terminal.note(NO_DECISIONS)
     match form:
         case "json":

@@ -21,15 +21,15 @@ NOTE = """\
 """
 
 
-def upgrade(connection: Connection, to: str = "head") -> None:
+def upgrade(connection: Connection) -> None:
     """Run the migrations that are missing, inside the caller's transaction."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, to)
+    command.upgrade(config, "head")
 
 
-def migrate(db: sqlite3.Connection, to: str = "head") -> None:
+def migrate(db: sqlite3.Connection) -> None:
     """Bring a journal's own connection up to date: all steps or none.
 
     The BEGIN is ours: SQLAlchemy's leaves a changed file behind a step that fails. Foreign keys are
@@ -40,7 +40,7 @@ def migrate(db: sqlite3.Connection, to: str = "head") -> None:
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
-            upgrade(connection, to)
+            upgrade(connection)
             dangling = db.execute("PRAGMA foreign_key_check").fetchall()
             if dangling:
                 raise sqlite3.IntegrityError(f"{len(dangling)} references point nowhere after the migration")

@@ -71,25 +71,24 @@ def no_follow_ups(*, state: str, narrowed: bool, others: bool) -> str:
 
 def no_followed(period: Period) -> str:
     nothing = f"No follow-up is open, and none was opened or closed {_when(period)}."
-    return f'{nothing} What should happen next? reflect follow add "..." --for last{_wider(period)}'
+    return f'{nothing}{_wider(period)} What should happen next? reflect follow add "..." --for last'
 
 
-def no_positives(period: Period, *, question: str | None = "success") -> str:
-    asked = f'reflect add -q {question} "..."' if question else 'reflect add "..."'
+def no_positives(period: Period) -> str:
     nothing = f"No success was written down {_when(period)}."
-    return f"{nothing} What went well, even a little? {asked}{_wider(period)}"
+    return f'{nothing}{_wider(period)} What went well, even a little? reflect add -q success "..."'
 
 
 def no_pressure(period: Period) -> str:
-    nothing = f"Nothing about pressure was written {_when(period)}."
-    return f'{nothing} When something gives way: reflect add -q pressure -p POINT "..."{_wider(period)}'
+    nothing = f"Nothing about pressure was written {_when(period)}.{_wider(period)}"
+    return f'{nothing} When something gives way: reflect add -q pressure -p POINT "..."'
 
 
 def no_story(point: str, period: Period) -> str:
     from reflect.render.clean import one_line
 
-    nothing = f"Nothing happened at {one_line(point)} {_when(period)}."
-    return f'{nothing} When it gives way: reflect add -q pressure -p POINT "..."{_wider(period)}'
+    nothing = f"Nothing happened at {one_line(point)} {_when(period)}.{_wider(period)}"
+    return f'{nothing} When it gives way: reflect add -q pressure -p POINT "..."'
 
 
 def no_themes(period: Period, *, looked_at: int) -> str:
@@ -110,7 +109,7 @@ def no_lasting(period: Period, *, waiting: int) -> str:
         'others is something to agree on: reflect follow add "..." --for N.'
     )
     wider = "" if waiting else _wider(period)
-    return f"Nothing of this is to be adopted or agreed on yet. {ways}{wider}"
+    return f"No practice is being adopted and nothing agreed on yet. {ways}{wider}"
 
 
 def no_summary(period: Period) -> str:

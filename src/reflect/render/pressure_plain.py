@@ -39,6 +39,7 @@ def pressure_plain(report: Pressure, *, period: Period, today: date, top: int) -
     if report.elsewhere:
         lines += ["", f"{ELSEWHERE}:"]
         lines += [f"  {elsewhere_line(point)}" for point in report.elsewhere[:top]]
+        lines += [f"  {rest}"] if (rest := more_elsewhere(report, top)) else []
     lines += _without_point(report.without_point)
     return "\n".join(lines) + "\n"
 
@@ -74,6 +75,11 @@ def more_points(report: Pressure, top: int) -> str | None:
     if count <= top:
         return None
     return f"… and {count - top:,} more that need less attention: reflect report pressure --top {count}"
+
+
+def more_elsewhere(report: Pressure, top: int) -> str | None:
+    count = len(report.elsewhere) - top
+    return f"… and {count:,} more; all points: reflect point list" if count > 0 else None
 
 
 def what_recurs(found: WithoutPoint) -> str:

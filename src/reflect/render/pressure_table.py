@@ -26,6 +26,7 @@ from reflect.render.layout import (
 from reflect.render.pressure_plain import (
     ELSEWHERE,
     NEWEST,
+    more_elsewhere,
     more_points,
     more_without,
     pressure_in_short,
@@ -62,6 +63,7 @@ def pressure_table(report: Pressure, *, period: Period, today: date, top: int) -
         parts.append(Text(rest, "dim"))
     if report.elsewhere:
         parts += [Text(), Text(ELSEWHERE, "bold"), _elsewhere_table(report.elsewhere[:top])]
+        parts += [Text(rest, "dim")] if (rest := more_elsewhere(report, top)) else []
     parts += _open(report, today=today)
     return Group(*parts, *_without_point(report.without_point))
 

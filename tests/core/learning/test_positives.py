@@ -5,8 +5,8 @@ from datetime import date, time
 import pytest
 
 from reflect.core.follow_up import FollowUp
-from reflect.core.learning.positives import Weight, positive, positives, worth_repeating
-from tests.builders import attempt, follow_up, reflection
+from reflect.core.learning.positives import Weight, positive, worth_repeating
+from tests.builders import attempt, follow_up, positives, reflection
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.core.learning.pressure import PointHistory, Pressure, pressure
+from reflect.core.learning.pressure import PointHistory, Pressure
 from reflect.core.reflection import Reflection
-from tests.builders import TODAY, follow_up, reflection
+from tests.builders import TODAY, follow_up, pressure, reflection
 
 
 def at(point: str | None, *days: date, first_number: int = 1) -> list[Reflection]:

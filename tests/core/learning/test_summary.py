@@ -115,6 +115,12 @@ def test_when_all_is_in_order_there_is_still_something_to_ask() -> None:
     assert [step.command for step in found.next_steps] == ["reflect ask"]
 
 
+def test_what_did_not_help_asks_what_will_be_tried_now() -> None:
+    tried = follow_up(1, helped="no", closed=date(2026, 11, 20))
+    found = summed(reflection(1, question="pressure", follow_ups=(tried,)), reflection(2, question="success"))
+    assert found.next_steps[0].command == 'reflect follow edit f1 --text "..."'
+
+
 def test_an_empty_period_still_tells_what_is_late() -> None:
     found = summary(
         [],

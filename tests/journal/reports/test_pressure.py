@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.core.follow_up import NewFollowUp
-from reflect.core.learning.pressure import pressure
 from reflect.core.moment import moment_on
 from reflect.core.period import ALL, Period
 from reflect.core.query import Filter
@@ -20,6 +19,7 @@ from reflect.journal import finding, reflections
 from reflect.journal.journal import Journal, open_journal
 from reflect.journal.reports.positives import find_positives
 from reflect.journal.reports.pressure import find_pressure, point_histories
+from tests.builders import pressure
 from tests.conftest import NOW, Reflect
 
 TODAY = NOW.date()

@@ -17,7 +17,7 @@ def check_folder(folder: Path, names: Collection[str], *, is_ours: Callable[[str
     """Refuse, before anything is written, to take the place of what was not exported. Raises BadInput."""
     if os.path.lexists(folder) and not folder.is_dir():
         raise BadInput(f"{folder} is a file; name a folder, or say --files one.")
-    if not folder.exists() and not folder.absolute().parent.is_dir():
+    if not os.path.exists(folder) and not folder.absolute().parent.is_dir():
         raise BadInput(f"{folder} can not be made: there is no folder {folder.absolute().parent}.")
     others = [name for name in sorted(names) if _is_anothers(folder / name, is_ours)]
     if others:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def chosen_template(named: str) -> Callable[[Page], str]:
 
     if named in SHIPPED:
         template = shipped_template(named)
-    elif path_of(named).exists() or any(sign in named for sign in "./\\~"):
+    elif os.path.exists(path_of(named)) or any(sign in named for sign in "./\\~"):
         template = own_template(path_of(named))
     else:
         raise BadInput(

@@ -81,7 +81,7 @@ def _files(asked: str | None, place: str | None) -> str:
         raise BadInput(
             f"A file for each {asked} needs a folder: reflect export markdown --files {asked} FOLDER."
         )
-    folder = not stream and (path_of(place or "").is_dir() or (place or "").endswith(("/", os.sep)))
+    folder = not stream and (os.path.isdir(path_of(place or "")) or (place or "").endswith(("/", os.sep)))
     return asked or ("day" if folder else "one")
 
 

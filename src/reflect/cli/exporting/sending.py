@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 import typer
@@ -21,9 +22,9 @@ def check_place(file: str | None) -> None:
     if not file.strip():
         raise BadInput("The name of the file is empty; - is standard output.")
     path = path_of(file).absolute()
-    if path.is_dir():
+    if os.path.isdir(path):  # Path.is_dir raises for some; what writes will say why
         raise BadInput(f"{file} can not be written: it is a folder; name a file in it.")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise BadInput(f"{file} can not be written: there is no such folder.")
 
 

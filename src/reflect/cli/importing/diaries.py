@@ -105,9 +105,12 @@ def folder_at(file: str) -> Path | None:
     if file == "-":
         return None
     path = path_of(file)
-    if not path.exists():
-        raise BadInput(f"{file} can not be read: there is no such file.")
-    return path.absolute() if path.is_dir() else None
+    try:
+        if not path.exists():
+            raise BadInput(f"{file} can not be read: there is no such file.")
+        return path.absolute() if path.is_dir() else None
+    except OSError as error:
+        raise BadInput(f"{file} can not be read: {error.strerror}.") from None
 
 
 def bring_in(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.framework import Question
-from reflect.core.learning.in_time import happened, newest_first
+from reflect.core.learning.in_time import happened
 from reflect.core.reflection import Reflection
 
 STANDINGS = ("held", "being tried", "did not hold", "not tried yet")
@@ -79,42 +79,11 @@ class Positives(NamedTuple):
         return tuple(item for standing in self.standings for item in standing.items)
 
 
-def positives(
-    reflections: Sequence[Reflection],
-    *,
-    questions: Iterable[Question] = (),
-    earlier: Sequence[Reflection] = (),
-) -> Positives:
-    """Of reflections that were read whole. ``questions``: those in use."""
-    items = [positive(each) for each in newest_first(reflections) if each.lens == "positive"]
-    asked = list(questions)
-    before = tuple(positive(each) for each in newest_first(earlier))
-    return Positives(
-        standings(items),
-        weight("positive", reflections, asked),
-        weight("pressure", reflections, asked),
-        earlier=before,
-        earlier_total=len(before),
-    )
-
-
 def positive(reflection: Reflection) -> Positive:
     attempts = tuple(each for each in reflection.follow_ups if each.kind == "replicate")
     made = [attempt for attempt in attempts if attempt.state == "done"]
     held = sum(attempt.helped == "yes" for attempt in made)
     return Positive(reflection, tried=len(made), held=held, follow_ups=attempts)
-
-
-def standings(items: Iterable[Positive]) -> tuple[Standing, ...]:
-    """The newest first: by how they stand; what is empty is left out."""
-    by_name: dict[str, list[Positive]] = {name: [] for name in STANDINGS}
-    for item in items:
-        by_name[stands(tried=item.tried, held=item.held, waiting=item.open)].append(item)
-    return tuple(
-        Standing(name, len(found), tuple(sorted(found, key=_order)))
-        for name, found in by_name.items()
-        if found
-    )
 
 
 def stands(*, tried: int, held: int, waiting: bool) -> str:
@@ -124,19 +93,11 @@ def stands(*, tried: int, held: int, waiting: bool) -> str:
     return "being tried" if waiting else "did not hold" if tried else "not tried yet"
 
 
-def _order(item: Positive) -> tuple[bool, int]:
-    return not item.reflection.highlighted, -item.held
-
-
-def weight(lens: str, reflections: Iterable[Reflection], questions: Iterable[Question]) -> Weight:
-    of_lens = [each for each in reflections if each.lens == lens]
+def weight(lens: str, questions: Iterable[Question], *, written: int = 0, taken_apart: int = 0) -> Weight:
+    """``questions``: those in use, of whatever lens."""
     asked = [question for question in questions if question.lens == lens]
-    return Weight(
-        written=len(of_lens),
-        taken_apart=sum(bool(each.details) for each in of_lens),
-        questions=len(asked),
-        probes=sum(len(question.probes) for question in asked),
-    )
+    probes = sum(len(question.probes) for question in asked)
+    return Weight(written, taken_apart, questions=len(asked), probes=probes)
 
 
 def worth_repeating(items: Iterable[Positive]) -> list[Positive]:

@@ -98,21 +98,6 @@ class Pressure(NamedTuple):
         return sum(point.times for point in self.points) + len(self.without_point.reflections)
 
 
-def pressure(
-    reflections: Sequence[Reflection],
-    *,
-    today: date,
-    histories: Histories | None = None,
-    reading: Reading = AS_IT_COMES,
-) -> Pressure:
-    """Of reflections that were read whole; ``histories`` by the names of the points."""
-    hard = [each for each in reflections if each.lens == "pressure"]
-    points, nameless = grouped(hard, today=today, histories=histories)
-    numbers = {one.number for one in nameless}
-    whole = sorted((each for each in hard if each.number in numbers), key=happened)
-    return Pressure(points, without_point(nameless, whole, reading=reading))
-
-
 def without_point(
     found: Sequence[Happened], newest: Sequence[Reflection], *, reading: Reading = AS_IT_COMES
 ) -> WithoutPoint:

@@ -155,6 +155,9 @@ def _pressing(found: Summary, today: date) -> list[Step]:
         why = f"the fix of {failed[0].verdict.since} did not hold: it gave way {times} since"
         steps.append(Step(f"reflect report pressure {as_typed(failed[0].point)}", why))
     steps += _late(found, today)
+    if again := [each for each in found.follow_ups.open if each.reopened and not each.overdue(today)]:
+        step = f'reflect follow edit {again[0].name} --text "..."'
+        steps.append(Step(step, "it did not help: what will be tried now?"))
     if untried := [item for item in found.repeat if not item.follow_ups]:
         step = f'reflect follow add "..." --for {untried[0].reflection.number}'
         steps.append(Step(step, "nobody has tried to repeat it yet: where could it work again?"))

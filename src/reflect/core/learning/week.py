@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.learning.audience import Shown
+from reflect.core.learning.came_of import CameOf, came_of
 from reflect.core.learning.follow_ups import closed_in, in_order_of_due
 from reflect.core.learning.in_time import happened
 from reflect.core.learning.positives import Positive, positive
@@ -65,20 +66,6 @@ class Answers(NamedTuple):
     reflections: tuple[Reflection, ...]
 
 
-class CameOf(NamedTuple):
-    """What came of the follow-ups that were open when the period began.
-
-    ``open``: those that still are, ``overdue`` among them; ``helped`` among those that were done.
-    """
-
-    before: int
-    done: int
-    helped: int
-    dropped: int
-    open: int
-    overdue: int
-
-
 class Week(NamedTuple):
     """Any period, in truth; most often a week.
 
@@ -123,6 +110,7 @@ def week(
     around: Period,
     today: date,
     histories: Histories | None = None,
+    late: Sequence[FollowUp] = (),
     question_order: Sequence[tuple[str, str]] = (),
     roster: Sequence[tuple[str, str | None]] = (),
     owner: str | None = None,
@@ -130,8 +118,9 @@ def week(
 ) -> Week:
     """What others read about a period.
 
-    ``histories``: of the points, as far as others may know them. ``roster``: who is to be heard, each with
-    the group; ``owner``: what the journal's owner is called, where they may be among them.
+    ``histories``: of the points, as far as others may know them. ``late``: what is overdue of older
+    reflections, some of it perhaps at these points. ``roster``: who is to be heard, each with the group;
+    ``owner``: what the journal's owner is called, where they may be among them.
     ``question_order``: (framework, key) as the frameworks in use ask them; others follow by name.
     """
     inside = sorted(shown.inside, key=_order)
@@ -139,6 +128,10 @@ def week(
     every = [each for reflection in shown.around for each in reflection.follow_ups]
     for history in (histories or {}).values():  # those of a point alone
         every += [each for each in history.follow_ups or () if each.for_ is None]
+    points = _points(shown, today=today, histories=histories)
+    at_points = {each.number for now in points for each in now.open}
+    older = [each for each in late if each.number not in at_points]
+    every += older
     return Week(
         period=period,
         around=around,
@@ -146,11 +139,11 @@ def week(
         total=len(inside),
         pressure=len(hard),
         positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
-        points=_points(shown, today=today, histories=histories),
+        points=points,
         without_point=sum(not reflection.point for reflection in hard),
         closed=closed_in(every, period),
-        came_of=_came_of(every, period=period, today=today),
-        open=_open_beside_points(shown.around),
+        came_of=came_of(every, period=period, today=today),
+        open=in_order_of_due([*_open_beside_points(shown.around), *older]),
         themes=_themes(shown, reading=reading),
         voices=_voices(inside, roster=roster, owner=owner),
         wrote_on=_days_written_on(inside, period=period),
@@ -183,26 +176,6 @@ def _points(shown: Shown, *, today: date, histories: Histories | None) -> tuple[
     ]
     told = [now for now in found if now.times or now.open or now.failed]
     return tuple(sorted(told, key=lambda now: not now.times))  # of each kind in the order they came
-
-
-def _came_of(every: Sequence[FollowUp], *, period: Period, today: date) -> CameOf:
-    """Of the follow-ups opened before the period and not closed by then."""
-    start = period.first or date.min
-    before = [
-        each
-        for each in every
-        if each.created.date() < start and (each.closed is None or each.closed >= start)
-    ]
-    done = [each for each in before if each.state == "done"]
-    waiting = [each for each in before if each.state == "open"]
-    return CameOf(
-        before=len(before),
-        done=len(done),
-        helped=sum(each.helped == "yes" for each in done),
-        dropped=sum(each.state == "dropped" for each in before),
-        open=len(waiting),
-        overdue=sum(each.overdue(today) for each in waiting),
-    )
 
 
 def _days_written_on(reflections: Sequence[Reflection], *, period: Period) -> int:

@@ -38,12 +38,13 @@ class Entry(NamedTuple):
 
 class Followed(NamedTuple):
     """A follow-up. ``state``: open, overdue, done or dropped; ``said``: that, in words; ``until``: when it
-    is, or was, due, in words too."""
+    is, or was, due, in words too; ``again``: it was done, did not help, and is open again."""
 
     state: str
     said: str
     text: str
     until: str = ""
+    again: bool = False
 
 
 class Bars(NamedTuple):
@@ -127,5 +128,13 @@ class Page(NamedTuple):
     @property
     def overdue(self) -> tuple[Followed, ...]:
         """All that is late, at points and beside them."""
-        every = [each for point in self.points for each in point.open] + list(self.open)
-        return tuple(each for each in every if each.state == "overdue")
+        return tuple(each for each in self._every if each.state == "overdue")
+
+    @property
+    def failed(self) -> tuple[Followed, ...]:
+        """What did not help and is open again, and not late beside that."""
+        return tuple(each for each in self._every if each.again and each.state != "overdue")
+
+    @property
+    def _every(self) -> list[Followed]:
+        return [each for point in self.points for each in point.open] + list(self.open)

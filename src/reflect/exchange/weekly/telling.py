@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.framework import Question
+from reflect.core.learning.came_of import CameOf
 from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import PressurePoint
 from reflect.core.learning.voices import GroupHeard
-from reflect.core.learning.week import Answers, CameOf, PointNow, ThemeNow, Voices, Week
+from reflect.core.learning.week import Answers, PointNow, ThemeNow, Voices, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded, inline_names
@@ -165,7 +166,7 @@ def _open(follow_up: FollowUp, *, today: date) -> Followed:
     if follow_up.reopened and follow_up.closed is not None:
         again = f", did not help on {day_said(follow_up.closed)}"
     said = ("Open again" if again else "Open") + (f", {until}" if until else "") + again
-    return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "))
+    return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "), bool(again))
 
 
 def _closed(follow_up: FollowUp) -> Followed:

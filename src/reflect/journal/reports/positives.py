@@ -129,9 +129,9 @@ def _earlier(journal: Journal, wanted: Filter) -> list[int]:
 def _weight(journal: Journal, wanted: Filter, lens: str, asked: Sequence[Question]) -> Weight:
     where, parameters, unknown = finding.condition(journal, wanted._replace(lens=lens))
     if unknown or wanted.lens not in (None, lens):
-        return weight(lens, (), asked)
+        return weight(lens, asked)
     written, taken_apart = journal.row(f"{WEIGHT} WHERE {where}", parameters)
-    return weight(lens, (), asked)._replace(written=written, taken_apart=taken_apart)
+    return weight(lens, asked, written=written, taken_apart=taken_apart)
 
 
 def _rows(journal: Journal, statement: str, wanted: Condition, **more: object) -> list[Any]:
