@@ -339,3 +339,15 @@ class TestWithdraw:
         assert "Copies, prints and exports made before" in team("ana", "withdraw", "1").err
         team("ana", "undo")
         assert team("ana", "show", "1", "--json").json["reflection"]["audience"] == "team"
+
+
+def test_what_was_done_about_a_follow_up_reaches_the_lead(team: Team) -> None:
+    team("ana", "add", "Leak", "-q", "pressure", "-p", "kettle", "--detail", "stronger=New pipe")
+    team.receive(team.share("ana"))
+    old = team.folder / "old.jsonl"
+    old.write_bytes((team.folder / "ana.jsonl").read_bytes())
+    team("ana", "follow", "done", "f1", "--helped", "yes")
+    assert team.receive(team.share("ana")) == "1 changed"
+    assert "done" in team("lead", "follow", "list", "--state", "all").out
+    assert team.receive(old) == "1 unchanged"  # what is older changes nothing
+    assert "done" in team("lead", "follow", "list", "--state", "all").out

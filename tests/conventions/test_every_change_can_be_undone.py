@@ -24,9 +24,11 @@ LISTS = (
 def state(reflect: Reflect) -> list[Any]:
     """Everything that is in view: reflections, follow-ups and names."""
     reflections = [json.loads(line) for line in reflect("export", "jsonl", "--in-view").out.splitlines()]
-    for reflection in reflections:
-        del reflection["revision"]  # which counts what was undone as well
-    return [reflections, *(reflect(*lists.split()).json for lists in LISTS)]
+    every = [reflections, *(reflect(*lists.split()).json for lists in LISTS)]
+    nested = [each for reflection in reflections for each in reflection["follow_ups"]]
+    for each in [*reflections, *nested, *every[1]["follow_ups"]]:
+        del each["revision"]  # which counts what was undone as well
+    return every
 
 
 def changes(reflect: Reflect) -> int:

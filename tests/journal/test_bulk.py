@@ -78,7 +78,7 @@ def one_by_one(journal: Journal, change: int, drafts: list[Draft]) -> list[str]:
             writer.write(draft)
         except BadInput as error:
             journal.db.execute("ROLLBACK TO one")
-            writer.resolver.known.clear()
+            writer.resolver.forget()
             refused.append(error.sentence)
         journal.db.execute("RELEASE one")
     return refused

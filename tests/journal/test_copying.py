@@ -247,3 +247,80 @@ def test_a_later_version_s_lines_are_left_alone(two: tuple[Reflect, Reflect], tm
     file = here.journal.with_name("all.jsonl")
     file.write_text(file.read_text("utf-8") + '{"reflect": 1, "mood": "good"}\n', encoding="utf-8")
     assert there("import", "jsonl", str(file)).out == "2 unchanged\n"
+
+
+def test_follow_ups_of_points_alone_come_into_a_journal_that_is_in_use(tmp_path: Path) -> None:
+    here, there = Reflect(tmp_path / "here"), Reflect(tmp_path / "there")
+    for each in (here, there):
+        each.journal.parent.mkdir()
+        each("add", f"The kettle leaks {each.journal.parent.name}", "-q", "pressure", "-p", "kettle")
+    here("follow", "add", "Descale it", "--point", "kettle", "--owner", "Zoe", "--with", "Bo")
+    assert carry(here, there) == "1 added, 1 follow-up of a point"
+    [follow_up] = there("follow", "list", "--json").json["follow_ups"]
+    assert (follow_up["text"], follow_up["point"], follow_up["owner"]) == ("Descale it", "kettle", "Zoe")
+    assert (follow_up["for"], follow_up["with"]) == (None, ["Bo"])
+    assert carry(here, there) == "1 unchanged"
+    here("follow", "edit", "f1", "--due", "2026-12-24")
+    assert carry(here, there) == "1 unchanged, 1 follow-up of a point"
+    assert "due 2026-12-24" in there("follow", "list").out
+    there("undo")
+    there("undo")
+    assert there("follow", "list", "--json").json["follow_ups"] == []
+    assert carry(here, there) == "1 added, 1 follow-up of a point"
+
+
+def test_what_is_done_about_a_follow_up_is_news_though_no_word_of_its_reflection_changed(
+    two: tuple[Reflect, Reflect],
+) -> None:
+    here, there = two
+    here("edit", "1", "-q", "pressure", "-p", "kettle")
+    here("follow", "add", "Mend it", "--for", "1", "--with", "Bo")
+    here("follow", "add", "Ask", "--for", "1", "--kind", "try")
+    here("follow", "edit", "f2", "--clear", "point")
+    carry(here, there)
+    here("follow", "done", "f1", "--helped", "no")
+    here("follow", "edit", "f1", "--with", "Zoe")
+    assert carry(here, there) == "1 changed, 1 unchanged"
+    mend, ask = sorted(there("follow", "list", "--json").json["follow_ups"], key=lambda each: each["number"])
+    assert (mend["helped"], mend["closed"], mend["with"]) == ("no", "2026-11-22", ["Bo", "Zoe"])
+    assert (mend["point"], ask["point"]) == ("kettle", None)
+    assert carry(here, there) == "2 unchanged"
+
+
+@pytest.mark.parametrize(
+    ("noun", "field", "value"),
+    [
+        ("follow_up", "due", 1),
+        ("follow_up", "id", "zz"),
+        ("follow_up", "text", None),
+        ("question", "probes", "[1]"),
+        ("change", "instant", "yesterday"),
+        ("amendment", "before", '{"text": ["lies"]}'),
+        ("amendment", "before", '{"day": "never"}'),
+        ("amendment", "before", '{"colour": "red"}'),
+        ("amendment", "before", "[]"),
+        ("point", "number", 10**30),
+        ("list", "rows", 7),
+        ("past", "states", {"a": 1}),
+    ],
+)
+def test_a_copy_that_lies_of_the_past_is_refused_whole(
+    noun: str, field: str, value: object, two: tuple[Reflect, Reflect], tmp_path: Path
+) -> None:
+    here, _ = two
+    here("edit", "1", "--text", "New words", "-q", "pressure", "-p", "kettle")
+    here("follow", "add", "Mend it", "--for", "1")
+    lines = [json.loads(line) for line in here("export", "jsonl").out.splitlines()]
+    next(line[noun] for line in lines if noun in line and "text" not in line)[field] = value
+    for name in ("new", "used"):
+        other = Reflect(tmp_path / name)
+        other.journal.parent.mkdir()
+        if name == "used":
+            other("add", "Here before")
+        answer = other("import", "jsonl", "-", stdin="".join(f"{json.dumps(line)}\n" for line in lines))
+        assert answer.status in (0, 2), answer  # what came before is of no use to a journal in use
+        if answer.status:
+            assert answer.err.splitlines()[-1].endswith("nothing was stored.") or "export it" in answer.err
+            assert other.texts("list", "--all") == (["Here before"] if name == "used" else [])
+        else:
+            assert name == "used" or noun == "past"

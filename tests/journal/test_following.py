@@ -28,7 +28,7 @@ def add(journal: Journal, text: str = "Buy a kettle", kind: str = "", **more: An
     """For reflection 1 unless it is said otherwise."""
     of: dict[str, Any] = {"for_": more.pop("for_", 1), "point": more.pop("point", None)}
     written = following.add(journal, NewFollowUp(kind, text, **more), **of, today=TODAY, now=NOW)
-    return follow_ups.these(journal, list(written.numbers))[0]
+    return plain(follow_ups.these(journal, list(written.numbers))[0])
 
 
 def done(journal: Journal, number: int, helped: str | None = None, **more: Any) -> Written:
@@ -37,11 +37,16 @@ def done(journal: Journal, number: int, helped: str | None = None, **more: Any) 
 
 def edit(journal: Journal, number: int, **fields: Any) -> FollowUp:
     following.edit(journal, number, FollowUpEdit(**fields), today=TODAY, now=NOW)
-    return follow_ups.get(journal, number)
+    return plain(follow_ups.get(journal, number))
 
 
 def every(journal: Journal) -> list[FollowUp]:
-    return follow_ups.listed(journal, follow_ups.Wanted()).follow_ups
+    return [plain(each) for each in follow_ups.listed(journal, follow_ups.Wanted()).follow_ups]
+
+
+def plain(follow_up: FollowUp) -> FollowUp:
+    """But for how often it was changed."""
+    return follow_up._replace(revision=1)
 
 
 @pytest.fixture
@@ -297,3 +302,18 @@ def test_whatever_is_done_undo_takes_it_back_step_by_step(
         for before in reversed(states[:-1]):
             undoing.undo(journal, now=NOW)
             assert every(journal) == before
+
+
+def test_follow_ups_go_along_when_their_reflection_moves_to_another_point(leak: Journal) -> None:
+    along, apart = add(leak), add(leak, "Close the door")
+    reflections.add(leak, DRAFT._replace(point="door"), now=NOW)
+    edit(leak, apart.number, point="door")
+    amending.edit(leak, [1], Edit(point="boiler"), now=NOW)
+    points = [follow_ups.get(leak, each.number).point for each in (along, apart)]
+    assert points == ["boiler", "door"]
+    undoing.undo(leak, now=NOW)
+    assert follow_ups.get(leak, along.number).point == along.point
+    amending.edit(leak, [1], Edit(clear=("point",)), now=NOW)
+    assert follow_ups.get(leak, along.number).point is None
+    amending.restore(leak, [1], revision=1, now=NOW)
+    assert follow_ups.get(leak, along.number).point == along.point

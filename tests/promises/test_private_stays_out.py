@@ -61,10 +61,10 @@ def private(n: int) -> Draft:
         else "The water kettle tripped the fuse again.",
         moment=moment_at(datetime(2026, 9, 2, 10, tzinfo=UTC) + timedelta(days=n * 2.7)),
         question=("pressure", "success", "witness", None)[n % 4],
-        point="biscuit tin" if own else "kettle",
-        tags=("biscuits",) if own else ("kitchen", "tea"),
-        by="Secretive Sam" if own else "Ana",
-        with_=("Quiet Quinn",) if own else ("Bo",),
+        point="biscuit tin" if own else "KETTLE",
+        tags=("biscuits",) if own else ("Kitchen", "TEA"),
+        by="Secretive Sam" if own else "ANA",
+        with_=("Quiet Quinn",) if own else ("bo",),
         audience="private",
         details=(("why", "The secret biscuit tin"),),
         follow_ups=(
@@ -73,10 +73,18 @@ def private(n: int) -> Draft:
     )
 
 
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A template that prints all that a template is given."""
+    path = tmp_path_factory.mktemp("template") / "everything.md"
+    path.write_text("{{ page }}\n{{ page.overdue }}\n")
+    return str(path)
+
+
 def with_private_between(drafts: list[Draft]) -> list[Draft]:
     mixed = list(drafts)
     for n in range(PRIVATE):
-        mixed.insert(2 * n, private(n))
+        mixed.insert(2 * n, private(n ^ 1))  # the first one is the first to spell what it shares
     return mixed
 
 
@@ -92,8 +100,47 @@ def journals(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
                 told = f"{text}{number if audience == 'private' else ''}".encode()
                 said = {"id": blake2b(told, digest_size=16).digest(), "number": number}
                 journal.row("UPDATE reflection SET id = :id WHERE number = :number", said)
+            journal.row("UPDATE origin SET secret = :secret", {"secret": b"the same in both" * 2})
             naming.roster_add(journal, [*WRITERS, "Flo"], group="ward", no_group=False, now=NOW)
+        live_on(path, private_too=path == paths[1])
     return paths
+
+
+def live_on(path: Path, *, private_too: bool) -> None:
+    """What is done later about what was written; about the private ones too."""
+    reflect = Reflect(path.parent)
+    reflect.journal = path
+    at_first = [
+        ("point describe kettle", "The old one, in the kitchen"),
+        ("follow add", "Descale it", "--point", "kettle", "--owner", "Ana", "--due", "2026-12-01"),
+        ("theme rename", "water kettle", "boiling water"),
+        ("theme mute", "cups late"),
+    ]
+    theirs = [
+        ("follow add", "Hide the biscuit tin", "--point", "biscuit tin", "--owner", "Secretive Sam"),
+        ("point describe", "biscuit tin", "Where Sam keeps the secret biscuits"),
+        ("tag rename", "biscuits", "secret-biscuits"),
+    ]
+    for command, *words in [*at_first, *(theirs if private_too else [])]:
+        answer = reflect(*command.split(), *words)
+        assert answer.status == 0, (command, words, answer)
+    with open_journal(path) as journal:
+        written = dict(journal.rows("SELECT text, number FROM reflection WHERE audience = 'team'"))
+        hidden = [n for (n,) in journal.rows("SELECT number FROM reflection WHERE audience = 'private'")]
+    for n in (1, 3, 4, 24, 30, 34):
+        number = next(number for text, number in written.items() if f" {n} " in text)
+        for kind in ("adopt", "agree"):
+            reflect("follow", "add", f"Keep {n}", "--for", str(number), "--kind", kind, "--with", "Bo")
+    for number in hidden[::4]:
+        for kind in ("adopt", "agree", "strengthen", "replicate"):
+            of = ("--for", str(number), "--kind", kind, "--owner", "Quiet Quinn")
+            assert reflect("follow", "add", "Keep the biscuits secret", *of, "-p", "kettle").status == 0
+    follow_ups = reflect("follow", "list", "--state", "all", "--json").json["follow_ups"]
+    for each in follow_ups:
+        private = each["text"].startswith(("Hide", "Keep the"))
+        if not private and not each["text"].endswith("4"):
+            continue
+        reflect("follow", "done", each["number"], "--helped", "yes" if private else "no")
 
 
 WEEKS = [f"2026-W{week}" for week in (36, 38, 41, 44, 46, 47)]
@@ -126,13 +173,41 @@ EXPORTS = (
     ("report", "coverage", "--format", "md"),
     ("report", "lasting", "--all", "--format", "md"),
     ("report", "coverage", "--all", "-t", "kitchen", "--format", "md"),
+    ("report", "lasting", "-t", "kitchen", "--format", "md"),
+    ("report", "lasting", "--all", "--weeks", "1", "--without-names", "--format", "md"),
+    *(
+        ("report", name, "--all", "--format", "md")
+        for name in ("positives", "pressure", "follow-ups", "themes")
+    ),
+    ("report", "positives", "--person", "Ana", "--format", "md"),
+    ("report", "follow-ups", "--week", "2026-W46", "--format", "md"),
+    ("report", "voices", "--lens", "pressure", "--format", "md"),
+    ("report", "pressure", "kettle", "--format", "md"),
+    ("report", "pressure", "fuse box", "--all", "--without-names", "--format", "md"),
+    ("report", "summary", "-q", "success", "--format", "md"),
+    ("export", "week", "--brief"),
+    ("export", "week", "--all", "--brief"),
+    ("export", "week", "--all", "--audience", "team"),
+    ("export", "week", "--all", "--audience", "anonymous"),
+    ("export", "week", "--format", "html"),
+    ("export", "week", "--all", "--format", "html"),
+    ("export", "html"),
+    ("export", "html", "--all", "--without-names"),
+    ("export", "html", "-p", "kettle"),
+    ("export", "week", "--all", "--template", "{everything}"),
+    ("export", "week", "--in", "2026-10", "--without-names", "--template", "{everything}"),
+    ("export", "share", "--preview", "--name", "Ana"),
+    ("export", "share", "--preview", "--name", "Ana", "-p", "kettle", "--named-only"),
+    ("export", "share", "--preview", "--anonymous-only"),
+    ("export", "share", "--name", "Ana", "--yes"),
 )
 
 
 @pytest.mark.parametrize("arguments", EXPORTS, ids=" ".join)
 def test_the_bytes_are_those_of_a_journal_without_them(
-    arguments: tuple[str, ...], journals: tuple[Path, Path], reflect: Reflect
+    arguments: tuple[str, ...], journals: tuple[Path, Path], everything: str, reflect: Reflect
 ) -> None:
+    arguments = tuple(each.format(everything=everything) for each in arguments)
     without, with_private = journals
     reflect.journal = without
     expected = reflect(*arguments)
@@ -147,8 +222,9 @@ def test_the_bytes_are_those_of_a_journal_without_them(
     "arguments", [*EXPORTS, ("export", "week", "--all", "--audience", "private")], ids=" ".join
 )
 def test_nothing_of_theirs_is_in_it(
-    arguments: tuple[str, ...], journals: tuple[Path, Path], reflect: Reflect
+    arguments: tuple[str, ...], journals: tuple[Path, Path], everything: str, reflect: Reflect
 ) -> None:
+    arguments = tuple(each.format(everything=everything) for each in arguments)
     reflect.journal = journals[1]
     said = reflect(*arguments).out.lower()
     assert [word for word in ("secret", "biscuit", "sam", "quinn", "crumbs") if word in said] == []

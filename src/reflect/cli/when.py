@@ -7,7 +7,9 @@ read in two ways is refused.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
+from time import localtime
 
 from reflect.cli.desk import Desk
 from reflect.core.errors import BadInput
@@ -128,7 +130,14 @@ def _clock(text: str) -> time | None:
 def local_time(found: datetime) -> datetime:
     """In local time; in the hour that a clock skips in spring, as much after it."""
     # By way of the timestamp: for an hour that is skipped, astimezone() alone went back before Python 3.12.
-    return datetime.fromtimestamp(found.timestamp(), UTC).astimezone()
+    seconds = found.timestamp()
+    there = localtime(seconds)
+    return datetime.fromtimestamp(seconds, _zone(there.tm_gmtoff, there.tm_zone))
+
+
+@cache
+def _zone(seconds: int, name: str) -> timezone:
+    return timezone(timedelta(seconds=seconds), name)
 
 
 def _local(found: datetime) -> datetime:

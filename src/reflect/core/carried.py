@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from reflect.core.follow_up import NewFollowUp
     from reflect.core.reflection import Draft
 
 
@@ -20,7 +21,8 @@ class CarriedQuestion(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """A reflection on its way. ``id``: 32 hex digits by which it is known again; ``revision`` counts there.
+    """A reflection on its way. ``id``: 32 hex digits by which it is known again; ``revision`` counts there,
+    and so does ``followed``, of its follow-ups.
 
     ``number``: what it was called there, where the whole journal comes along.
     """
@@ -31,8 +33,17 @@ class Carried(NamedTuple):
     question: CarriedQuestion | None
     revision: int
     written: datetime
+    followed: int = 0
     deleted: bool = False
     number: int | None = None
+
+
+class CarriedFollowUp(NamedTuple):
+    """A follow-up at a point alone. ``id``: 32 hex digits by which it is known again."""
+
+    id: str
+    point: str
+    new: NewFollowUp
 
 
 class Withdrawn(NamedTuple):

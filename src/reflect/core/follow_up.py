@@ -21,7 +21,7 @@ class NewFollowUp(NamedTuple):
     """A follow-up to be written with a reflection.
 
     ``closed`` is the day it was done or dropped; without one a closed follow-up counts from the
-    day of its reflection.
+    day of its reflection. ``point``: the one it was set apart at, empty for none; None: its reflection's.
     """
 
     kind: str
@@ -39,13 +39,14 @@ class NewFollowUp(NamedTuple):
     role: str | None = None
     stage_since: date | None = None
     asked: date | None = None
+    point: str | None = None
 
 
 class FollowUp(NamedTuple):
     """A stored follow-up; ``for_`` is the number of its reflection.
 
     Of a practice to adopt: how far it has come (``stage``) and since when, the ``role`` that owns it, and
-    when its carrier, the owner, was last ``asked`` how they are.
+    when its carrier, the owner, was last ``asked`` how they are. ``revision`` counts its changes.
     """
 
     number: int
@@ -67,6 +68,7 @@ class FollowUp(NamedTuple):
     role: str | None = None
     stage_since: date | None = None
     asked: date | None = None
+    revision: int = 1
 
     @property
     def name(self) -> str:

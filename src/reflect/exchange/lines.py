@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, Field, ValidationError
 
 from reflect.core.carried import Carried, CarriedQuestion, Withdrawn
 from reflect.core.errors import BadInput
@@ -20,37 +20,13 @@ from reflect.core.follow_up import NewFollowUp
 from reflect.core.incoming import Refused
 from reflect.core.moment import Moment, minutes_from_utc, moment_on
 from reflect.core.reflection import Draft, checked_draft
-from reflect.models import Audience, Kind, Outcome, State
+from reflect.exchange.follow_up_line import MOST, FollowUpLine, Line
+from reflect.models import Audience
 
 LONGEST = 16 * 1024 * 1024  # bytes of one line; a reflection with everything in it is shorter
 
 
-class _Line(BaseModel):
-    model_config = ConfigDict(strict=False, extra="ignore")
-
-
-class _FollowUp(_Line):
-    kind: Kind
-    text: str = Field(min_length=1)
-    owner: str | None = None
-    with_: tuple[str, ...] = Field(default=(), alias="with")
-    due: date | None = None
-    review: date | None = None
-    where: str | None = None
-    stage: str | None = None
-    stage_since: date | None = None
-    role: str | None = None
-    asked: date | None = None
-    state: State = "open"
-    helped: Outcome | None = None
-    note: str | None = None
-    closed: date | None = None
-
-    def new(self) -> NewFollowUp:
-        return NewFollowUp(**dict(self))
-
-
-class _Words(_Line):
+class _Words(Line):
     """What a reflection says, wherever it is carried to."""
 
     id: UUID
@@ -62,8 +38,8 @@ class _Words(_Line):
     details: dict[str, str] = Field(default_factory=dict)
     tags: tuple[str, ...] = ()
     point: str | None = None
-    revision: int = Field(ge=1)
-    follow_ups: tuple[_FollowUp, ...] = ()
+    revision: int = Field(ge=1, le=MOST)
+    follow_ups: tuple[FollowUpLine, ...] = ()
 
 
 class _Named(_Words):
@@ -81,7 +57,7 @@ class _Named(_Words):
 class _Own(_Named):
     """A line of `export jsonl`."""
 
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, le=MOST)
     key: str | None = None
     source: str | None = None
     written: AwareDatetime
@@ -101,9 +77,9 @@ class _Anonymous(_Words):
     week: str = Field(pattern=r"^\d{4}-W\d\d$")
 
 
-class _Withdrawn(_Line):
+class _Withdrawn(Line):
     id: UUID
-    revision: int = Field(ge=1)
+    revision: int = Field(ge=1, le=MOST)
 
 
 class Shares(NamedTuple):
@@ -168,9 +144,19 @@ def _document(line: bytes) -> dict[str, Any]:
         document = json.loads(line.decode())
     except (ValueError, RecursionError):
         raise _UnfitError("this is no line of JSON") from None
+    if b"\\u" in line and not _is_text(document):
+        raise _UnfitError("this holds half a sign (a lone surrogate)")
     if not isinstance(document, dict):
         raise _UnfitError("this is JSON, but no record")
     return document
+
+
+def _is_text(document: object) -> bool:
+    try:
+        json.dumps(document, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _take(document: dict[str, Any], line: int, read: Read, *, local: Local) -> bool:
@@ -225,7 +211,8 @@ def _carried(said: _Words, line: int, draft: Draft, *, written: datetime) -> Car
         if said.framework is None:
             raise _UnfitError("a question without its framework")
         question = CarriedQuestion(said.framework, said.question, said.wording, said.lens)
-    return Carried(line, said.id.hex, checked_draft(draft), question, said.revision, written)
+    followed = sum(each.revision for each in said.follow_ups)
+    return Carried(line, said.id.hex, checked_draft(draft), question, said.revision, written, followed)
 
 
 def _draft(said: _Named, audience: str) -> Draft:

@@ -13,6 +13,7 @@ from reflect.core.moment import Moment, monday_of
 from reflect.core.reflection import AUDIENCES, Reflection, inline_names
 from reflect.journal import frameworks, history, names
 from reflect.journal.amendments import Altered, Subject, amend
+from reflect.journal.going_along import going_along
 from reflect.journal.journal import Journal, instant
 from reflect.journal.opening import open_by_amending
 from reflect.journal.reading import get
@@ -140,10 +141,12 @@ def _as_one_change(
 ) -> Amended:
     each = list(dict.fromkeys(numbers))
     with journal.transaction():
-        wanted = [(Subject("reflection", number), fields(number)) for number in each]
+        wanted: list[tuple[Subject, State | None]] = [
+            (Subject("reflection", number), fields(number)) for number in each
+        ]
         change = history.record(journal, verb, "", now=now)
-        altered = amend(journal, change, wanted)
-        changed = [subject.number for subject, _, _ in altered]
+        altered = amend(journal, change, [*wanted, *going_along(journal, wanted)])
+        changed = [subject.number for subject, _, _ in altered if subject.noun == "reflection"]
         opens = open_by_amending(journal, altered, change=change, now=now) if verb == "edit" else ()
         if changed:
             history.summarise(journal, change, _these(changed))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reflect.core.moment import monday_of
 from reflect.core.reflection import Draft, checked_text
 from reflect.journal import names
-from reflect.journal.journal import Journal, ids_from
+from reflect.journal.journal import Journal, by_place, ids_from
 from reflect.journal.opening import open_follow_up
 from reflect.journal.placing import Resolver
 from reflect.journal.writer import ADD_DETAIL, ADD_PERSON, ADD_TAG, row_of, written_now
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 # A reflection whose number is known already, and the number that none had yet.
 ADD_NUMBERED = """
-INSERT INTO reflection (number, id, instant, utc_offset, timed, day, week, written, written_offset, question,
-                        point, speaker, text, also_found_by, audience, highlighted, source, key, change)
-VALUES (:number, :id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, :question,
-        :point, :speaker, :text, :also_found_by, :audience, :highlighted, :source, :key, :change)
+INSERT INTO reflection (number, id, source, key, instant, utc_offset, timed, day, week, question, point,
+                        speaker, text, also_found_by, audience, highlighted, written, written_offset, change)
+VALUES (:number, :id, :source, :key, :instant, :utc_offset, :timed, :day, :week, :question, :point,
+        :speaker, :text, :also_found_by, :audience, :highlighted, :written, :written_offset, :change)
 """
 NEWEST_NUMBER = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'reflection'"
 
@@ -59,10 +59,11 @@ class BulkWriter:
         self.ids = ids_from(now)
         self.always = written_now(now, change)
         self.weeks: dict[date, tuple[str, str]] = {}  # a day -> it and its Monday, in ISO
-        self.reflections: list[dict[str, Any]] = []
-        self.details: list[dict[str, Any]] = []
-        self.tags: list[dict[str, Any]] = []
-        self.people: list[dict[str, Any]] = []
+        self.reflections: list[tuple[Any, ...]] = []  # each in the order of its statement
+        self.details: list[tuple[int, str, str, int]] = []
+        self.tags: list[tuple[int, int, int]] = []
+        self.people: list[tuple[int, int, str, int]] = []
+        self.statements = tuple(map(by_place, (ADD_NUMBERED, ADD_DETAIL, ADD_TAG, ADD_PERSON)))
         self.follow_ups: list[tuple[NewFollowUp, int, int | None, date, bool]] = []
 
     @property
@@ -82,15 +83,13 @@ class BulkWriter:
         number, happened = self.number, draft.moment.day
         day, week = self.weeks.get(happened) or self._week(happened)
         said = row_of(draft, placed, day=day, week=week)
-        said |= {"number": number, "id": next(self.ids), "source": source, "key": key}
-        self.reflections.append(said | self.always)
-        for position, (key, text) in enumerate(placed.details):
-            self.details.append({"reflection": number, "key": key, "text": text, "position": position})
+        self.reflections.append((number, next(self.ids), source, key, *said, *self.always))
+        for position, (probe, text) in enumerate(placed.details):
+            self.details.append((number, probe, text, position))
         for name, _, inline, _ in placed.tagged:
-            self.tags.append({"name": name.number, "reflection": number, "inline": inline})
+            self.tags.append((name.number, number, int(inline)))
         for name, role, inline, _ in placed.peopled:
-            here = {"name": name.number, "reflection": number, "inline": inline, "role": role}
-            self.people.append(here)
+            self.people.append((name.number, number, role, int(inline)))
         for new in draft.follow_ups:
             point = placed.point and placed.point.number
             self.follow_ups.append((new, number, point, happened, placed.audience == "private"))
@@ -98,13 +97,8 @@ class BulkWriter:
 
     def flush(self) -> None:
         """What waits is written; reflections first, for the others refer to them."""
-        waiting = (
-            (ADD_NUMBERED, self.reflections),
-            (ADD_DETAIL, self.details),
-            (ADD_TAG, self.tags),
-            (ADD_PERSON, self.people),
-        )
-        for statement, rows in waiting:
+        waiting: tuple[list[Any], ...] = (self.reflections, self.details, self.tags, self.people)
+        for statement, rows in zip(self.statements, waiting, strict=True):
             self.journal.db.executemany(statement, rows)
             rows.clear()
         for new, reflection, point, day, private in self.follow_ups:

@@ -5,18 +5,18 @@ What is known already is amended, so that the change that brought new words can 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from reflect.core.carried import Carried, CarriedQuestion
+from reflect.core.carried import Carried, CarriedFollowUp, CarriedQuestion
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.moment import minutes_from_utc, monday_of
 from reflect.core.reflection import AUDIENCES, Draft, folded, inline_names
 from reflect.journal import frameworks, names
 from reflect.journal.amendments import Subject, amend
 from reflect.journal.journal import Journal, instant
-from reflect.journal.opening import open_follow_up
+from reflect.journal.opening import closing_day, open_follow_up
 from reflect.journal.states import State, put
 
 # A reflection begins as an empty row, which is filled as an amendment would fill it.
@@ -49,10 +49,26 @@ FOLLOW_UPS = (
     "SELECT number, kind, text FROM follow_up WHERE reflection = :number AND NOT deleted ORDER BY number"
 )
 
-# Whether anything but an import made something of it here.
+BY_ID = """
+SELECT u.number, u.reflection, u.deleted AND c.undone_by IS NOT NULL
+  FROM follow_up u JOIN change c ON c.number = u.change
+ WHERE u.id = :id
+"""
+
+# How often something was done about the follow-ups of a reflection.
+FOLLOWED = """
+SELECT count(*) + (SELECT count(*) FROM amendment a JOIN follow_up u ON u.number = a.subject
+                    WHERE a.noun = 'follow_up' AND u.reflection = :number AND NOT u.deleted)
+  FROM follow_up WHERE reflection = :number AND NOT deleted
+"""
+
+# Whether anything but an import made something of it here; what was done before a whole journal was taken
+# over was done elsewhere.
 BY_HAND = """
 SELECT 1 FROM amendment a JOIN change c ON c.number = a.change
- WHERE a.noun = :noun AND a.subject = :number AND c.verb <> 'import' LIMIT 1
+ WHERE a.noun = :noun AND a.subject = :number AND c.verb <> 'import'
+   AND a.change > coalesce((SELECT max(change) FROM import WHERE source = 'whole journal'), 0)
+ LIMIT 1
 """
 
 
@@ -156,7 +172,7 @@ class Carrier:
             self.journal,
             new,
             reflection=reflection,
-            point=state["point"],
+            point=self._point(new, state),
             day=draft.moment.day,
             named=partial(self._named, private=state["audience"] == "private"),
             change=self.change,
@@ -176,7 +192,9 @@ class Carrier:
                 self._open(new, number, state, carried.draft)
                 opened = True
             elif not touched(self.journal, "follow_up", follow_up := same.pop(0)):
-                wanted.append((Subject("follow_up", follow_up), self._becomes(new, carried.draft)))
+                wanted.append(
+                    (Subject("follow_up", follow_up), self._becomes(new, carried.draft.moment.day, state))
+                )
         wanted += [
             (Subject("follow_up", follow_up), {"deleted": True})
             for gone in here.values()
@@ -185,16 +203,57 @@ class Carrier:
         ]
         return bool(amend(self.journal, self.change, wanted)) or opened
 
-    def _becomes(self, new: NewFollowUp, draft: Draft) -> State:
-        closed = None if new.state == "open" else new.closed or draft.moment.day
+    def followed(self, number: int) -> int:
+        """How often something was done about the follow-ups of a reflection."""
+        return int(self.journal.row(FOLLOWED, {"number": number})[0])
+
+    def alone(self, carried: CarriedFollowUp) -> bool:
+        """Whether one at a point alone was added or changed. One that was changed here stays as it is."""
+        id_ = bytes.fromhex(carried.id)
+        row = self.journal.row(BY_ID, {"id": id_})
+        new, day = carried.new, self.now.date()
+        state: State = {"point": self._number("point", carried.point, private=False), "audience": "team"}
+        if row is None:
+            return bool(
+                open_follow_up(
+                    self.journal,
+                    new,
+                    id_=id_,
+                    reflection=None,
+                    point=state["point"],
+                    day=day,
+                    named=partial(self._named, private=False),
+                    change=self.change,
+                    now=self.now,
+                )
+            )
+        number, reflection, undone = row
+        if reflection is not None or (touched(self.journal, "follow_up", number) and not undone):
+            return False
+        becomes = {"deleted": False, "kind": new.kind, "text": new.text, **self._becomes(new, day, state)}
+        return bool(amend(self.journal, self.change, [(Subject("follow_up", number), becomes)]))
+
+    def _point(self, new: NewFollowUp, state: State) -> int | None:
+        """That of its reflection, unless it was set apart."""
+        if new.point is None:
+            return int(state["point"]) if state["point"] is not None else None
+        return self._number("point", new.point, private=state["audience"] == "private") if new.point else None
+
+    def _becomes(self, new: NewFollowUp, day: date, state: State) -> State:
+        closed = closing_day(new, day)
+        named = partial(self._number, "person", private=state["audience"] == "private")
         return {
+            "point": self._point(new, state),
+            "with": sorted({named(name) for name in new.with_}),
+            "stage_since": new.stage_since and new.stage_since.isoformat(),
+            "asked": new.asked and new.asked.isoformat(),
             "state": new.state,
             "helped": new.helped,
             "note": new.note,
             "stage": new.stage,
             "role": new.role,
             "link": new.where,
-            "owner": self._number("person", new.owner, private=False) if new.owner else None,
+            "owner": named(new.owner) if new.owner else None,
             "due": new.due and new.due.isoformat(),
             "review": new.review and new.review.isoformat(),
             "closed": closed and closed.isoformat(),

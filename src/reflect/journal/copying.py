@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from reflect.core.carried import Carried
-from reflect.core.errors import BadInput
+from reflect.core.errors import BadInput, JournalUnusable
 from reflect.core.moment import minutes_from_utc, monday_of
 from reflect.journal import history
+from reflect.journal.copied_states import check_copied
 from reflect.journal.journal import Journal, instant
 from reflect.journal.received import ADD_RUN, OWN, keep
 from reflect.journal.states import PUT_DETAIL, find_anew, state_of
@@ -102,9 +103,11 @@ LATER = "PRAGMA defer_foreign_keys = ON"
 
 WHOLE = "whole journal"  # the source of a run that took over one
 UNDERSTOOD = (
-    KeyError,
+    LookupError,
     ValueError,
     TypeError,
+    AttributeError,
+    JournalUnusable,
     sqlite3.IntegrityError,
     sqlite3.ProgrammingError,
     OverflowError,
@@ -131,6 +134,7 @@ def take_over(
             journal.row(DROP_QUESTIONS)
             journal.row(DROP_FRAMEWORKS)
             _Copy(journal, beside).write(reflections, progress)
+            check_copied(journal)
             _note(journal, reflections, file=file, now=now)
             if not commit:
                 raise _NotStored
@@ -238,7 +242,17 @@ def _note(journal: Journal, reflections: Sequence[Carried], *, file: str, now: d
     for each in reflections:
         number = each.number or 0
         state = state_of(journal, "reflection", number) or {}
-        keep(journal, OWN, each.id, number, seen=each.revision, said=state, run=run, again=True)
+        keep(
+            journal,
+            OWN,
+            each.id,
+            number,
+            seen=each.revision,
+            followed=each.followed,
+            said=state,
+            run=run,
+            again=True,
+        )
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:

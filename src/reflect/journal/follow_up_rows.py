@@ -13,7 +13,8 @@ from reflect.journal.journal import Journal
 # reflection is out of sight with it.
 FOLLOW_UP = """
    SELECT u.number, u.kind, u.text, u.reflection, p.name, o.name, u.due, u.review, u.link, u.stage, u.state,
-          u.helped, u.note, u.created, u.closed, u.role, u.stage_since, u.asked
+          u.helped, u.note, u.created, u.closed, u.role, u.stage_since, u.asked,
+          1 + (SELECT count(*) FROM amendment a WHERE a.noun = 'follow_up' AND a.subject = u.number)
      FROM follow_up u
 LEFT JOIN reflection r ON r.number = u.reflection
 LEFT JOIN point p ON p.number = u.point
@@ -65,7 +66,7 @@ def as_follow_ups(journal: Journal, rows: list[Any]) -> list[FollowUp]:
 
 def _follow_up(row: Any, people: tuple[str, ...]) -> FollowUp:
     number, kind, text, for_, point, owner, due, review, where, *rest = row
-    stage, state, helped, note, created, closed, role, stage_since, asked = rest
+    stage, state, helped, note, created, closed, role, stage_since, asked, revision = rest
     return FollowUp(
         number=number,
         kind=kind,
@@ -86,6 +87,7 @@ def _follow_up(row: Any, people: tuple[str, ...]) -> FollowUp:
         role=role,
         stage_since=_day(stage_since),
         asked=_day(asked),
+        revision=revision,
     )
 
 

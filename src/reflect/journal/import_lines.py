@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from reflect.core.carried import Carried, Withdrawn
+from reflect.core.carried import Carried, CarriedFollowUp, Withdrawn
 from reflect.journal import history
 from reflect.journal.destroying import EMPTY_LOG
 from reflect.journal.journal import Journal
@@ -24,6 +24,7 @@ class Sent(NamedTuple):
     named: Sequence[Carried] = ()
     anonymous: Sequence[Carried] = ()
     withdrawn: Sequence[Withdrawn] = ()
+    alone: Sequence[CarriedFollowUp] = ()
     past: Mapping[int, Sequence[str]] = {}
 
 
@@ -90,10 +91,12 @@ def _brought(
         if taken_back is None or taken_back.revision < carried.revision:
             run.shared(carried, file=name)
         progress(count)
+    if narrowed_to == "team":  # for whoever sees the point; there is no narrower place for it
+        run.follow_ups(each for file in files for each in file.alone)
     outcome = run.outcome()
-    if outcome.added or run.updated:
+    if outcome.added or run.updated or outcome.follow_ups:
         history.summarise(journal, change, _summary(outcome, files))
-    if not (outcome.added or run.updated):
+    else:
         run.forget()
     return outcome
 
@@ -103,6 +106,8 @@ def _summary(outcome: Received, files: Sequence[Sent]) -> str:
     parts = [f"{outcome.added} added"] if outcome.added else []
     changed = len({*outcome.updated, *outcome.kept})
     parts += [f"{changed} changed"] if changed else []
+    if outcome.follow_ups:
+        parts.append(f"{outcome.follow_ups} follow-up{'' if outcome.follow_ups == 1 else 's'} of a point")
     secret = any(file.anonymous for file in files)
     where = f" from {files[0].file}" if len(files) == 1 and not secret else ""
     return f"{', '.join(parts)}{where}" if parts else "nothing"

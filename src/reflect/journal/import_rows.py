@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reflect.core.incoming import Incoming, Refused
-from reflect.journal.journal import Journal
+from reflect.journal.journal import Journal, by_place
 
 # What the journal holds of rows, unless the import that brought them was undone. A digest is doubtful
 # where the run that wrote it brought other words and was undone since.
@@ -28,7 +28,8 @@ SELECT i.key, i.digest, i.reflection, r.deleted OR r.text = '',
 KEEP_ROW = """
 INSERT INTO import_row (source, key, digest, reflection, run)
 VALUES (:source, :key, :digest, :reflection, :run)
-    ON CONFLICT (source, key) DO UPDATE SET digest = :digest, reflection = :reflection, run = :run
+    ON CONFLICT (source, key) DO UPDATE
+       SET digest = excluded.digest, reflection = excluded.reflection, run = excluded.run
 """
 
 NEWEST_NUMBER = "SELECT coalesce(max(number), 0) FROM reflection"
@@ -55,7 +56,8 @@ class ImportRows:
         self.here: dict[str, Known] = {}  # those of the batch at hand
         self.others: dict[str, tuple[int, str]] = {}  # key -> line, digest: not stored as it stands
         self.same: dict[str, int] = {}  # digest -> how often it stood in the file, where that is not once
-        self.waiting: list[dict[str, object]] = []
+        self.waiting: list[tuple[object, ...]] = []  # in the order of their statement
+        self.statement = by_place(KEEP_ROW)
 
     def keys_of(self, batch: Sequence[Incoming | Refused], said: Sequence[str]) -> list[str]:
         """By what each row is known; what the journal knows of them is at hand then."""
@@ -104,11 +106,10 @@ class ImportRows:
         self.lines[reflection] = self.lines[reflection] or line
         self.here[key] = Known(says, reflection, deleted=False)
         self.others.pop(key, None)
-        said = {"source": self.source, "key": key, "digest": says, "reflection": reflection, "run": self.run}
-        self.waiting.append(said)
+        self.waiting.append((self.source, key, says, reflection, self.run))
 
     def flush(self) -> None:
-        self.journal.db.executemany(KEEP_ROW, self.waiting)
+        self.journal.db.executemany(self.statement, self.waiting)
         self.waiting.clear()
 
     def _line(self, known: Known) -> int:

@@ -51,13 +51,15 @@ DETAILS = """
             FROM (SELECT d.key, d.text FROM detail d WHERE d.reflection = r.number ORDER BY d.position)))
 """
 
+CHANGED = "(SELECT count(*) FROM amendment a WHERE a.noun = 'follow_up' AND a.subject = u.number)"
+
 FOLLOW_UP = f"""
     json_object(
         'number', 'f' || u.number, 'kind', u.kind, 'text', u.text, 'for', u.reflection, 'point', p.name,
         'owner', o.name, 'with', {WITH_WHOM}, 'due', u.due, 'review', u.review, 'where', u.link,
         'stage', u.stage, 'stage_since', u.stage_since, 'role', u.role, 'asked', u.asked, 'state', u.state,
         'helped', u.helped, 'note', u.note, 'created', {IN_UTC.format(instant="u.created")},
-        'closed', u.closed)
+        'closed', u.closed, 'revision', 1 + {CHANGED})
 """
 FOLLOW_UPS = f"""
     json((SELECT json_group_array(json(record))

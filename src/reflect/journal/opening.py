@@ -69,6 +69,13 @@ def open_by_amending(
     return tuple(opens)
 
 
+def closing_day(new: NewFollowUp, day: date) -> date | None:
+    """When it was done or dropped; one that is open again says when it did not help."""
+    if new.state == "open":
+        return new.closed if new.helped == "no" else None
+    return new.closed or day
+
+
 def open_follow_up(
     journal: Journal,
     new: NewFollowUp,
@@ -79,16 +86,18 @@ def open_follow_up(
     named: Callable[[names.Kind, str], names.Name],
     change: int,
     now: datetime,
+    id_: bytes | None = None,
 ) -> str:
     """Write it as part of a change, inside the caller's transaction; its name.
 
-    ``day`` counts where it comes closed and says no day of its own; ``named`` looks people up.
+    ``day`` counts where it comes closed and says no day of its own; ``named`` looks people up; ``id_``: by
+    which it is known elsewhere.
     """
-    closed = None if new.state == "open" else new.closed or day
+    closed = closing_day(new, day)
     (number,) = journal.row(
         ADD_FOLLOW_UP,
         {
-            "id": new_id(now),
+            "id": id_ or new_id(now),
             "kind": new.kind,
             "text": checked_text(new.text, what="The follow-up"),
             "reflection": reflection,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.errors import BadInput
@@ -13,6 +13,8 @@ from reflect.journal.journal import Journal
 
 if TYPE_CHECKING:
     from reflect.journal.frameworks import KeptQuestion
+
+_REMEMBERED = 10_000  # combinations of names
 
 Named = Callable[[names.Kind, str], names.Name]
 
@@ -46,42 +48,76 @@ class Resolver:
         self.checked: set[tuple[str, str]] = set()
         self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
         self.new_names: list[names.NewName] = []  # those that the journal did not know before
+        self._chosen = lru_cache(maxsize=_REMEMBERED)(self._question_and_audience)
+        self._fit = lru_cache(maxsize=_REMEMBERED)(self._check_names)
+        self._given = lru_cache(maxsize=_REMEMBERED)(self._beside_the_text)
+
+    def forget(self) -> None:
+        """What is known of names: some of them were taken back."""
+        self.known.clear()
+        self._given.cache_clear()
 
     def check(self, draft: Draft) -> None:
         """Raises BadInput for what `place` and the journal can not take, before any name of it is new."""
         checked_text(draft.text)
-        for kind, given in (("tag", draft.tags), ("person", draft.with_), ("person", draft.from_)):
-            for name in given:
-                self._check_name(kind, name)
-        for kind, said in (("point", draft.point), ("person", draft.by)):
-            if said is not None:
-                self._check_name(kind, said)
+        self._fit(draft.tags, draft.with_, draft.from_)
+        if draft.point is not None:
+            self._check_name("point", draft.point)
+        if draft.by is not None:
+            self._check_name("person", draft.by)
         if draft.details:
             self._check_details(draft)
         for new in draft.follow_ups:
             checked_text(new.text, what="The follow-up")
             for name in filter(None, (new.owner, *new.with_)):
                 self._check_name("person", name)
-        audience(draft.audience, self.question(draft.question), self.default_audience)
+        self._chosen(draft.question, draft.audience)
 
     def place(self, draft: Draft) -> Placed:
         """Where a checked draft belongs; names that the journal does not know are added."""
-        question = self.question(draft.question)
-        chosen = audience(draft.audience, question, self.default_audience, narrow_only=self.narrow_only)
+        question, chosen = self._chosen(draft.question, draft.audience)
+        private = chosen == "private"
+        point = self.named("point", draft.point, private=private) if draft.point else None
+        by = self.named("person", draft.by, private=private) if draft.by else None
+        if draft.details or draft.follow_ups or (draft.inline and ("#" in draft.text or "@" in draft.text)):
+            return self._place_words(draft, question, chosen, point=point, by=by)
+        tagged, peopled, found = self._given(draft.tags, draft.with_, draft.from_, private)
+        if by is not None or point is not None:
+            found = "\n".join([*filter(None, (found,)), *(name.spelled for name in (by, point) if name)])
+        return Placed(question, chosen, point, by, tagged, peopled, (), found)
+
+    def _place_words(
+        self,
+        draft: Draft,
+        question: KeptQuestion | None,
+        chosen: str,
+        *,
+        point: names.Name | None,
+        by: names.Name | None,
+    ) -> Placed:
+        """One that has words beside its text, or names in it."""
         named = partial(self.named, private=chosen == "private")
-        point = named("point", draft.point) if draft.point else None
-        by = named("person", draft.by) if draft.by else None
-        if draft.inline and ("#" in draft.text or "@" in draft.text):
-            tags, people = names.names_of(draft)
-            tagged = names.resolved("tag", tags, named)
-            peopled = names.resolved("person", people, named)
-        else:  # the same, for a draft that gives all its names beside the text
-            tagged = _each_once([(named("tag", name), "") for name in draft.tags])
-            given = [(named("person", name), "with") for name in draft.with_]
-            peopled = _each_once(given + [(named("person", name), "from") for name in draft.from_])
+        tags, people = names.names_of(draft)
+        tagged = names.resolved("tag", tags, named)
+        peopled = names.resolved("person", people, named)
         found_by = also_found_by(draft, [*tagged, *peopled], point=point, by=by, named=named)
         details = tuple((checked_name(key, what="detail"), text) for key, text in draft.details)
         return Placed(question, chosen, point, by, tagged, peopled, details, found_by)
+
+    def _beside_the_text(
+        self, tags: tuple[str, ...], with_: tuple[str, ...], from_: tuple[str, ...], private: bool
+    ) -> tuple[list[names.Resolved], list[names.Resolved], str]:
+        """The tags and people of a draft that gives all its names beside its text, and these as words."""
+        named, once = self.named, _each_once
+        tagged = once([(named("tag", name, private=private), "") for name in tags])
+        given = [(named("person", name, private=private), "with") for name in with_]
+        given += [(named("person", name, private=private), "from") for name in from_]
+        peopled = once(given) if given else []
+        return tagged, peopled, "\n".join([each.name.spelled for each in (*tagged, *peopled)])
+
+    def _question_and_audience(self, name: str | None, chosen: str | None) -> tuple[KeptQuestion | None, str]:
+        question = self.question(name)
+        return question, audience(chosen, question, self.default_audience, narrow_only=self.narrow_only)
 
     def question(self, name: str | None) -> KeptQuestion | None:
         """Raises BadInput."""
@@ -104,6 +140,12 @@ class Resolver:
                 self.new_names.append(names.NewName(kind, known.number, known.spelled))
         return known
 
+    def _check_names(self, tags: tuple[str, ...], with_: tuple[str, ...], from_: tuple[str, ...]) -> None:
+        for name in tags:
+            self._check_name("tag", name)
+        for name in (*with_, *from_):
+            self._check_name("person", name)
+
     def _check_name(self, kind: str, name: str) -> None:
         if (kind, name) not in self.checked:
             checked_name(name, what=kind)
@@ -120,11 +162,10 @@ class Resolver:
 
 def _each_once(given: list[tuple[names.Name, str]]) -> list[names.Resolved]:
     """Names in their roles; an alias means another name, which may be given too."""
-    known = {
-        (name.number, role): names.Resolved(name, role, inline=False, standing=False)
-        for name, role in reversed(given)
-    }
-    return list(reversed(known.values()))
+    known: dict[tuple[int, str], names.Resolved] = {}
+    for name, role in given:
+        known.setdefault((name.number, role), names.Resolved(name, role, False, False))
+    return list(known.values())
 
 
 def audience(

@@ -50,10 +50,12 @@ OWN, SHARE = "jsonl", "share"  # the sources under which they are kept
 
 
 class Base(NamedTuple):
-    """``seen``: the revision that was received last; ``said``: the fingerprints of its fields then."""
+    """``seen``: the revision that was received last, and ``followed`` that of its follow-ups; ``said``: the
+    fingerprints of its fields then."""
 
     number: int
     seen: int
+    followed: int
     said: Mapping[str, str]
     withdrawn: bool
     destroyed: bool
@@ -68,15 +70,32 @@ def base_of(journal: Journal, source: str, key: str) -> Base | None:
     with journal.reading_back("an import"):
         kept: dict[str, Any] = json.loads(digest)
         return Base(
-            number, kept["seen"], kept.get("said", {}), "said" not in kept, bool(destroyed), bool(undone)
+            number,
+            kept["seen"],
+            kept.get("followed", 0),
+            kept.get("said", {}),
+            "said" not in kept,
+            bool(destroyed),
+            bool(undone),
         )
 
 
 def keep(
-    journal: Journal, source: str, key: str, number: int, *, seen: int, said: State, run: int, again: bool
+    journal: Journal,
+    source: str,
+    key: str,
+    number: int,
+    *,
+    seen: int,
+    followed: int,
+    said: State,
+    run: int,
+    again: bool,
 ) -> None:
     """Remember what was received. ``again``: after the import that first brought it was undone."""
-    digest = json.dumps({"seen": seen, "said": fingerprints(said)}, separators=(",", ":"))
+    digest = json.dumps(
+        {"seen": seen, "followed": followed, "said": fingerprints(said)}, separators=(",", ":")
+    )
     here = {"source": source, "key": key, "reflection": number, "run": run}
     journal.row(KEEP, here | {"digest": digest, "again": again})
 

@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from reflect.core.carried import Carried, Withdrawn
+from reflect.core.carried import Carried, CarriedFollowUp, Withdrawn
 from reflect.journal import destroying, history
 from reflect.journal.amendments import Subject, amend
 from reflect.journal.carrying import Carrier, narrower
+from reflect.journal.going_along import going_along
 from reflect.journal.journal import Journal, new_id
 from reflect.journal.names import NewName
 from reflect.journal.received import (
@@ -39,10 +40,14 @@ BY_ID = "SELECT number, revision, text = '' FROM reflection WHERE id = :id"
 SENT_FROM_HERE = "SELECT 1 FROM shared WHERE id = :id"
 
 
+COUNTED = ("added", "unchanged", "older", "withdrawn", "gone", "mine", "follow_ups")
+
+
 class Received(NamedTuple):
     """What came of it. ``kept``: the reflections, by number, that were changed on both sides, where what
     was changed here stays; ``gone``: how many are destroyed or withdrawn here and do not come back;
-    ``mine``: how many of the shares were sent from this journal."""
+    ``mine``: how many of the shares were sent from this journal;
+    ``follow_ups``: how many of points alone were added or changed."""
 
     added: int = 0
     updated: tuple[int, ...] = ()
@@ -52,6 +57,7 @@ class Received(NamedTuple):
     withdrawn: int = 0
     gone: int = 0
     mine: int = 0
+    follow_ups: int = 0
     new_names: tuple[NewName, ...] = ()
 
 
@@ -65,7 +71,7 @@ class Run:
         self.change = change
         self.carrier = Carrier(journal, change, now=now)
         self.runs: dict[tuple[str, str], int] = {}
-        self.counts = dict.fromkeys(("added", "unchanged", "older", "withdrawn", "gone", "mine"), 0)
+        self.counts = dict.fromkeys(COUNTED, 0)
         self.updated: list[int] = []
         self.kept: list[int] = []
 
@@ -105,6 +111,11 @@ class Run:
         else:
             self._compare(SHARE, carried, base, file=file)
 
+    def follow_ups(self, carried: Iterable[CarriedFollowUp]) -> None:
+        """Those of points alone, known by their ids."""
+        for each in carried:
+            self.counts["follow_ups"] += self.carrier.alone(each)
+
     def forget(self) -> None:
         """Nothing was stored, so it was no change; older runs remember what was received."""
         for number in self.runs.values():
@@ -143,6 +154,9 @@ class Run:
         here = {key for key in said if now[key] != base.said.get(key)}
         if self._was(number, past):  # what was changed here has been there, and was changed again
             here -= set(PORTABLE)
+        elif carried.revision == base.seen and carried.followed > base.followed:
+            self._update(source, carried, number, wanted, {}, file=file)  # its follow-ups alone
+            return
         elif carried.revision <= base.seen:
             self.counts["unchanged" if carried.revision == base.seen else "older"] += 1
             return
@@ -160,7 +174,9 @@ class Run:
         that was changed more often."""
         wanted = self._state(carried)
         said, now = fingerprints(wanted), fingerprints(state_of(self.journal, "reflection", number) or {})
-        if said == now:
+        if said == now and carried.followed > self.carrier.followed(number):
+            self._update(OWN, carried, number, wanted, {}, file=file)
+        elif said == now:
             self.counts["unchanged"] += 1
         elif self._was(number, past):
             self._update(OWN, carried, number, wanted, wanted, file=file)
@@ -174,7 +190,8 @@ class Run:
     def _update(
         self, source: str, carried: Carried, number: int, said: State, fields: State, *, file: str
     ) -> None:
-        altered = amend(self.journal, self.change, [(Subject("reflection", number), fields)])
+        wanted: list[tuple[Subject, State | None]] = [(Subject("reflection", number), fields)]
+        altered = amend(self.journal, self.change, [*wanted, *going_along(self.journal, wanted)])
         if self.carrier.update_follow_ups(number, carried, said) or altered:
             self.updated.append(number)
         elif number not in self.kept:
@@ -203,6 +220,7 @@ class Run:
             carried.id,
             number,
             seen=carried.revision,
+            followed=carried.followed,
             said=said,
             run=self.runs[source, file],
             again=again,

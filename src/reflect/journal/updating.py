@@ -78,7 +78,7 @@ class Updater:
         plan = self._plan(row, number)
         if not plan.wanted:
             db.execute("ROLLBACK TO update_plan")
-            resolver.known.clear()
+            resolver.forget()
             del resolver.new_names[new:]
         db.execute("RELEASE update_plan")
         return plan

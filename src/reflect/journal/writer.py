@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reflect.core.moment import Moment, minutes_from_utc, monday_of
 from reflect.core.reflection import Draft, checked_draft
 from reflect.journal import names
-from reflect.journal.journal import Journal, instant, new_id
+from reflect.journal.journal import Journal, by_place, instant, new_id
 from reflect.journal.placing import Placed, Resolver
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 # A reflection.
 ADD = """
-INSERT INTO reflection (id, instant, utc_offset, timed, day, week, written, written_offset, question, point,
-                        speaker, text, also_found_by, audience, highlighted, source, key, change)
-VALUES (:id, :instant, :utc_offset, :timed, :day, :week, :written, :written_offset, :question, :point,
-        :speaker, :text, :also_found_by, :audience, :highlighted, :source, :key, :change)
+INSERT INTO reflection (id, source, key, instant, utc_offset, timed, day, week, question, point, speaker,
+                        text, also_found_by, audience, highlighted, written, written_offset, change)
+VALUES (:id, :source, :key, :instant, :utc_offset, :timed, :day, :week, :question, :point, :speaker,
+        :text, :also_found_by, :audience, :highlighted, :written, :written_offset, :change)
 RETURNING number
 """
 
@@ -62,28 +62,28 @@ class Stored(NamedTuple):
     new_names: tuple[names.NewName, ...] = ()
 
 
-def row_of(draft: Draft, placed: Placed, *, day: str, week: str) -> dict[str, Any]:
-    """What a draft says, for the row of a reflection; ``week``: the Monday."""
-    moment = draft.moment
-    return {
-        "instant": instant(moment.instant),
-        "utc_offset": moment.utc_offset,
-        "timed": moment.timed,
-        "day": day,
-        "week": week,
-        "question": placed.question and placed.question.number,
-        "point": placed.point and placed.point.number,
-        "speaker": placed.by and placed.by.number,
-        "text": draft.text,
-        "also_found_by": placed.found_by,
-        "audience": placed.audience,
-        "highlighted": draft.highlighted,
-    }
+def row_of(draft: Draft, placed: Placed, *, day: str, week: str) -> tuple[Any, ...]:
+    """What a draft says, from ``instant`` to ``highlighted`` of its row; ``week``: the Monday."""
+    moment, question, point, by = draft.moment, placed.question, placed.point, placed.by
+    return (
+        instant(moment.instant),
+        moment.utc_offset,
+        int(moment.timed),  # which is bound faster than a bool
+        day,
+        week,
+        None if question is None else question.number,
+        None if point is None else point.number,
+        None if by is None else by.number,
+        draft.text,
+        placed.found_by,
+        placed.audience,
+        int(draft.highlighted),
+    )
 
 
-def written_now(now: datetime, change: int) -> dict[str, Any]:
-    """When, and by which change, for the row of a reflection."""
-    return {"written": instant(now), "written_offset": minutes_from_utc(now), "change": change}
+def written_now(now: datetime, change: int) -> tuple[Any, ...]:
+    """When, and by which change: from ``written`` on."""
+    return instant(now), minutes_from_utc(now), change
 
 
 class Writer:
@@ -161,8 +161,8 @@ class Writer:
     def _reflection(self, draft: Draft, placed: Placed) -> int:
         day = draft.moment.day
         said = row_of(draft, placed, day=day.isoformat(), week=monday_of(day).isoformat())
-        said |= {"id": new_id(self.now), "source": draft.source, "key": draft.key}
-        return int(self.journal.row(ADD, said | written_now(self.now, self.change))[0])
+        here = (new_id(self.now), draft.source, draft.key, *said, *written_now(self.now, self.change))
+        return int(self.journal.row(by_place(ADD), here)[0])
 
     def _follow_up(self, draft: Draft, new: NewFollowUp, reflection: int, placed: Placed) -> str:
         from reflect.journal.opening import open_follow_up  # most reflections bring none

@@ -77,6 +77,7 @@ def follow_up_record(follow_up: FollowUp) -> Record:
         "note": follow_up.note,
         "created": follow_up.created.isoformat(),
         "closed": _day(follow_up.closed),
+        "revision": follow_up.revision,
     }
 
 

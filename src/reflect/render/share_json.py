@@ -10,9 +10,9 @@ from reflect.render.json import Record, compact, follow_up_record
 
 OF_A_FOLLOW_UP = (
     *("kind", "text", "due", "review", "where", "stage", "stage_since", "role", "state", "helped", "note"),
-    "closed",
+    *("closed", "revision"),
 )
-OF_A_NAMELESS_ONE = ("kind", "text", "state", "helped")
+OF_A_NAMELESS_ONE = ("kind", "text", "state", "helped", "revision")
 
 
 def share_lines(

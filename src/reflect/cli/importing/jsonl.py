@@ -82,6 +82,7 @@ def _read(
     files: list[str], work: Desk
 ) -> tuple[list[Sent], list[tuple[Sent, copying.Beside]], list[Refused]]:
     """What all of them say, and which hold a whole journal. Raises BadInput for one that is not ours."""
+    from reflect.exchange.beside import at_points_alone, past_states
     from reflect.exchange.lines import read_lines  # pydantic: not for help, nor for TAB
 
     sent: list[Sent] = []
@@ -91,8 +92,17 @@ def _read(
         content = diaries.content_of(file, work)
         name = diaries.name_of(file)
         own, shares, unfit, beside = read_lines(content.split(b"\n"), name=name, local=local_time)
-        past = {each["reflection"]: each["states"] for each in beside.get("past", ())}
-        sent.append(Sent(name, own, shares.named, shares.anonymous, shares.withdrawn, past))
+        sent.append(
+            Sent(
+                name,
+                own,
+                shares.named,
+                shares.anonymous,
+                shares.withdrawn,
+                at_points_alone(beside, name=name),
+                past_states(beside),
+            )
+        )
         whole += [(sent[-1], beside)] if "journal" in beside else []
         refused += [each._replace(file=name if len(files) > 1 else "") for each in unfit]
     return sent, whole, refused
@@ -142,6 +152,8 @@ def _in_words(received: Received, refused: list[Refused], *, stored: bool, dry_r
         "withdrawn": received.withdrawn,
         "refused": len(refused),
     }
+    if received.follow_ups:
+        counts |= {f"follow-up{'' if received.follow_ups == 1 else 's'} of a point": received.follow_ups}
     said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing to add"
     if dry_run:
         return f"{said}. This was a dry run; nothing was stored."
@@ -159,6 +171,7 @@ def _json(received: Received, refused: list[Refused], *, stored: bool) -> str:
             "withdrawn": received.withdrawn,
             "gone": received.gone,
             "mine": received.mine,
+            "follow_ups": received.follow_ups,
             "refused": [
                 {"file": row.file or None, "line": row.line, "reason": row.reason} for row in refused
             ],

@@ -32,7 +32,8 @@ class Record(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        return not "".join(self.cells).strip()
+        cells = self.cells
+        return not (cells and cells[0].strip()) and not "".join(cells).strip()
 
 
 class EndlessError(Exception):

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from reflect.exchange.csv.records import Record
 
 
+_SINGLE = ("key", "question", "point", "by", "audience")
+_SEVERAL = ("tags", "with", "from")
+_CALLED = {"tags": "tag", "point": "point"}
+_NOTHING = ("",)
+_SHORT = 200  # characters
+
+
 class RowReader:
     """Turns a record into what it says; ``width`` is that of the header."""
 
@@ -31,12 +38,12 @@ class RowReader:
         self.dated = moments.dated
         self._name = lru_cache(maxsize=10_000)(checked_name)
         self._text = _all(mapping, "text")
-        self._single = {
-            field: mapping.mapped(field) for field in ("key", "question", "point", "by", "audience")
-        }
-        self._several = {field: _all(mapping, field) for field in ("tags", "with", "from")}
+        self._single = {field: mapping.mapped(field) for field in _SINGLE}
+        self._several = {field: tuple(_all(mapping, field)) for field in _SEVERAL}
         self._always = {field: list(mapping.constants.several(field)) for field in ("with", "from")}
         self._always["tags"] = list(mapping.tags)
+        self._unsaid = {field: distinct(names) for field, names in self._always.items()}
+        self._names_in = lru_cache(maxsize=10_000)(self._names_of)
         said = dict.fromkeys(c.field for c in mapping.columns if c.field.startswith("detail."))
         self._details = {field.removeprefix("detail."): _all(mapping, field) for field in said}
         self._other_details = mapping.constants.of("detail")
@@ -63,19 +70,19 @@ class RowReader:
         text = self._joined(self._text, cells)
         if text is None:
             raise UnfitError(f"{self._text[0].column.strip()}: no text")
-        return Draft(
-            text=text,
-            moment=moment,
-            question=self._question(cells),
-            point=self._single_name("point", cells) or mapping.point,
-            tags=self._names("tags", cells),
-            by=self._single_name("by", cells) or mapping.by,
-            with_=self._names("with", cells),
-            from_=self._names("from", cells),
-            audience=self._audience(cells),
-            details=self._said_details(cells) if self._details or self._other_details else (),
-            follow_ups=self._follow_ups.read(cells, moment),
-            key=self._cell("key", cells),
+        return Draft(  # by place: by name takes twice as long, and there are very many of them
+            text,
+            moment,
+            self._question(cells),
+            self._single_name("point", cells) or mapping.point,
+            self._names("tags", cells),
+            self._single_name("by", cells) or mapping.by,
+            self._names("with", cells),
+            self._names("from", cells),
+            self._audience(cells),
+            self._said_details(cells) if self._details or self._other_details else (),
+            self._follow_ups.read(cells, moment),
+            self._cell("key", cells),
             inline=mapping.inline,
         )
 
@@ -92,7 +99,7 @@ class RowReader:
     def _cell(self, field: str, cells: tuple[str, ...]) -> str | None:
         """What stands in the field's cell, without the space around it; None when nothing does."""
         column = self._single[field]
-        return (cells[column.place].strip() or None) if column else None
+        return None if column is None else cells[column.place].strip() or None
 
     def _question(self, cells: tuple[str, ...]) -> str | None:
         said = self._cell("question", cells)
@@ -106,13 +113,22 @@ class RowReader:
         return self._checked(written, column) if column and written else None
 
     def _names(self, field: str, cells: tuple[str, ...]) -> tuple[str, ...]:
-        mapping, columns = self._mapping, self._several[field]
+        columns = self._several[field]
+        if not columns:
+            return self._unsaid[field]
+        said = tuple([cells[column.place] for column in columns])
+        if said == _NOTHING:
+            return self._unsaid[field]
+        short = sum(map(len, said)) <= _SHORT  # and so likely to be met again, and cheap to remember
+        return self._names_in(field, said) if short else self._names_of(field, said)
+
+    def _names_of(self, field: str, said: tuple[str, ...]) -> tuple[str, ...]:
+        mapping = self._mapping
         separator = mapping.tag_separator
         if field != "tags" and mapping.people_separator is not None:
             separator = mapping.people_separator
         found: list[str] = []
-        for column in columns:
-            cell = cells[column.place]
+        for column, cell in zip(self._several[field], said, strict=True):
             if cell:
                 pieces = self._pieces(cell, separator)
                 found += [self._checked(name, column) for piece in pieces if (name := piece.strip())]
@@ -124,9 +140,8 @@ class RowReader:
         return self._ours.names(cell) if self._ours else cell.replace(";", ",").split(",")
 
     def _checked(self, name: str, column: Mapped) -> str:
-        what = {"tags": "tag", "point": "point"}.get(column.field, "person")
         try:
-            return self._name(name, what=what)
+            return self._name(name, what=_CALLED.get(column.field, "person"))
         except BadInput as error:
             raise UnfitError(f"{column.column.strip()}: {error.sentence.rstrip('.')}") from None
 
