@@ -107,10 +107,11 @@ class Resolver:
         self, tags: tuple[str, ...], with_: tuple[str, ...], from_: tuple[str, ...], private: bool
     ) -> tuple[list[names.Resolved], list[names.Resolved], str]:
         """The tags and people of a draft that gives all its names beside its text, and these as words."""
-        named = partial(self.named, private=private)
-        tagged = _each_once([(named("tag", name), "") for name in tags])
-        given = [(named("person", name), "with") for name in with_]
-        peopled = _each_once(given + [(named("person", name), "from") for name in from_])
+        named, once = self.named, _each_once
+        tagged = once([(named("tag", name, private=private), "") for name in tags])
+        given = [(named("person", name, private=private), "with") for name in with_]
+        given += [(named("person", name, private=private), "from") for name in from_]
+        peopled = once(given) if given else []
         return tagged, peopled, "\n".join([each.name.spelled for each in (*tagged, *peopled)])
 
     def _question_and_audience(self, name: str | None, chosen: str | None) -> tuple[KeptQuestion | None, str]:
@@ -158,11 +159,10 @@ class Resolver:
 
 def _each_once(given: list[tuple[names.Name, str]]) -> list[names.Resolved]:
     """Names in their roles; an alias means another name, which may be given too."""
-    known = {
-        (name.number, role): names.Resolved(name, role, inline=False, standing=False)
-        for name, role in reversed(given)
-    }
-    return list(reversed(known.values()))
+    known: dict[tuple[int, str], names.Resolved] = {}
+    for name, role in given:
+        known.setdefault((name.number, role), names.Resolved(name, role, False, False))
+    return list(known.values())
 
 
 def audience(
