@@ -46,15 +46,14 @@ class Resolver:
         self.asked: list[KeptQuestion] | None = None
         self.questions: dict[str, KeptQuestion] = {}
         self.checked: set[tuple[str, str]] = set()
-        self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
-        self.new_names: list[names.NewName] = []  # those that the journal did not know before
+        self.names = names.KnownNames(journal)
         self._chosen = lru_cache(maxsize=_REMEMBERED)(self._question_and_audience)
         self._fit = lru_cache(maxsize=_REMEMBERED)(self._check_names)
         self._given = lru_cache(maxsize=_REMEMBERED)(self._beside_the_text)
 
     def forget(self) -> None:
         """What is known of names: some of them were taken back."""
-        self.known.clear()
+        self.names.forget()
         self._given.cache_clear()
 
     def check(self, draft: Draft) -> None:
@@ -131,14 +130,12 @@ class Resolver:
             self.questions[name] = frameworks.question_named(name, self.asked)
         return self.questions[name]
 
+    @property
+    def new_names(self) -> list[names.NewName]:
+        return self.names.new
+
     def named(self, kind: names.Kind, name: str, *, private: bool) -> names.Name:
-        known = self.known.get((kind, name, private))
-        if known is None:
-            known = names.known_as(self.journal, kind, name, private=private)
-            self.known[kind, name, private] = known._replace(new=False)
-            if known.new:
-                self.new_names.append(names.NewName(kind, known.number, known.spelled))
-        return known
+        return self.names.named(kind, name, private=private)
 
     def _check_names(self, tags: tuple[str, ...], with_: tuple[str, ...], from_: tuple[str, ...]) -> None:
         for name in tags:
