@@ -107,6 +107,17 @@ def test_bulk_writes_what_the_writer_writes(drafts: list[Draft]) -> None:
     assert bulk | {"refused": []} == single | {"refused": []}
 
 
+def test_names_that_are_not_clean_yet_come_out_the_same_beside_details() -> None:
+    drafts = [DRAFT._replace(from_=("@Ana", "ana"), details=(("why", "Old."),), inline=False)]
+    assert written(drafts, all_at_once) == written(drafts, one_by_one)
+
+
+def test_a_follow_up_with_somebody_who_has_no_name_is_refused_with_its_reflection() -> None:
+    drafts = [DRAFT._replace(follow_ups=(NewFollowUp("try", "Buy one.", with_=("",)),))]
+    bulk, single = written(drafts, all_at_once), written(drafts, one_by_one)
+    assert (bulk, len(bulk["refused"])) == (single, 1)
+
+
 def test_ids_are_uuids_of_version_seven_in_order_and_all_different() -> None:
     ids = [id_ for id_, _ in zip(ids_from(NOW), range(1000), strict=False)]
     assert ids == sorted(set(ids))

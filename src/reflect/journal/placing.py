@@ -68,7 +68,7 @@ class Resolver:
             self._check_details(draft)
         for new in draft.follow_ups:
             checked_text(new.text, what="The follow-up")
-            for name in filter(None, (new.owner, *new.with_)):
+            for name in (*filter(None, (new.owner,)), *new.with_):
                 self._check_name("person", name)
         self._chosen(draft.question, draft.audience)
 
@@ -96,9 +96,12 @@ class Resolver:
     ) -> Placed:
         """One that has words beside its text, or names in it."""
         named = partial(self.named, private=chosen == "private")
-        tags, people = names.names_of(draft)
-        tagged = names.resolved("tag", tags, named)
-        peopled = names.resolved("person", people, named)
+        if draft.inline and ("#" in draft.text or "@" in draft.text):
+            tags, people = names.names_of(draft)
+            tagged = names.resolved("tag", tags, named)
+            peopled = names.resolved("person", people, named)
+        else:
+            tagged, peopled, _ = self._given(draft.tags, draft.with_, draft.from_, chosen == "private")
         found_by = also_found_by(draft, [*tagged, *peopled], point=point, by=by, named=named)
         details = tuple((checked_name(key, what="detail"), text) for key, text in draft.details)
         return Placed(question, chosen, point, by, tagged, peopled, details, found_by)
