@@ -45,7 +45,6 @@ OUTSIDE = {
     "prompt_toolkit": ("cli/asking/",),
     "tomlkit": ("cli/",),
     "snowballstemmer": ("core/words/", "core/phrases.py", "core/themes.py"),
-    "charset_normalizer": ("exchange/",),
     "jinja2": ("exchange/weekly/rendering.py",),
     "markupsafe": ("exchange/weekly/rendering.py",),
 }

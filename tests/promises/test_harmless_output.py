@@ -65,6 +65,37 @@ LOOKING = (
     (),
 )  # fmt: skip
 
+# One after the other, in one journal: what follows, whom to ask, and every report of it.
+FOLLOWED = (
+    (
+        *("follow", "add", f"-{NASTY}", "--for", "1", "--owner", f"owner {NASTY_NAME}", "--due", "today"),
+        *("--where", NASTY_NAME, "--review", "today", "--with", f"peer {NASTY_NAME}"),
+    ),
+    ("follow", "add", NASTY, "--for", "2"),
+    ("follow", "add", NASTY, "--point", f"point {NASTY_NAME}", "--kind", "adopt", "--role", NASTY_NAME),
+    ("follow", "add", NASTY, "--point", f"point {NASTY_NAME}", "--kind", "agree"),
+    ("person", "add", f"roster {NASTY_NAME}", "--group", f"group {NASTY_NAME}"),
+    ("follow", "done", "f1", "--helped", "yes", "--on", "2026-11-01", "--note", NASTY),
+    *(("report", "--all", "--format", form) for form in ("table", "plain", "json", "md")),
+    *(("report", name, "--all", "--format", form) for name in ("follow-ups", "voices", "coverage", "lasting")
+      for form in ("table", "plain", "json")),
+    *(("report", "pressure", f"point {NASTY_NAME}", "--format", form) for form in ("table", "plain", "json")),
+    *(("report", name, "--all", "--format", "md") for name in ("follow-ups", "coverage", "lasting")),
+    *(("follow", "list", "--state", "all", "--format", form)
+      for form in ("table", "plain", "json", "jsonl", "csv")),
+    *(("lookback", "--format", form) for form in ("table", "plain", "json")),
+    ("history",),
+    ("history", "1"),
+    ("export", "week", "--brief"),
+    ("export", "html"),
+    ("export", "share", "--preview", "--name", f"me {NASTY_NAME}"),
+    ("edit", "1", "--by", f"roster {NASTY_NAME}"),
+    ("follow", "drop", "f2"),
+    ("withdraw", "1"),
+    ("undo",),
+    (),
+)  # fmt: skip
+
 
 def acting(said: str) -> set[str]:
     """The characters that would do something."""
@@ -83,6 +114,13 @@ def nasty(reflect: Reflect) -> Reflect:
         assert answer.status == 0, answer.err
         assert acting(answer.out + answer.err) == set()
     return reflect
+
+
+def test_nothing_that_acts_comes_from_follow_ups_and_reports(nasty: Reflect) -> None:
+    for arguments in FOLLOWED:
+        answer = nasty(*arguments)
+        assert answer.status == 0, (arguments, answer.err)
+        assert acting(answer.out + answer.err) == set(), arguments
 
 
 def test_the_test_sees_what_acts() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import chain
+from itertools import chain, compress, count
 from typing import NamedTuple
 
 from reflect.core.words import Language
@@ -76,9 +76,11 @@ class Tongue:
                 known[piece] = self._numbers_of(piece)
             return self.numbers(pieces)
 
-    def placed(self, pieces: Sequence[str]) -> tuple[list[int], list[int]]:
+    def placed(self, pieces: Sequence[str]) -> tuple[list[int], Sequence[int]]:
         """The numbers, and for each the place of its piece: a compound has two numbers in one place."""
         numbers = self.numbers(pieces)
+        if len(numbers) == len(pieces):
+            return numbers, range(len(pieces))
         return numbers, [at for at, piece in enumerate(pieces) for _ in self.known[piece]]
 
     def weak(self, also: Collection[str]) -> set[int]:
@@ -150,16 +152,18 @@ class Lexicon:
 
     def spans(self, text: str, phrases: Collection[Phrase]) -> Iterator[tuple[Phrase, Span]]:
         """Where any of the phrases stands in the text, which is plain."""
-        found = list(PIECE.finditer(text.lower()))
-        pieces = [piece.group() for piece in found]
+        small = text.lower()
+        pieces = PIECE.findall(small)
         numbers, at = self._tongue(pieces).placed(pieces)
         begins = {phrase[0] for phrase in phrases}
-        for i, stem in enumerate(numbers):
-            for phrase in phrases if stem in begins else ():
+        starts: list[int] = []
+        for i in compress(count(), map(begins.__contains__, numbers)):
+            for phrase in phrases:
                 if tuple(numbers[i : i + len(phrase)]) == phrase:
                     first, last = at[i], at[i + len(phrase) - 1]
+                    starts = starts or _starts(small, pieces)
                     opens = first == 0 or not pieces[first - 1][0].isalnum()
-                    yield phrase, Span(found[first].start(), found[last].end(), opens)
+                    yield phrase, Span(starts[first], starts[last] + len(pieces[last]), opens)
 
     def spellings(self, stem: int) -> set[str]:
         """The words that were read as this stem, in small letters."""
@@ -186,3 +190,12 @@ class Lexicon:
 
 def _pieces(text: str) -> list[str]:
     return PIECE.findall(plain(text).lower())
+
+
+def _starts(text: str, pieces: Sequence[str]) -> list[int]:
+    """Where each piece stands: between two of them is nothing with which one could begin."""
+    starts, end = [], 0
+    for piece in pieces:
+        starts.append(text.index(piece, end))
+        end = starts[-1] + len(piece)
+    return starts

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import heapify, heappop, heapreplace
-from itertools import chain, pairwise
-from math import exp, log, log1p, prod, sqrt
+from itertools import chain, compress, count, islice, pairwise, repeat
+from math import exp, fsum, log, log1p, prod, sqrt
+from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.phrases import Phrase
@@ -26,6 +27,7 @@ FIRM = 6.0  # what words that always stand together are worth, beside the 1 of a
 MANY = 200  # ... among this many texts; with fewer, less: phrases are then hardly rarer than single words
 BLAND = 0.75  # the share of it that is left when one of them is weak ("staffing problem")
 ABSORBED = 0.7  # a part is no theme of its own when this share of its texts hold the longer phrase
+PAIR = 1 << 32  # a pair of stems is one number: the first times this and the second
 ALIKE = 0.6  # phrases that share more of their texts than this are one theme
 
 
@@ -98,17 +100,18 @@ def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
     """
     words = Counter(chain.from_iterable(texts))
     common = {stem for stem, times in words.items() if stem > 0 and times >= fewest}
-    joining = common | {stem for stem in words if stem < 0}
+    joining = {stem: stem if stem in common or stem < 0 else 0 for stem in words}
     line: list[int] = []
     ends = array("l")
-    for text in texts:
-        line += [stem if stem in joining else 0 for stem in text]
+    alone: dict[int, list[int]] = {stem: [] for stem in common}
+    for number, text in enumerate(texts):
+        line.extend(map(joining.__getitem__, text))
         line.append(0)
         ends.append(len(line))
-    held: defaultdict[Phrase, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
         for stem in common.intersection(text):
-            held[stem,].append(number)
+            alone[stem].append(number)
+    held: defaultdict[Phrase, list[int]] = defaultdict(list)
+    held.update({(stem,): found for stem, found in alone.items()})
     uses: Counter[Phrase] = Counter({(stem,): words[stem] for stem in common})
     for phrase, at in _longer_phrases(line, fewest=fewest):
         uses[phrase] += 1
@@ -119,18 +122,17 @@ def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
     return Counts(len(texts), words.total() - words[0], uses, recurring)
 
 
-def _longer_phrases(line: list[int], *, fewest: int) -> Iterator[tuple[Phrase, int]]:
+def _longer_phrases(line: Sequence[int], *, fewest: int) -> Iterator[tuple[Phrase, int]]:
     """Each use of a phrase of two or three stems that is frequent, with its place; of one phrase in order."""
-    pairs = array(
-        "q", (first << 32 | second if first > 0 < second else 0 for first, second in pairwise(line))
-    )
+    pairs = array("q", map(add, map(mul, line, repeat(PAIR)), islice(line, 1, None)))
     times = Counter(pairs)
-    frequent = {pair for pair, count in times.items() if count >= fewest} - {0}
-    places = [at for at, pair in enumerate(pairs) if pair in frequent]
+    common = [pair for pair, uses in times.items() if uses >= fewest]
+    frequent = {pair for pair in common if pair > PAIR // 2 and 0 < pair % PAIR < PAIR // 2}
+    places = list(compress(count(), map(frequent.__contains__, pairs)))
     for at in places:
         yield (line[at], line[at + 1]), at
     starts = [at for at, following in pairwise(places) if following == at + 1]
-    links = (at for at, stem in enumerate(line) if stem < 0)
+    links = compress(count(), map((0).__gt__, line))
     starts += [at - 1 for at in links if line[at - 1] > 0 < line[at + 1]]
     triples = [(line[at], line[at + 1], line[at + 2]) for at in starts]
     uses = Counter(triples)
@@ -181,7 +183,7 @@ def _topicality(words: Sequence[Phrase], counts: Counts) -> dict[int, float]:
         by_chance = counts.texts * (1 - exp(-counts.uses[word] / counts.texts))
         residual[word[0]] = max(0.0, log(by_chance / len(counts.held[word])))
     held = sum(len(counts.held[word]) for word in words)
-    usual = sum(residual[word[0]] * len(counts.held[word]) for word in words) / max(held, 1)
+    usual = fsum(residual[word[0]] * len(counts.held[word]) for word in words) / max(held, 1)
     return {stem: (0.3 + more) / (0.3 + usual) for stem, more in residual.items()}
 
 

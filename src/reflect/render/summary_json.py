@@ -11,6 +11,7 @@ from reflect.render.json import (
     period_record,
     weekly_record,
 )
+from reflect.render.next_steps import step_records
 from reflect.render.positives_json import positive_record
 from reflect.render.pressure_json import point_record
 from reflect.render.themes_json import theme_record
@@ -43,7 +44,7 @@ def _summary_record(report: Summary) -> Record:
             for new in report.new
         ],
         "ask": list(report.ask),
-        "next": [{"command": step.command, "why": step.why} for step in report.next_steps],
+        "next": step_records(report.next_steps),
     }
 
 

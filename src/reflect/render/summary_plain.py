@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
+from reflect.render.next_steps import steps_plain
 from reflect.render.plain import follow_up_line, short_line
 from reflect.render.pressure_plain import point_line
 from reflect.render.themes_plain import theme_line
@@ -28,9 +29,7 @@ def summary_plain(report: Summary, *, today: date) -> str:
     else:
         lines.append(no_summary(report.period))
         lines += _follow_ups(report, today=today) if report.follow_ups.open else []
-    lines += ["", "What to do next"]
-    lines += [f"  {step.command}: {step.why}" for step in report.next_steps]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
 
 
 def _summary(report: Summary, *, today: date) -> Iterator[str]:

@@ -20,6 +20,7 @@ from reflect.render.layout import (
     weeks_header,
     weeks_of,
 )
+from reflect.render.next_steps import steps_table
 from reflect.render.pressure_table import verdict_text
 from reflect.render.summary_plain import (
     OPEN,
@@ -45,7 +46,8 @@ def summary_table(report: Summary, *, today: date) -> RenderableType:
     title = title_of("Summary", report.period)
     if not report.total:
         waiting = (Text(), *_follow_ups(report, today)) if report.follow_ups.open else ()
-        return Group(title, Text(), Text(no_summary(report.period)), *waiting, Text(), *_next_steps(report))
+        nothing = (title, Text(), Text(no_summary(report.period)))
+        return Group(*nothing, *waiting, *steps_table(report.next_steps))
     weeks = weeks_of(report.period, [report.weekly])
     chart = Text.assemble((f"{weeks_header(weeks)}: ", "dim"), (weeks.line(report.weekly), "cyan"))
     parts: list[RenderableType] = [title, Text(lens_counts(report)), chart]
@@ -57,7 +59,7 @@ def summary_table(report: Summary, *, today: date) -> RenderableType:
         shown = [[Text(), *section] for each in every if (section := list(each))]
         return Group(*(part for section in shown for part in section))
 
-    return Group(*parts, ByWidth(sections), Text(), *_next_steps(report))
+    return Group(*parts, ByWidth(sections), *steps_table(report.next_steps))
 
 
 def _repeat(report: Summary) -> Iterator[RenderableType]:
@@ -132,13 +134,3 @@ def _themes(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
 def _ask(report: Summary) -> Iterator[RenderableType]:
     if report.ask:
         yield Text.assemble(("Whom to ask next  ", "bold"), ask_in_short(report))
-
-
-def _next_steps(report: Summary) -> Iterator[RenderableType]:
-    yield Text("What to do next", "bold")
-    table = plain_rows()
-    table.add_column(style="cyan", no_wrap=True)
-    table.add_column(ratio=1)
-    for step in report.next_steps:
-        table.add_row(Text(step.command), Text(step.why))
-    yield table

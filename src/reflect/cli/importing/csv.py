@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from reflect.cli.desk import Desk, desk
+from reflect.cli.desk import desk
 from reflect.cli.importing import csv_options as given
-from reflect.cli.importing.outcome import again_with, tell
-from reflect.cli.importing.previewing import preview_of
-from reflect.cli.importing.storing import as_text, bring_in, one_of_stop_or_skip, which_update
+from reflect.cli.importing.storing import one_of_stop_or_skip, which_update
+from reflect.cli.importing.table import How, import_table
 from reflect.cli.places import path_of
-from reflect.cli.when import local_time
-from reflect.core.incoming import source_name
 from reflect.exchange.csv.choices import (
     Choices,
     check_utf8,
@@ -25,14 +21,6 @@ from reflect.exchange.csv.choices import (
     parse_sets,
     read_choices,
 )
-from reflect.exchange.csv.mapping import described, mapping_from
-from reflect.exchange.csv.rejects import RejectsFile
-from reflect.exchange.csv.signs import asked_by
-from reflect.exchange.csv.table import Table, open_table
-from reflect.journal.frameworks import question_named, questions
-
-if TYPE_CHECKING:
-    from reflect.exchange.csv.rows import Rows
 
 EXAMPLES = """\
 A FIELD is text, on, time, key, question, point, tags, with, by, from, audience, detail.KEY, follow.KIND,
@@ -92,8 +80,6 @@ def csv(
 ) -> None:
     """Rows of a CSV file, each a reflection; the same file twice is stored once."""
     work = desk(context)
-    skip_refused = one_of_stop_or_skip(on_error)
-    updates = which_update(update=update, overwrite_edits=overwrite_edits)
     choices = Choices(
         map=parse_maps(map_ or ()),
         set=parse_sets(set_ or ()),
@@ -125,64 +111,12 @@ def csv(
     if mapping is not None:
         choices = choices.over(read_choices(path_of(mapping)))
     check_utf8(choices)
-    _check_questions(choices, work)
-    place = None if rejects is None else path_of(rejects)
-    with _table(file, choices, work) as table:
-        rows = _rows(table, choices, work, updating=update)
-        known_as = choices.source or source_name(table.header, table.stem)
-        if preview:
-            first = islice(rows, number)
-            preview_of(first, work, source=known_as, total=rows.total, update=updates, as_json=as_json)
-            return
-        header = table.header if table.headed else None
-        with RejectsFile(place, header=header, dialect=table.dialect, above=table.above) as kept:
-            brought = bring_in(
-                rows,
-                work,
-                total=rows.total,
-                blank=rows.blank,
-                source=known_as,
-                file=as_text(table.name),
-                skip_refused=skip_refused,
-                dry_run=dry_run,
-                kept=kept,
-                update=updates,
-            )
-    again = again_with(choices.source, source=known_as, date_formats=rows.date_formats)
-    tell(brought, work, again=again, rejects=place, as_json=as_json)
-
-
-def _check_questions(choices: Choices, work: Desk) -> None:
-    """A question for every row that nobody asks is one mistake, not one a row. Raises BadInput."""
-    named = [choices.question, *(question for _, question in choices.question_map)]
-    named += [value for field, value in choices.set if field == "question"]
-    if any(named):
-        with work.rehearsing() as journal:
-            asked = questions(journal)
-            for name in filter(None, named):
-                question_named(name, asked)
-
-
-def _table(file: str, choices: Choices, work: Desk) -> Table:
-    asked = asked_by(choices)
-    if file == "-":
-        return open_table(work.terminal.stdin.buffer, stem="stdin", encoding=choices.encoding, asked=asked)
-    path = path_of(file)
-    return open_table(path, stem=as_text(path.stem), encoding=choices.encoding, asked=asked)
-
-
-def _rows(table: Table, choices: Choices, work: Desk, *, updating: bool) -> Rows:
-    """The rows, and how the file is read, said on standard error."""
-    from reflect.exchange.csv.rows import read_rows  # pydantic: not for help, nor for TAB
-
-    mapping = mapping_from(choices, header=table.header, by_key=updating)
-    rows = read_rows(
-        table,
-        mapping,
-        local=local_time,
-        day_starts=work.settings.day_starts,
-        now=work.now,
+    how = How(
+        update=which_update(update=update, overwrite_edits=overwrite_edits),
+        preview=number if preview else None,
+        dry_run=dry_run,
+        skip_refused=one_of_stop_or_skip(on_error),
+        rejects=None if rejects is None else path_of(rejects),
+        as_json=as_json,
     )
-    for said in (table.dialect.described, described(mapping), rows.dates):
-        work.terminal.note(said)
-    return rows
+    import_table(file, choices, how, work)

@@ -8,6 +8,7 @@ from typing import Any
 from reflect.core.framework import Question
 from reflect.core.learning.positives import (
     STANDINGS,
+    Positive,
     Positives,
     Standing,
     Weight,
@@ -88,6 +89,16 @@ def find_positives(journal: Journal, wanted: Filter, *, top: int | None) -> Posi
         earlier=tuple(read[number] for number in earlier[:top]),
         earlier_total=len(earlier),
     )
+
+
+def find_repeatable(journal: Journal, wanted: Filter, *, top: int) -> list[Positive]:
+    """Those of what went well that are shown first, at most ``top`` of each standing, and no counts."""
+    found = finding.condition(journal, wanted._replace(lens="positive"))
+    if found.unknown or wanted.lens not in (None, "positive"):
+        return []
+    by_standing = _numbers(journal, found, top=top)
+    shown = [number for name in STANDINGS for number in by_standing[name][:top]]
+    return [positive(each) for each in by_number(journal, shown)]
 
 
 def _numbers(journal: Journal, wanted: Condition, *, top: int | None) -> dict[str, list[int]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from reflect.core.learning.follow_ups import FollowUps, in_order_of_due
 from reflect.core.learning.pressure import grouped
 from reflect.core.learning.summary import FRESH, REPEAT, THEMES, Summary, Written, summary
+from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.query import Filter
 from reflect.core.themes import Reading
@@ -14,17 +16,18 @@ from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
 from reflect.journal.reports.follow_ups import find_follow_ups
-from reflect.journal.reports.positives import find_positives
+from reflect.journal.reports.positives import find_repeatable
 from reflect.journal.reports.pressure import occasions_of, point_histories
 from reflect.journal.reports.themes import find_recurring
 from reflect.journal.reports.voices import find_missing
 
-# How many reflections there are of each week and question.
+# How many reflections there are of each day and question. What is deleted has no words in the index of words;
+# so no row is looked at where no filter asks for it.
 WRITTEN = """
-  SELECT r.week, +r.question, count(*)
-    FROM reflection r
+  SELECT r.day, r.question, count(*)
+    FROM reflection r JOIN reflection_words_docsize s ON s.id = r.number
    WHERE {conditions}
-GROUP BY r.week, +r.question
+GROUP BY r.question, r.day
 """
 
 # What each question looks at.
@@ -61,7 +64,7 @@ def find_summary(
         _written(journal, wanted),
         period=period,
         today=today,
-        positives=find_positives(journal, wanted, top=REPEAT).items,
+        positives=find_repeatable(journal, wanted, top=REPEAT),
         points=points,
         without_point=len(nameless),
         first_at_points=_first_at_points(journal, period, today),
@@ -73,15 +76,20 @@ def find_summary(
 
 
 def _written(journal: Journal, wanted: Filter) -> list[Written]:
-    where, parameters, unknown = finding.condition(journal, wanted)
+    where, parameters, unknown = finding.condition(journal, wanted, deleted_apart=True)
     if unknown:
         return []
     lens = dict(journal.rows(LENS_OF))
-    with journal.reading_back("a week"):
-        return [
-            Written(date.fromisoformat(week), lens.get(question), times, 0 if question else times)
-            for week, question, times in journal.rows(WRITTEN.format(conditions=where), parameters)
-        ]
+    rows = journal.rows(WRITTEN.format(conditions=where), parameters)
+    with journal.reading_back("a day"):
+        week_of = {day: monday_of(date.fromisoformat(day)) for day in {day for day, _, _ in rows}}
+    weeks: Counter[tuple[date, int | None]] = Counter()
+    for day, question, times in rows:
+        weeks[week_of[day], question] += times
+    return [
+        Written(week, lens.get(question), times, 0 if question else times)
+        for (week, question), times in weeks.items()
+    ]
 
 
 def _first_at_points(journal: Journal, period: Period, today: date) -> dict[str, date]:
