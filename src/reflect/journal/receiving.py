@@ -202,8 +202,9 @@ class Run:
             fields = fields | {"audience": narrower(asked, here)}
             self.narrower += [number] if fields["audience"] != asked else []
         wanted: list[tuple[Subject, State | None]] = [(Subject("reflection", number), fields)]
-        altered = amend(self.journal, self.change, [*wanted, *going_along(self.journal, wanted)])
-        if self.carrier.update_follow_ups(number, carried, said) or altered:
+        along = going_along(self.journal, wanted)
+        altered = amend(self.journal, self.change, wanted)
+        if self.carrier.update_follow_ups(number, carried, said, along) or altered:
             self.updated.append(number)
         elif number not in self.kept:
             self.counts["unchanged"] += 1
