@@ -6,16 +6,17 @@ words belong together, and chosen one by one so that each adds reflections to th
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import compress
 from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from reflect.core.decided import Decision, as_decided, in_stems
 from reflect.core.period import Period
 from reflect.core.phrases import Lexicon, Phrase
-from reflect.core.recurrence import Candidate, candidates, choose, holding, monday
+from reflect.core.recurrence import Candidate, candidates, choose, monday
 from reflect.core.trend import Dates, Direction, dates_of, direction
 from reflect.core.wording import wording
 from reflect.core.words import word_lists
@@ -194,13 +195,21 @@ class Reread:
 
     def tallies(self, wanted: Sequence[Wanted], lexicon: Lexicon) -> Iterable[Tally]:
         held: list[list[Document]] = [[] for _ in wanted]
-        stems = {stem for each in wanted for phrase in each.phrases for stem in phrase if stem > 0}
+        begun_by: defaultdict[int, list[tuple[Phrase, int]]] = defaultdict(list)
+        for theme, each in enumerate(wanted):
+            for phrase in each.phrases:
+                begun_by[phrase[0]].append((phrase, theme))
         for document in self.documents:
             numbers = lexicon.numbers(document.text)
-            if not stems.isdisjoint(numbers):
-                for each, found in zip(wanted, held, strict=True):
-                    if any(list(holding([numbers], phrase)) for phrase in each.phrases):
-                        found.append(document)
+            starts = compress(range(len(numbers)), map(begun_by.__contains__, numbers))
+            told_of = {
+                theme
+                for at in starts
+                for phrase, theme in begun_by[numbers[at]]
+                if tuple(numbers[at : at + len(phrase)]) == phrase
+            }
+            for theme in told_of:
+                held[theme].append(document)
         return [tally_of(found, inside=self.inside) for found in held]
 
 

@@ -133,7 +133,7 @@ class Run:
             updated=updated,
             kept=kept,
             narrower=tuple(self.narrower),
-            new_names=tuple(self.carrier.new_names),
+            new_names=tuple(self.carrier.names.new),
             **self.counts,
         )
 

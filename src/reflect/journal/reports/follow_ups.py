@@ -49,12 +49,11 @@ def find_late(
 
     ``beside``: those that are told of; ``until``: the last day on which it may have been written down.
     """
+    told = {None, *beside}
     return [
         each
         for each in find_follow_ups(journal, wanted._replace(period=NO_DAY), today=today)
-        if each.overdue(today)
-        and each.for_ not in (None, *beside)
-        and (until is None or each.created.date() <= until)
+        if each.overdue(today) and each.for_ not in told and (until is None or each.created.date() <= until)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -138,6 +139,9 @@ def histories_for_others(
     hard = [each for each in shown if each.lens == "pressure" and each.point]
     named = occasions_of(journal, wanted.only("team", "private")._replace(period=ALL)) if hard else []
     earlier = {one.number: one for one in named if one.day not in around}
+    at_point: defaultdict[str | None, list[Happened]] = defaultdict(list)
+    for one in earlier.values():
+        at_point[one.point].append(one)
     descriptions = names.point_descriptions(journal)
     follow_ups = follow_ups_at_points(journal) if hard else {}
     histories = {}
@@ -146,10 +150,9 @@ def histories_for_others(
         before = [
             each for each in follow_ups.get(name, ()) if each.for_ in earlier or (each.for_ is None and alone)
         ]
-        occasions: list[Happened] = [*here, *(one for one in earlier.values() if one.point == name)]
         histories[name] = PointHistory(
             description=descriptions.get(name),
-            occasions=sorted(occasions, key=happened),
+            occasions=sorted([*here, *at_point[name]], key=happened),
             follow_ups=[*before, *(follow_up for each in here for follow_up in each.follow_ups)],
         )
     closings = closings_of(journal, [each for one in histories.values() for each in one.follow_ups or ()])
