@@ -94,6 +94,11 @@ def follow_up(number: int = 1, text: str = "Buy a second kettle", **more: Any) -
     return plain._replace(**more)
 
 
+def unchanged(one: Reflection) -> Reflection:
+    """The same, as if neither it nor its follow-ups had ever been changed: but for how often they were."""
+    return one._replace(revision=1, follow_ups=tuple(each._replace(revision=1) for each in one.follow_ups))
+
+
 def attempt(number: int, state: str, helped: str | None = None) -> FollowUp:
     """An attempt to repeat a success."""
     closed = date(2026, 11, 10) if state != "open" else None

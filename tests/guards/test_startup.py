@@ -169,3 +169,11 @@ def test_the_guard_sees_what_a_command_loads(reflect_process: ReflectProcess) ->
     reflect_process("add", "Tea.")
     assert "dateparser" in heavy(loaded_by(reflect_process, "add", "Tea.", "--on", "three days ago"))
     assert "rich" in loaded_by(reflect_process, "list", "--format", "table").modules
+
+
+def test_an_import_of_plain_rows_loads_nothing_heavy(reflect_process: ReflectProcess, tmp_path: Path) -> None:
+    """The declared shape of rows takes as long to load as ten thousand of them to read."""
+    table = tmp_path / "rows.csv"
+    table.write_text("date,text,tags\n2026-11-20 17:00,It leaks.,tea\n", encoding="utf-8")
+    run = loaded_by(reflect_process, "import", "csv", str(table))
+    assert (run.status, heavy(run)) == (0, set())

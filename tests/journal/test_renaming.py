@@ -21,6 +21,7 @@ from reflect.journal.reading import by_number
 from reflect.journal.renaming import Renamed, merge, rename
 from reflect.journal.revisions import changes
 from reflect.journal.states import find_anew
+from tests.builders import unchanged
 from tests.conftest import DRAFT, NOW
 
 KINDS: tuple[Kind, ...] = ("tag", "person", "point")
@@ -407,7 +408,7 @@ def take(journal: Journal, verb: str, *said: Any) -> None:
 
 def everything(journal: Journal) -> list[Any]:
     """What is in view, but for how often it was changed, what finds it, and every alias."""
-    seen = [each._replace(revision=1) for each in finding.between(journal, Filter())]
+    seen = [unchanged(each) for each in finding.between(journal, Filter())]
     aliases = {
         kind: journal.rows(
             f"SELECT a.name, n.name FROM {kind} a JOIN {kind} n ON n.number = a.means ORDER BY a.folded"

@@ -27,6 +27,7 @@ from reflect.journal import (
 )
 from reflect.journal.journal import Journal, no_journal
 from reflect.journal.reading import by_number
+from tests.builders import unchanged
 from tests.conftest import DRAFT, NOW
 
 
@@ -230,5 +231,5 @@ def test_all_the_way_back_and_forth_again_each_state_is_what_it_was(steps: list[
 
 def everything(journal: Journal) -> list[Any]:
     """What is in view, but for how often it was changed."""
-    found = [each._replace(revision=1) for each in finding.between(journal, Filter())]
+    found = [unchanged(each) for each in finding.between(journal, Filter())]
     return [*found, sorted(journal.rows("SELECT also_found_by FROM reflection WHERE NOT deleted"))]

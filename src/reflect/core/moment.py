@@ -28,7 +28,7 @@ class Moment(NamedTuple):
 
 def moment_at(local: datetime, *, day_starts: time = MIDNIGHT) -> Moment:
     """The moment of an aware local time; it belongs to the day before when that has not ended yet."""
-    early = local.time() < day_starts
+    early = day_starts is not MIDNIGHT and local.time() < day_starts
     return Moment(
         instant=local.astimezone(UTC),
         utc_offset=minutes_from_utc(local),

@@ -99,6 +99,8 @@ def inline_names(text: str) -> InlineNames:
 
 def folded(name: str) -> str:
     """What names are compared by: NFC and case-folded."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from reflect.core.edit import DETAIL, Edit, checked_edit
 from reflect.core.errors import BadInput, NotFound, StaleEdit
-from reflect.core.moment import Moment, monday_of
 from reflect.core.reflection import AUDIENCES, Reflection, inline_names
 from reflect.journal import frameworks, history, names
 from reflect.journal.amendments import Altered, Subject, amend
 from reflect.journal.going_along import going_along
-from reflect.journal.journal import Journal, instant
+from reflect.journal.journal import Journal, when_kept
 from reflect.journal.opening import open_by_amending
 from reflect.journal.reading import get
 from reflect.journal.revisions import first_revision, state_at
@@ -89,7 +88,7 @@ def edit(
     deleted, StaleEdit for one that was changed meanwhile, BadInput for what can not be.
     """
     wanted = checked_edit(wanted)
-    new_names: list[names.NewName] = []
+    known = names.KnownNames(journal)
 
     def fields(number: int) -> State:
         revision = _there(journal, number)
@@ -100,10 +99,10 @@ def edit(
             )
         state = state_of(journal, "reflection", number)
         assert state is not None
-        return _edited(journal, number, state, wanted, new_names)
+        return _edited(journal, number, state, wanted, known)
 
     amended = _as_one_change(journal, "edit", numbers, fields, now=now)
-    return amended._replace(new_names=tuple(new_names))
+    return amended._replace(new_names=tuple(known.new))
 
 
 def delete(journal: Journal, numbers: Sequence[int], *, now: datetime) -> Amended:
@@ -178,46 +177,27 @@ def _there(journal: Journal, number: int) -> int:
     return revision
 
 
-def _edited(journal: Journal, number: int, now: State, wanted: Edit, new_names: list[names.NewName]) -> State:
+def _edited(journal: Journal, number: int, now: State, wanted: Edit, known: names.KnownNames) -> State:
     """The fields of a reflection as they shall be; names that are met for the first time join the others."""
     after = dict(now)
     after |= {"question": None} if "question" in wanted.clear else {}
     after |= {"point": None} if "point" in wanted.clear else {}
     after |= {"speaker": None} if "by" in wanted.clear else {}
     after |= {"text": wanted.text} if wanted.text is not None else {}
-    after |= _when(wanted.moment) if wanted.moment is not None else {}
+    after |= when_kept(wanted.moment) if wanted.moment is not None else {}
     after |= {"highlighted": wanted.highlighted} if wanted.highlighted is not None else {}
     if wanted.question is not None:
         asked = frameworks.question_named(wanted.question, frameworks.questions(journal))
         after["question"] = asked.number
         after["audience"] = max(now["audience"], asked.audience or "team", key=AUDIENCES.index)
     after |= {"audience": wanted.audience} if wanted.audience is not None else {}
-    named = partial(_number_of, journal, new_names, private=after["audience"] == "private")
+    named = partial(known.number, private=after["audience"] == "private")
     after |= {"point": named("point", wanted.point)} if wanted.point else {}
     after |= {"speaker": named("person", wanted.by)} if wanted.by else {}
     after["details"] = _details(now["details"], wanted)
     after["tags"] = _tags(journal, number, now, after["text"], wanted, named)
     after["people"] = _people(now, after["text"], wanted, named)
     return after
-
-
-def _number_of(
-    journal: Journal, new_names: list[names.NewName], kind: names.Kind, name: str, *, private: bool
-) -> int:
-    known = names.known_as(journal, kind, name, private=private)
-    if known.new:
-        new_names.append(names.NewName(kind, known.number, known.spelled))
-    return known.number
-
-
-def _when(moment: Moment) -> State:
-    return {
-        "instant": instant(moment.instant),
-        "utc_offset": moment.utc_offset,
-        "timed": moment.timed,
-        "day": moment.day.isoformat(),
-        "week": monday_of(moment.day).isoformat(),
-    }
 
 
 def _details(now: list[list[str]], wanted: Edit) -> list[list[str]]:

@@ -61,8 +61,8 @@ class BulkWriter:
         self.weeks: dict[date, tuple[str, str]] = {}  # a day -> it and its Monday, in ISO
         self.reflections: list[tuple[Any, ...]] = []  # each in the order of its statement
         self.details: list[tuple[int, str, str, int]] = []
-        self.tags: list[tuple[int, int, bool]] = []
-        self.people: list[tuple[int, int, str, bool]] = []
+        self.tags: list[tuple[int, int, int]] = []
+        self.people: list[tuple[int, int, str, int]] = []
         self.statements = tuple(map(by_place, (ADD_NUMBERED, ADD_DETAIL, ADD_TAG, ADD_PERSON)))
         self.follow_ups: list[tuple[NewFollowUp, int, int | None, date, bool]] = []
 
@@ -87,9 +87,9 @@ class BulkWriter:
         for position, (probe, text) in enumerate(placed.details):
             self.details.append((number, probe, text, position))
         for name, _, inline, _ in placed.tagged:
-            self.tags.append((name.number, number, inline))
+            self.tags.append((name.number, number, int(inline)))
         for name, role, inline, _ in placed.peopled:
-            self.people.append((name.number, number, role, inline))
+            self.people.append((name.number, number, role, int(inline)))
         for new in draft.follow_ups:
             point = placed.point and placed.point.number
             self.follow_ups.append((new, number, point, happened, placed.audience == "private"))

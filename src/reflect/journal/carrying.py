@@ -11,11 +11,11 @@ from typing import Any
 
 from reflect.core.carried import Carried, CarriedFollowUp, CarriedQuestion
 from reflect.core.follow_up import NewFollowUp
-from reflect.core.moment import minutes_from_utc, monday_of
+from reflect.core.moment import minutes_from_utc
 from reflect.core.reflection import AUDIENCES, Draft, folded, inline_names
 from reflect.journal import frameworks, names
 from reflect.journal.amendments import Subject, amend
-from reflect.journal.journal import Journal, instant
+from reflect.journal.journal import Journal, instant, when_kept
 from reflect.journal.opening import closing_day, open_follow_up
 from reflect.journal.states import State, put
 
@@ -79,9 +79,8 @@ class Carrier:
         self.journal = journal
         self.change = change
         self.now = now
-        self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
+        self.names = names.KnownNames(journal)
         self.asked: dict[CarriedQuestion, int] = {}
-        self.new_names: list[names.NewName] = []
 
     def add(self, carried: Carried, state: State, *, id_: bytes) -> int:
         """A reflection that is new here; its number."""
@@ -99,8 +98,8 @@ class Carrier:
 
     def state(self, carried: Carried, *, audience: str) -> State:
         """What it shall be, with this journal's numbers for names and questions."""
-        draft, moment = carried.draft, carried.draft.moment
-        named = partial(self._number, private=audience == "private")
+        draft = carried.draft
+        named = partial(self.names.number, private=audience == "private")
         found = inline_names(draft.text)
         standing = {
             kind: {folded(name) for name in each} for kind, each in zip(("tag", "person"), found, strict=True)
@@ -112,11 +111,7 @@ class Carrier:
         }
         return {
             "text": draft.text,
-            "instant": instant(moment.instant),
-            "utc_offset": moment.utc_offset,
-            "timed": moment.timed,
-            "day": moment.day.isoformat(),
-            "week": monday_of(moment.day).isoformat(),
+            **when_kept(draft.moment),
             "question": self._question(carried.question),
             "point": named("point", draft.point) if draft.point else None,
             "speaker": named("person", draft.by) if draft.by else None,
@@ -127,18 +122,6 @@ class Carrier:
             "tags": sorted([number, inline] for number, inline in tags.items()),
             "people": sorted([*who, inline] for who, inline in people.items()),
         }
-
-    def _number(self, kind: names.Kind, name: str, *, private: bool) -> int:
-        return self._named(kind, name, private=private).number
-
-    def _named(self, kind: names.Kind, name: str, *, private: bool) -> names.Name:
-        known = self.known.get((kind, name, private))
-        if known is None:
-            known = names.known_as(self.journal, kind, name, private=private)
-            self.known[kind, name, private] = known._replace(new=False)
-            if known.new:
-                self.new_names.append(names.NewName(kind, known.number, known.spelled))
-        return known
 
     def _question(self, question: CarriedQuestion | None) -> int | None:
         if question is None:
@@ -174,7 +157,7 @@ class Carrier:
             reflection=reflection,
             point=self._point(new, state),
             day=draft.moment.day,
-            named=partial(self._named, private=state["audience"] == "private"),
+            named=partial(self.names.named, private=state["audience"] == "private"),
             change=self.change,
             now=self.now,
         )
@@ -212,7 +195,7 @@ class Carrier:
         id_ = bytes.fromhex(carried.id)
         row = self.journal.row(BY_ID, {"id": id_})
         new, day = carried.new, self.now.date()
-        state: State = {"point": self._number("point", carried.point, private=False), "audience": "team"}
+        state: State = {"point": self.names.number("point", carried.point, private=False), "audience": "team"}
         if row is None:
             return bool(
                 open_follow_up(
@@ -222,7 +205,7 @@ class Carrier:
                     reflection=None,
                     point=state["point"],
                     day=day,
-                    named=partial(self._named, private=False),
+                    named=partial(self.names.named, private=False),
                     change=self.change,
                     now=self.now,
                 )
@@ -237,11 +220,12 @@ class Carrier:
         """That of its reflection, unless it was set apart."""
         if new.point is None:
             return int(state["point"]) if state["point"] is not None else None
-        return self._number("point", new.point, private=state["audience"] == "private") if new.point else None
+        private = state["audience"] == "private"
+        return self.names.number("point", new.point, private=private) if new.point else None
 
     def _becomes(self, new: NewFollowUp, day: date, state: State) -> State:
         closed = closing_day(new, day)
-        named = partial(self._number, "person", private=state["audience"] == "private")
+        named = partial(self.names.number, "person", private=state["audience"] == "private")
         return {
             "point": self._point(new, state),
             "with": sorted({named(name) for name in new.with_}),

@@ -9,10 +9,10 @@ from typing import Any
 
 from reflect.core.carried import Carried
 from reflect.core.errors import BadInput, JournalUnusable
-from reflect.core.moment import minutes_from_utc, monday_of
+from reflect.core.moment import minutes_from_utc
 from reflect.journal import history
 from reflect.journal.copied_states import check_copied
-from reflect.journal.journal import Journal, instant
+from reflect.journal.journal import Journal, instant, when_kept
 from reflect.journal.received import ADD_RUN, OWN, keep
 from reflect.journal.states import PUT_DETAIL, find_anew, state_of
 
@@ -196,11 +196,7 @@ class _Copy:
         said = {
             "number": number,
             "id": bytes.fromhex(carried.id),
-            "instant": instant(moment.instant),
-            "utc_offset": moment.utc_offset,
-            "timed": moment.timed,
-            "day": moment.day.isoformat(),
-            "week": monday_of(moment.day).isoformat(),
+            **when_kept(moment),
             "written": instant(carried.written),
             "written_offset": minutes_from_utc(carried.written),
             "question": question,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import NamedTuple
 
 from reflect.core.errors import BadInput
@@ -15,6 +16,7 @@ from reflect.journal.amendments import Altered, Subject, amend
 from reflect.journal.follow_ups import get, these
 from reflect.journal.journal import Journal
 from reflect.journal.opening import open_follow_up
+from reflect.journal.placing import Named
 from reflect.journal.states import State, find_anew, state_of
 
 # Who may read the reflection that a follow-up belongs to, and which point that is at.
@@ -40,21 +42,6 @@ class Written(NamedTuple):
     new_names: tuple[names.NewName, ...] = ()
 
 
-class _Named:
-    """Looks names up for one change, and remembers those that were new."""
-
-    def __init__(self, journal: Journal, *, private: bool) -> None:
-        self.journal = journal
-        self.private = private
-        self.new: list[names.NewName] = []
-
-    def __call__(self, kind: names.Kind, name: str) -> names.Name:
-        known = names.known_as(self.journal, kind, name, private=self.private)
-        if known.new:
-            self.new.append(names.NewName(kind, known.number, known.spelled))
-        return known
-
-
 def add(
     journal: Journal, new: NewFollowUp, *, for_: int | None, point: str | None, today: date, now: datetime
 ) -> Written:
@@ -69,21 +56,21 @@ def add(
             at = names.find(journal, "point", of.point)
         kind = new.kind or kind_for(of.lens if of else None, at_point=point is not None)
         change = history.record(journal, "follow", "", now=now)
-        named = _Named(journal, private=of is not None and of.audience == "private")
+        known = names.KnownNames(journal)
         name = open_follow_up(
             journal,
             checked_follow_up(new._replace(kind=kind)),
             reflection=for_,
             point=at,
             day=today,
-            named=named,
+            named=partial(known.named, private=of is not None and of.audience == "private"),
             change=change,
             now=now,
         )
         history.summarise(journal, change, f"follow-up {name}")
         if for_ is not None:
             find_anew(journal, for_)
-    return Written(change, (int(name[1:]),), new_names=tuple(named.new))
+    return Written(change, (int(name[1:]),), new_names=tuple(known.new))
 
 
 def edit(journal: Journal, number: int, wanted: FollowUpEdit, *, today: date, now: datetime) -> Written:
@@ -92,10 +79,11 @@ def edit(journal: Journal, number: int, wanted: FollowUpEdit, *, today: date, no
     with journal.transaction():
         before = get(journal, number)
         audience, _ = journal.row(OF_REFLECTION, {"number": number})
-        named = _Named(journal, private=audience == "private")
+        known = names.KnownNames(journal)
+        named = partial(known.named, private=audience == "private")
         fields = _edited(journal, before, wanted, today=today, named=named)
         written = _amended(journal, "edit", [before], lambda _: fields, now=now)
-    return written._replace(new_names=tuple(named.new))
+    return written._replace(new_names=tuple(known.new))
 
 
 def done(
@@ -174,7 +162,7 @@ def _begin_again(
         reflection=before.for_,
         point=point,
         day=today,
-        named=_Named(journal, private=audience == "private"),
+        named=partial(names.KnownNames(journal).named, private=audience == "private"),
         change=change,
         now=now,
     )
@@ -202,7 +190,7 @@ def _amended(
     return Written(change if altered else None, numbers, tuple(altered))
 
 
-def _edited(journal: Journal, before: FollowUp, wanted: FollowUpEdit, *, today: date, named: _Named) -> State:
+def _edited(journal: Journal, before: FollowUp, wanted: FollowUpEdit, *, today: date, named: Named) -> State:
     now = state_of(journal, "follow_up", before.number)
     assert now is not None
     after: State = {FIELD.get(field, field): None for field in wanted.clear}

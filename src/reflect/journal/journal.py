@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reflect.core.errors import JournalUnusable, NotFound
+from reflect.core.moment import Moment, monday_of
 from reflect.journal import sqlite
 
 
@@ -155,3 +156,14 @@ def _uuid7(now: datetime) -> int:
 def instant(moment: datetime) -> str:
     """An instant as the journal keeps it: UTC, text of one width that sorts."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def when_kept(moment: Moment) -> dict[str, Any]:
+    """When a reflection happened, by the columns that say it; ``week``: the Monday."""
+    return {
+        "instant": instant(moment.instant),
+        "utc_offset": moment.utc_offset,
+        "timed": moment.timed,
+        "day": moment.day.isoformat(),
+        "week": monday_of(moment.day).isoformat(),
+    }

@@ -117,6 +117,31 @@ def known_as(journal: Journal, kind: Kind, name: str, *, private: bool = False) 
     return Name(found.number, name)
 
 
+class KnownNames:
+    """Names as the journal knows them, each looked up once; ``new``: those that it did not know before."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.new: list[NewName] = []
+        self._found: dict[tuple[Kind, str, bool], Name] = {}
+
+    def named(self, kind: Kind, name: str, *, private: bool) -> Name:
+        found = self._found.get((kind, name, private))
+        if found is None:
+            found = known_as(self.journal, kind, name, private=private)
+            self._found[kind, name, private] = found._replace(new=False)
+            if found.new:
+                self.new.append(NewName(kind, found.number, found.spelled))
+        return found
+
+    def number(self, kind: Kind, name: str, *, private: bool) -> int:
+        return self.named(kind, name, private=private).number
+
+    def forget(self) -> None:
+        """What was found: some of it was taken back."""
+        self._found.clear()
+
+
 def known(journal: Journal, kind: Kind) -> list[str]:
     return [name for (name,) in journal.rows(ALL[kind])]
 

@@ -46,15 +46,14 @@ class Resolver:
         self.asked: list[KeptQuestion] | None = None
         self.questions: dict[str, KeptQuestion] = {}
         self.checked: set[tuple[str, str]] = set()
-        self.known: dict[tuple[names.Kind, str, bool], names.Name] = {}
-        self.new_names: list[names.NewName] = []  # those that the journal did not know before
+        self.names = names.KnownNames(journal)
         self._chosen = lru_cache(maxsize=_REMEMBERED)(self._question_and_audience)
         self._fit = lru_cache(maxsize=_REMEMBERED)(self._check_names)
         self._given = lru_cache(maxsize=_REMEMBERED)(self._beside_the_text)
 
     def forget(self) -> None:
         """What is known of names: some of them were taken back."""
-        self.known.clear()
+        self.names.forget()
         self._given.cache_clear()
 
     def check(self, draft: Draft) -> None:
@@ -108,10 +107,11 @@ class Resolver:
         self, tags: tuple[str, ...], with_: tuple[str, ...], from_: tuple[str, ...], private: bool
     ) -> tuple[list[names.Resolved], list[names.Resolved], str]:
         """The tags and people of a draft that gives all its names beside its text, and these as words."""
-        named = partial(self.named, private=private)
-        tagged = _each_once([(named("tag", name), "") for name in tags])
-        given = [(named("person", name), "with") for name in with_]
-        peopled = _each_once(given + [(named("person", name), "from") for name in from_])
+        named, once = self.named, _each_once
+        tagged = once([(named("tag", name, private=private), "") for name in tags])
+        given = [(named("person", name, private=private), "with") for name in with_]
+        given += [(named("person", name, private=private), "from") for name in from_]
+        peopled = once(given) if given else []
         return tagged, peopled, "\n".join([each.name.spelled for each in (*tagged, *peopled)])
 
     def _question_and_audience(self, name: str | None, chosen: str | None) -> tuple[KeptQuestion | None, str]:
@@ -130,14 +130,12 @@ class Resolver:
             self.questions[name] = frameworks.question_named(name, self.asked)
         return self.questions[name]
 
+    @property
+    def new_names(self) -> list[names.NewName]:
+        return self.names.new
+
     def named(self, kind: names.Kind, name: str, *, private: bool) -> names.Name:
-        known = self.known.get((kind, name, private))
-        if known is None:
-            known = names.known_as(self.journal, kind, name, private=private)
-            self.known[kind, name, private] = known._replace(new=False)
-            if known.new:
-                self.new_names.append(names.NewName(kind, known.number, known.spelled))
-        return known
+        return self.names.named(kind, name, private=private)
 
     def _check_names(self, tags: tuple[str, ...], with_: tuple[str, ...], from_: tuple[str, ...]) -> None:
         for name in tags:
@@ -161,11 +159,10 @@ class Resolver:
 
 def _each_once(given: list[tuple[names.Name, str]]) -> list[names.Resolved]:
     """Names in their roles; an alias means another name, which may be given too."""
-    known = {
-        (name.number, role): names.Resolved(name, role, inline=False, standing=False)
-        for name, role in reversed(given)
-    }
-    return list(reversed(known.values()))
+    known: dict[tuple[int, str], names.Resolved] = {}
+    for name, role in given:
+        known.setdefault((name.number, role), names.Resolved(name, role, False, False))
+    return list(known.values())
 
 
 def audience(

@@ -126,7 +126,7 @@ class Run:
     def outcome(self) -> Received:
         kept = tuple(dict.fromkeys(self.kept))
         updated = tuple(number for number in self.updated if number not in kept)
-        return Received(updated=updated, kept=kept, new_names=tuple(self.carrier.new_names), **self.counts)
+        return Received(updated=updated, kept=kept, new_names=tuple(self.carrier.names.new), **self.counts)
 
     def _add(self, source: str, carried: Carried, *, id_: bytes, file: str) -> None:
         state = self._state(carried)

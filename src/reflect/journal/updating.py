@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reflect.core.incoming import Incoming
-from reflect.core.moment import Moment, monday_of
+from reflect.core.moment import Moment
 from reflect.core.reflection import AUDIENCES
 from reflect.journal.aliases import aliases, meant
 from reflect.journal.amendments import Subject, amend, of_subject
 from reflect.journal.bulk import BulkWriter
-from reflect.journal.journal import Journal, instant
+from reflect.journal.journal import Journal, when_kept
 from reflect.journal.states import Noun, State, find_anew, state_of
 from reflect.journal.updating_follow_ups import Brought, Standing, brought_anew
 
@@ -183,10 +183,4 @@ def _when(moment: Moment, now: State) -> State:
     same = (then == wall) if moment.timed else (str(moment.day) == now["day"])
     if same and moment.timed == now["timed"]:
         return {}
-    return {
-        "instant": instant(moment.instant),
-        "utc_offset": moment.utc_offset,
-        "timed": moment.timed,
-        "day": moment.day.isoformat(),
-        "week": monday_of(moment.day).isoformat(),
-    }
+    return when_kept(moment)

@@ -68,7 +68,7 @@ def row_of(draft: Draft, placed: Placed, *, day: str, week: str) -> tuple[Any, .
     return (
         instant(moment.instant),
         moment.utc_offset,
-        moment.timed,
+        int(moment.timed),  # which is bound faster than a bool
         day,
         week,
         None if question is None else question.number,
@@ -77,7 +77,7 @@ def row_of(draft: Draft, placed: Placed, *, day: str, week: str) -> tuple[Any, .
         draft.text,
         placed.found_by,
         placed.audience,
-        draft.highlighted,
+        int(draft.highlighted),
     )
 
 

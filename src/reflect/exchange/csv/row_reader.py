@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SINGLE = ("key", "question", "point", "by", "audience")
 _SEVERAL = ("tags", "with", "from")
 _CALLED = {"tags": "tag", "point": "point"}
+_NOTHING = ("",)
 _SHORT = 200  # characters
 
 
@@ -98,7 +99,7 @@ class RowReader:
     def _cell(self, field: str, cells: tuple[str, ...]) -> str | None:
         """What stands in the field's cell, without the space around it; None when nothing does."""
         column = self._single[field]
-        return (cells[column.place].strip() or None) if column else None
+        return None if column is None else cells[column.place].strip() or None
 
     def _question(self, cells: tuple[str, ...]) -> str | None:
         said = self._cell("question", cells)
@@ -116,6 +117,8 @@ class RowReader:
         if not columns:
             return self._unsaid[field]
         said = tuple([cells[column.place] for column in columns])
+        if said == _NOTHING:
+            return self._unsaid[field]
         short = sum(map(len, said)) <= _SHORT  # and so likely to be met again, and cheap to remember
         return self._names_in(field, said) if short else self._names_of(field, said)
 
