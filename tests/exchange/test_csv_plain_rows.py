@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.core.incoming import Incoming, content_of, digest
@@ -42,6 +42,7 @@ DRAFTS = st.builds(
 PLAIN = Draft("It leaks.", Moment(datetime(2026, 11, 20, tzinfo=UTC), 60, timed=True, day=date(2026, 11, 20)))
 
 
+@settings(deadline=None)
 @given(draft=DRAFTS)
 def test_a_plain_row_fits_the_declared_shape(draft: Draft) -> None:
     if is_plain(draft):
@@ -69,6 +70,7 @@ def test_what_does_not_fit_is_not_plain(field: dict[str, Any]) -> None:
         unfit.validate(wrong)
 
 
+@settings(deadline=None)
 @given(draft=DRAFTS.filter(lambda draft: abs(draft.moment.utc_offset) <= 1440), dated=st.booleans())
 def test_the_digest_is_of_the_same_letters_either_way(draft: Draft, dated: bool) -> None:
     day = draft.moment.instant.replace(year=2024, tzinfo=UTC)
