@@ -137,3 +137,16 @@ def test_names_that_an_older_state_used_go_with_the_last_that_used_them(told: Re
         assert db.execute("SELECT name FROM tag").fetchall() == []
         assert db.execute("SELECT name FROM person").fetchall() == [("Ana",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_names_that_only_its_own_history_holds_go_with_it(told: Reflect) -> None:
+    told("edit", "2", "--text", "#quixotry with @Wilhelmina", "-p", "jabberwock")
+    told("follow", "edit", "f1", "--owner", "Thaddeus", "--note", "moribund", "--point", "kettle")
+    told("follow", "add", "zanzibar", "--for", "2", "--owner", "Thaddeus", "--with", "Cornelius")
+    told("follow", "edit", "f2", "--clear", "with", "--point", "kettle")
+    told("edit", "2", "--text", "zanzibar", "-p", "kettle", "--clear", "tags", "--clear", "with")
+    assert told("destroy", "2", "--yes").status == 0
+    held = told.journal.read_bytes().lower()
+    for word in (b"quixotry", b"wilhelmina", b"jabberwock", b"thaddeus", b"moribund", b"cornelius"):
+        assert word not in held, word
+    assert on_disk(told) == set()

@@ -351,3 +351,18 @@ def test_what_was_done_about_a_follow_up_reaches_the_lead(team: Team) -> None:
     assert "done" in team("lead", "follow", "list", "--state", "all").out
     assert team.receive(old) == "1 unchanged"  # what is older changes nothing
     assert "done" in team("lead", "follow", "list", "--state", "all").out
+
+
+def test_a_reflection_that_moved_takes_its_follow_ups_along_at_the_lead_s_too(team: Team) -> None:
+    team("ana", "add", "Leak", "-q", "pressure", "-p", "kettle", "--detail", "stronger=New pipe")
+    team("ana", "follow", "add", "Ask", "--for", "1")
+    team.receive(team.share("ana"))
+    team("lead", "follow", "edit", "f2", "--due", "2026-12-24")
+    team("ana", "edit", "1", "-p", "door")
+    team("ana", "follow", "done", "f1", "--helped", "no")
+    assert team.receive(team.share("ana")) == "1 changed"
+    found = team("lead", "follow", "list", "--json").json["follow_ups"]
+    assert [(each["text"], each["point"], each["due"]) for each in found] == [
+        ("Ask", "door", "2026-12-24"),
+        ("New pipe", "door", None),
+    ]

@@ -324,3 +324,30 @@ def test_a_copy_that_lies_of_the_past_is_refused_whole(
             assert other.texts("list", "--all") == (["Here before"] if name == "used" else [])
         else:
             assert name == "used" or noun == "past"
+
+
+def test_a_copy_may_narrow_who_reads_it_and_never_widen(two: tuple[Reflect, Reflect], tmp_path: Path) -> None:
+    here, there = two
+    there("edit", "1", "--private")
+    assert carry(there, here) == "1 changed, 1 unchanged"
+    assert here.texts("list", "--audience", "private") == ["One"]
+    there("edit", "1", "--audience", "team", "--text", "One, for all")
+    here("add", "Only here", "--private")
+    lines = [json.loads(line) for line in here("export", "jsonl", "--in-view").out.splitlines()]
+    forged = next(line for line in lines if line["text"] == "Only here")
+    (tmp_path / "forged.jsonl").write_text(json.dumps(forged | {"audience": "team", "revision": 99}))
+    file = there.journal.with_name("all.jsonl")
+    there("export", "jsonl", str(file))
+    answer = here("import", "jsonl", str(file), str(tmp_path / "forged.jsonl"))
+    assert "nothing opens them but `reflect edit N --audience`: 1, 3." in answer.err
+    assert sorted(here.texts("list", "--audience", "private")) == ["One, for all", "Only here"]
+    assert "Only here" not in here("export", "markdown").out
+
+
+def test_a_day_that_is_not_that_of_its_moment_is_refused(two: tuple[Reflect, Reflect]) -> None:
+    here, there = two
+    here("add", "Of today")
+    line = json.loads(here("export", "jsonl", "--in-view").out.splitlines()[-1])
+    answer = there("import", "jsonl", "-", stdin=json.dumps(line | {"day": "0001-01-01"}))
+    assert answer.status == 2
+    assert "line 1: the day 0001-01-01 is not that of 2026-11-22" in answer.err

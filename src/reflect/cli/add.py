@@ -120,6 +120,7 @@ def store(draft: Draft, work: Desk, *, as_json: bool) -> None:
             work.drop_draft()
         record = _record(journal, stored.number) if as_json else ""
         near = _near_notes(journal, stored) if stored.new_names else []
+        near += _near_probes(journal, stored, draft) if draft.details and stored.added else []
     if stored.text != draft.text:
         work.restored_with = " --alone"
         raise RowsRefused(
@@ -152,6 +153,12 @@ def _near_notes(journal: Journal, stored: Stored) -> list[str]:
     from reflect.cli.near_names import near_notes  # only a new name pays for it
 
     return near_notes(journal, stored.new_names)
+
+
+def _near_probes(journal: Journal, stored: Stored, draft: Draft) -> list[str]:
+    from reflect.cli.near_probes import near_probes  # only a detail pays for it
+
+    return near_probes(journal, stored.number, [key for key, _ in draft.details])
 
 
 def _record(journal: Journal, number: int) -> str:

@@ -11,6 +11,7 @@ from reflect.cli.draft_fields import edit_fields
 from reflect.cli.drafting import Headed
 from reflect.cli.edit_form import form, read_form
 from reflect.cli.near_names import near_notes
+from reflect.cli.near_probes import near_probes
 from reflect.cli.numbers import numbers_of
 from reflect.cli.when import moment_of
 from reflect.cli.words import from_editor, written_words
@@ -102,7 +103,8 @@ def store_edit(
         raise
     work.drop_draft()
     _tell(amended, numbers, journal, work, as_json=as_json, one=one)
-    for note in near_notes(journal, amended.new_names):
+    mistyped = near_probes(journal, numbers[0], [key for key, _ in change.set_details]) if numbers else []
+    for note in [*near_notes(journal, amended.new_names), *mistyped]:
         work.terminal.note(note)
     if one and amended.changed and not as_json and work.terminal.interactive:
         _hint(numbers, change, journal, work)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from reflect.core.reflection import Draft, checked_draft
 from reflect.exchange.follow_up_line import MOST, FollowUpLine, Line
 from reflect.models import Audience
 
+A_DAY = timedelta(days=1)
 LONGEST = 16 * 1024 * 1024  # bytes of one line; a reflection with everything in it is shorter
 
 
@@ -216,6 +217,8 @@ def _carried(said: _Words, line: int, draft: Draft, *, written: datetime) -> Car
 
 
 def _draft(said: _Named, audience: str) -> Draft:
+    if abs(said.on.date() - said.day) > A_DAY:  # at night a day may begin later than the calendar's
+        raise _UnfitError(f"the day {said.day} is not that of {said.on.isoformat()}")
     moment = Moment(said.on, minutes_from_utc(said.on), said.timed, said.day)
     return Draft(
         said.text,

@@ -5,6 +5,7 @@ What is known already is amended, so that the change that brought new words can 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -162,8 +163,15 @@ class Carrier:
             now=self.now,
         )
 
-    def update_follow_ups(self, number: int, carried: Carried, state: State) -> bool:
-        """Each is known by its kind and words. One that was changed here by hand stays as it is."""
+    def update_follow_ups(
+        self,
+        number: int,
+        carried: Carried,
+        state: State,
+        along: Iterable[tuple[Subject, State | None]] = (),
+    ) -> bool:
+        """Each is known by its kind and words. One that was changed here by hand stays as it is, but for
+        what goes ``along`` with its reflection."""
         here: dict[tuple[str, str], list[int]] = {}
         for follow_up, kind, text in self.journal.rows(FOLLOW_UPS, {"number": number}):
             here.setdefault((kind, text), []).append(follow_up)
@@ -184,7 +192,8 @@ class Carrier:
             for follow_up in gone
             if not touched(self.journal, "follow_up", follow_up)
         ]
-        return bool(amend(self.journal, self.change, wanted)) or opened
+        every = {**dict(along), **dict(wanted)}  # a change amends a thing once
+        return bool(amend(self.journal, self.change, every.items())) or opened
 
     def followed(self, number: int) -> int:
         """How often something was done about the follow-ups of a reflection."""

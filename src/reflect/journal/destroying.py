@@ -12,8 +12,9 @@ from datetime import datetime
 
 from reflect.journal import history
 from reflect.journal.amending import revision_of
+from reflect.journal.amendments import Subject, of_subject
 from reflect.journal.journal import Journal
-from reflect.journal.states import State, state_of
+from reflect.journal.states import state_of
 
 # Everything that hangs on a reflection, the amendments of its follow-ups first.
 FORGET_FOLLOW_UPS = """
@@ -33,13 +34,8 @@ ALL_THAT_HANGS_ON_IT = (
     *(DROP_DETAILS, DROP_TAGS, DROP_PEOPLE),
 )
 
-# The people of its follow-ups, who may be named nowhere else.
-PEOPLE_OF_FOLLOW_UPS = """
-SELECT owner FROM follow_up WHERE reflection = :number AND owner IS NOT NULL
- UNION
-SELECT w.person FROM follow_up_person w JOIN follow_up u ON u.number = w.follow_up
- WHERE u.reflection = :number
-"""
+# Its follow-ups.
+FOLLOW_UPS = "SELECT number FROM follow_up WHERE reflection = :number"
 
 # Its row is emptied; an empty text is what no other reflection has.
 EMPTY = """
@@ -154,12 +150,19 @@ def empty(journal: Journal, numbers: Sequence[int], what: str, *, now: datetime)
 
 
 def _names(journal: Journal, number: int) -> list[tuple[str, int]]:
-    state: State = state_of(journal, "reflection", number) or {}
-    found = [("tag", tag) for tag, _ in state["tags"]]
-    found += [("person", person) for person, _, _ in state["people"]]
-    found += [("person", person) for (person,) in journal.rows(PEOPLE_OF_FOLLOW_UPS, {"number": number})]
-    found += [("person", state["speaker"])] if state["speaker"] else []
-    return found + ([("point", state["point"])] if state["point"] else [])
+    """What it names and its follow-ups name, or did before: that may stand nowhere else."""
+    subjects = [Subject("reflection", number)]
+    subjects += [Subject("follow_up", each) for (each,) in journal.rows(FOLLOW_UPS, {"number": number})]
+    found: list[tuple[str, int]] = []
+    for subject in subjects:
+        now = state_of(journal, *subject) or {}
+        for state in (now, *(before.before or {} for _, before in of_subject(journal, subject))):
+            found += [("tag", tag) for tag, _ in state.get("tags", ())]
+            found += [("person", person) for person, *_ in state.get("people", ())]
+            found += [("person", person) for person in state.get("with", ())]
+            found += [("person", state[field]) for field in ("speaker", "owner") if state.get(field)]
+            found += [("point", state["point"])] if state.get("point") else []
+    return found
 
 
 def _forget_name(journal: Journal, noun: str, number: int) -> None:

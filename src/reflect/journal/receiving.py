@@ -46,7 +46,8 @@ COUNTED = ("added", "unchanged", "older", "withdrawn", "gone", "mine", "follow_u
 class Received(NamedTuple):
     """What came of it. ``kept``: the reflections, by number, that were changed on both sides, where what
     was changed here stays; ``gone``: how many are destroyed or withdrawn here and do not come back;
-    ``mine``: how many of the shares were sent from this journal;
+    ``mine``: how many of the shares were sent from this journal; ``narrower``: those, by number, that stay
+    for fewer people than they are for elsewhere;
     ``follow_ups``: how many of points alone were added or changed."""
 
     added: int = 0
@@ -57,6 +58,7 @@ class Received(NamedTuple):
     withdrawn: int = 0
     gone: int = 0
     mine: int = 0
+    narrower: tuple[int, ...] = ()
     follow_ups: int = 0
     new_names: tuple[NewName, ...] = ()
 
@@ -74,6 +76,7 @@ class Run:
         self.counts = dict.fromkeys(COUNTED, 0)
         self.updated: list[int] = []
         self.kept: list[int] = []
+        self.narrower: list[int] = []
 
     def own(self, carried: Carried, *, file: str, past: Sequence[str] = ()) -> None:
         """A line of a journal's own export, known by its id. ``past``: what it was there before."""
@@ -126,7 +129,13 @@ class Run:
     def outcome(self) -> Received:
         kept = tuple(dict.fromkeys(self.kept))
         updated = tuple(number for number in self.updated if number not in kept)
-        return Received(updated=updated, kept=kept, new_names=tuple(self.carrier.names.new), **self.counts)
+        return Received(
+            updated=updated,
+            kept=kept,
+            narrower=tuple(self.narrower),
+            new_names=tuple(self.carrier.names.new),
+            **self.counts,
+        )
 
     def _add(self, source: str, carried: Carried, *, id_: bytes, file: str) -> None:
         state = self._state(carried)
@@ -163,8 +172,6 @@ class Run:
         if any(said[key] != now[key] for key in theirs & here):
             self.kept.append(number)
         fields = {key: value for key, value in wanted.items() if key in theirs - here}
-        if "audience" in fields and source == SHARE:  # a share may narrow it, never widen
-            fields["audience"] = narrower(fields["audience"], self._audience(number))
         self._update(source, carried, number, wanted, fields, file=file)
 
     def _first_comparison(
@@ -190,9 +197,14 @@ class Run:
     def _update(
         self, source: str, carried: Carried, number: int, said: State, fields: State, *, file: str
     ) -> None:
+        if "audience" in fields:  # what comes from outside may narrow it, never widen
+            asked, here = fields["audience"], self._audience(number)
+            fields = fields | {"audience": narrower(asked, here)}
+            self.narrower += [number] if fields["audience"] != asked else []
         wanted: list[tuple[Subject, State | None]] = [(Subject("reflection", number), fields)]
-        altered = amend(self.journal, self.change, [*wanted, *going_along(self.journal, wanted)])
-        if self.carrier.update_follow_ups(number, carried, said) or altered:
+        along = going_along(self.journal, wanted)
+        altered = amend(self.journal, self.change, wanted)
+        if self.carrier.update_follow_ups(number, carried, said, along) or altered:
             self.updated.append(number)
         elif number not in self.kept:
             self.counts["unchanged"] += 1

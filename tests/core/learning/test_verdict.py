@@ -58,6 +58,14 @@ def test_what_counts_as_done(follow_ups: tuple[FollowUp, ...], kind: str) -> Non
     assert judged(gave_way_on(date(2026, 9, 1)), *follow_ups).kind == kind
 
 
+@pytest.mark.parametrize(("days_later", "kind"), [(-1, "quiet"), (0, "under way"), (9, "under way")])
+def test_a_later_fix_that_did_not_help_is_under_way_again(days_later: int, kind: str) -> None:
+    """An older one that held so far says nothing about it."""
+    failed = follow_up(2, helped="no", closed=DONE + timedelta(days=days_later))
+    found = verdict(gave_way_on(DONE - timedelta(days=3)), (done(), failed), today=DONE + timedelta(days=99))
+    assert found.kind == kind
+
+
 @pytest.mark.parametrize(
     ("days", "wait"),
     [

@@ -135,6 +135,11 @@ def _tell(
     if received.kept:
         numbers = ", ".join(map(str, received.kept))
         note(f"Changed on both sides; what was changed here stays: {numbers}.")
+    if received.narrower:
+        numbers = ", ".join(map(str, received.narrower))
+        note(
+            f"For more people elsewhere; here nothing opens them but `reflect edit N --audience`: {numbers}."
+        )
     if received.gone:
         note(f"{received.gone} not brought back: destroyed here, or withdrawn by their writers.")
     if received.mine:
@@ -171,6 +176,7 @@ def _json(received: Received, refused: list[Refused], *, stored: bool) -> str:
             "withdrawn": received.withdrawn,
             "gone": received.gone,
             "mine": received.mine,
+            "narrower": list(received.narrower),
             "follow_ups": received.follow_ups,
             "refused": [
                 {"file": row.file or None, "line": row.line, "reason": row.reason} for row in refused

@@ -16,6 +16,8 @@ from reflect.render.json import list_json
 from reflect.render.plain import show_plain
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from reflect.journal.frameworks import KeptQuestion
     from reflect.journal.journal import Journal
     from reflect.journal.updating import Update
@@ -56,11 +58,32 @@ def preview_of(
     work.terminal.note(f"The first {counted:,} of {total:,} rows: {said}. Nothing was stored.")
     if as_json:
         work.give(list_json((reflection for reflection, _ in shown), follow_ups=True))
+    elif work.terminal.shows_tables:
+        work.give(_drawn(shown, work))
     else:
-        work.give("\n".join(_shown(reflection, question, work) for reflection, question in shown))
+        work.give("\n".join(_in_words(*each, work) for each in shown))
 
 
-def _shown(reflection: Reflection, question: KeptQuestion | None, work: Desk) -> str:
-    probes = {probe.key: probe.wording for probe in question.probes} if question else {}
-    wording = question.wording if question else None
-    return show_plain(reflection, today=work.today, wording=wording, probes=probes)
+def _drawn(shown: Iterable[tuple[Reflection, KeptQuestion | None]], work: Desk) -> RenderableType:
+    from rich.console import Group
+
+    from reflect.render.tables import show_panel
+
+    return Group(
+        *(
+            show_panel(reflection, today=work.today, wording=_wording(question), probes=_probes(question))
+            for reflection, question in shown
+        )
+    )
+
+
+def _in_words(reflection: Reflection, question: KeptQuestion | None, work: Desk) -> str:
+    return show_plain(reflection, today=work.today, wording=_wording(question), probes=_probes(question))
+
+
+def _wording(question: KeptQuestion | None) -> str | None:
+    return question.wording if question else None
+
+
+def _probes(question: KeptQuestion | None) -> dict[str, str]:
+    return {probe.key: probe.wording for probe in question.probes} if question else {}

@@ -1,9 +1,9 @@
 """Whether what was done about a pressure point held.
 
 The last *strengthen* that was done counts, whatever was done before it; anything open but an attempt to
-repeat a success is action under way. What happened on the day it was
-done counts as before it, unless both are timed; a reflection counts by the day it tells of, whenever it was
-written.
+repeat a success is action under way, and so is a later one that did not help and is open again. What
+happened on the day it was done counts as before it, unless both are timed; a reflection counts by the day it
+tells of, whenever it was written.
 
 A follow-up keeps the day on which it was done, not the time. Its time is that of the change that closed it,
 if that was made on this very day: what was closed for another day (``--on``), or came closed from a file, has
@@ -53,6 +53,8 @@ def verdict(
     Where it gave way again, the occasions since the day of the last thing done are enough.
     """
     last = last_done(follow_ups, closings=closings)
+    if last is not None and _failed_since(follow_ups, last):
+        return Verdict("under way")
     if last is None:
         waiting = any(each.state == "open" and each.kind != "replicate" for each in follow_ups)
         return Verdict("under way" if waiting else "no action")
@@ -77,6 +79,15 @@ def last_done(follow_ups: Sequence[FollowUp], *, closings: Closings | None = Non
         return day_of(each), each.number in times, at, each.number
 
     return max(done, key=order, default=None)
+
+
+def _failed_since(follow_ups: Sequence[FollowUp], last: FollowUp) -> bool:
+    """Whether what was tried after the last thing done did not help, and is open again: the newest fix is
+    known to have failed, whatever came of an older one."""
+    return any(
+        each.kind == "strengthen" and each.reopened and (each.closed or date.min) >= day_of(last)
+        for each in follow_ups
+    )
 
 
 def day_of(done: FollowUp) -> date:

@@ -30,6 +30,14 @@ OF_PERSON = """(u.owner = :who OR EXISTS (SELECT 1 FROM follow_up_person w
                  WHERE w.follow_up = u.number AND w.person = :who))"""
 IN_VIEW = "NOT u.deleted AND r.deleted IS NOT TRUE"
 
+# How many were closed in a period, by how that was.
+CLOSED = """
+   SELECT u.state, count(*)
+     FROM follow_up u LEFT JOIN reflection r ON r.number = u.reflection
+    WHERE {conditions} AND u.state <> 'open' AND coalesce(u.closed, '0001-01-01') BETWEEN :first AND :last
+ GROUP BY u.state
+"""
+
 
 def find_follow_ups(journal: Journal, wanted: Filter, *, today: date) -> list[FollowUp]:
     """All that is open, and what was opened or closed in the period, where the filter lets it through.
@@ -40,6 +48,21 @@ def find_follow_ups(journal: Journal, wanted: Filter, *, today: date) -> list[Fo
     when, days = _when(wanted, today)
     statement = f"{FOLLOW_UP} WHERE {' AND '.join(used)} AND ({when}) ORDER BY u.number"
     return as_follow_ups(journal, journal.rows(statement, said | days))
+
+
+def find_open(journal: Journal, wanted: Filter) -> list[FollowUp]:
+    """All that is open and nothing else."""
+    used, said = _narrowed(journal, wanted)
+    statement = f"{FOLLOW_UP} WHERE {' AND '.join(used)} AND u.state = 'open' ORDER BY u.number"
+    return as_follow_ups(journal, journal.rows(statement, said))
+
+
+def count_closed(journal: Journal, wanted: Filter) -> dict[str, int]:
+    """How many were closed in the period, by state. What has no day was closed before everything."""
+    used, said = _narrowed(journal, wanted)
+    first, last = wanted.period.first or date.min, wanted.period.last or date.max
+    statement = CLOSED.format(conditions=" AND ".join(used))
+    return dict(journal.rows(statement, said | {"first": first.isoformat(), "last": last.isoformat()}))
 
 
 def find_late(

@@ -15,7 +15,7 @@ from reflect.core.themes import Reading
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
-from reflect.journal.reports.follow_ups import find_follow_ups
+from reflect.journal.reports.follow_ups import count_closed, find_open
 from reflect.journal.reports.positives import find_repeatable
 from reflect.journal.reports.pressure import occasions_of, point_histories
 from reflect.journal.reports.themes import find_recurring
@@ -101,12 +101,11 @@ def _first_at_points(journal: Journal, period: Period, today: date) -> dict[str,
 
 def _follow_ups(journal: Journal, wanted: Filter, *, period: Period, today: date) -> FollowUps:
     """What is open, whenever it was written, and how many were closed in the period."""
-    found = find_follow_ups(journal, wanted, today=today)
-    waiting = in_order_of_due(each for each in found if each.state == "open")
-    closed = [each for each in found if each.state != "open" and (each.closed or date.min) in period]
+    waiting = in_order_of_due(find_open(journal, wanted))
+    closed = count_closed(journal, wanted._replace(period=period))
     return FollowUps(
         open=waiting,
         overdue=sum(each.overdue(today) for each in waiting),
-        done=sum(each.state == "done" for each in closed),
-        dropped=sum(each.state == "dropped" for each in closed),
+        done=closed.get("done", 0),
+        dropped=closed.get("dropped", 0),
     )
