@@ -137,6 +137,11 @@ def checked_audience(said: str | None) -> str | None:
     return said
 
 
+def narrowest(*audiences: str) -> str:
+    """Of several audiences the one that fewest belong to: what others say of words never widens it."""
+    return max(audiences, key=AUDIENCES.index)
+
+
 def checked_draft(draft: Draft) -> Draft:
     """The draft with its names cleaned. Raises BadInput for what no journal can keep."""
     keys = [key for key, _ in draft.details]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reflect.core.errors import BadInput
 from reflect.core.incoming import Incoming, Refused
 from reflect.core.moment import MIDNIGHT, Moment, moment_at, moment_on
-from reflect.core.reflection import AUDIENCES, Draft, checked_draft, distinct
+from reflect.core.reflection import Draft, checked_draft, distinct, narrowest
 
 
 class UnfitError(Exception):
@@ -50,7 +50,7 @@ class Taking(NamedTuple):
                     question=said.question or self.question,
                     tags=distinct([*said.tags, *self.tags]),
                     by=said.by or self.by,
-                    audience=max(audiences, key=AUDIENCES.index, default=None),
+                    audience=narrowest(*audiences) if audiences else None,
                 )
             )
         except BadInput as error:

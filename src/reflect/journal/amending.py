@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reflect.core.edit import DETAIL, Edit, checked_edit
 from reflect.core.errors import BadInput, NotFound, StaleEdit
-from reflect.core.reflection import AUDIENCES, Reflection, inline_names
+from reflect.core.reflection import Reflection, inline_names, narrowest
 from reflect.journal import frameworks, history, names
 from reflect.journal.amendments import Altered, Subject, amend
 from reflect.journal.going_along import going_along
@@ -189,7 +189,7 @@ def _edited(journal: Journal, number: int, now: State, wanted: Edit, known: name
     if wanted.question is not None:
         asked = frameworks.question_named(wanted.question, frameworks.questions(journal))
         after["question"] = asked.number
-        after["audience"] = max(now["audience"], asked.audience or "team", key=AUDIENCES.index)
+        after["audience"] = narrowest(now["audience"], asked.audience or "team")
     after |= {"audience": wanted.audience} if wanted.audience is not None else {}
     named = partial(known.number, private=after["audience"] == "private")
     after |= {"point": named("point", wanted.point)} if wanted.point else {}

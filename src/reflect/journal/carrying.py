@@ -13,7 +13,7 @@ from typing import Any
 from reflect.core.carried import Carried, CarriedFollowUp, CarriedQuestion
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.moment import minutes_from_utc
-from reflect.core.reflection import AUDIENCES, Draft, folded, inline_names
+from reflect.core.reflection import Draft, folded, inline_names
 from reflect.journal import frameworks, names
 from reflect.journal.amendments import Subject, amend
 from reflect.journal.journal import Journal, instant, when_kept
@@ -256,8 +256,3 @@ class Carrier:
 def touched(journal: Journal, noun: str, number: int) -> bool:
     """Whether it was changed here by hand."""
     return journal.row(BY_HAND, {"noun": noun, "number": number}) is not None
-
-
-def narrower(one: str, other: str) -> str:
-    """The audience of the two that fewer belong to."""
-    return max(one, other, key=AUDIENCES.index)

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.core.errors import BadInput
-from reflect.core.reflection import AUDIENCES, Draft, checked_audience, checked_name, checked_text
+from reflect.core.reflection import Draft, checked_audience, checked_name, checked_text, narrowest
 from reflect.journal import names
 from reflect.journal.journal import Journal
 
@@ -176,7 +176,7 @@ def audience(
     for said in filter(None, (chosen, unless_chosen)):
         checked_audience(said)
     if narrow_only:
-        return max(chosen or unless_chosen, unless_chosen, key=AUDIENCES.index)
+        return narrowest(chosen or unless_chosen, unless_chosen)
     return chosen or unless_chosen
 
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from uuid import UUID
 
 from reflect.core.carried import Carried, CarriedFollowUp, Withdrawn
+from reflect.core.reflection import narrowest
 from reflect.journal import destroying, history
 from reflect.journal.amendments import Subject, amend
-from reflect.journal.carrying import Carrier, narrower
+from reflect.journal.carrying import Carrier
 from reflect.journal.going_along import going_along
 from reflect.journal.journal import Journal, new_id
 from reflect.journal.names import NewName
@@ -139,7 +140,7 @@ class Run:
 
     def _add(self, source: str, carried: Carried, *, id_: bytes, file: str) -> None:
         state = self._state(carried)
-        narrowed = state | {"audience": narrower(state["audience"], self.narrowed_to)}
+        narrowed = state | {"audience": narrowest(state["audience"], self.narrowed_to)}
         number = self.carrier.add(carried, narrowed, id_=id_)
         self._keep(source, carried, number, said=state, file=file, again=True)
         self.counts["added"] += 1
@@ -147,7 +148,7 @@ class Run:
     def _again(self, source: str, carried: Carried, number: int, *, file: str) -> None:
         """The import that brought it was undone; now it is met again."""
         state = self._state(carried)
-        narrowed = state | {"audience": narrower(state["audience"], self.narrowed_to)}
+        narrowed = state | {"audience": narrowest(state["audience"], self.narrowed_to)}
         amend(self.journal, self.change, [(Subject("reflection", number), narrowed)])
         self.carrier.update_follow_ups(number, carried, narrowed)
         self._keep(source, carried, number, said=state, file=file, again=True)
@@ -199,7 +200,7 @@ class Run:
     ) -> None:
         if "audience" in fields:  # what comes from outside may narrow it, never widen
             asked, here = fields["audience"], self._audience(number)
-            fields = fields | {"audience": narrower(asked, here)}
+            fields = fields | {"audience": narrowest(asked, here)}
             self.narrower += [number] if fields["audience"] != asked else []
         wanted: list[tuple[Subject, State | None]] = [(Subject("reflection", number), fields)]
         along = going_along(self.journal, wanted)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reflect.core.incoming import Incoming
 from reflect.core.moment import Moment
-from reflect.core.reflection import AUDIENCES
+from reflect.core.reflection import AUDIENCES, narrowest
 from reflect.journal.aliases import aliases, meant
 from reflect.journal.amendments import Subject, amend, of_subject
 from reflect.journal.bulk import BulkWriter
@@ -123,7 +123,7 @@ class Updater:
 
     def _fields(self, row: Incoming, placed: Placed, now: State) -> State:
         """An audience may become narrower, never wider; a row that says no date keeps the one it has."""
-        audience = max(placed.audience, now["audience"], key=AUDIENCES.index)
+        audience = narrowest(placed.audience, now["audience"])
         return {
             "text": row.draft.text,
             **(_when(row.draft.moment, now) if row.dated else {}),

@@ -12,7 +12,7 @@ from reflect.cli.desk import Desk
 from reflect.core.edit import Edit
 from reflect.core.errors import BadInput
 from reflect.core.framework import Probe
-from reflect.core.reflection import AUDIENCES, Reflection
+from reflect.core.reflection import Reflection, narrowest
 from reflect.journal import amending, frameworks
 from reflect.journal.frameworks import KeptQuestion
 from reflect.render import guided
@@ -75,7 +75,7 @@ class Again:
             now = self.asking.work.now
             amended = amending.edit(journal, [number], wanted, now=now, expected={number: revision})
         self.chosen = question
-        audience = max(self.reflection.audience, question.audience or "team", key=AUDIENCES.index)
+        audience = narrowest(self.reflection.audience, question.audience or "team")
         return Probed(number, revision + 1, amended.change, audience)
 
 

@@ -14,7 +14,7 @@ from reflect.cli.desk import Desk
 from reflect.core.asking import meeting_questions
 from reflect.core.errors import BadInput, NotFound
 from reflect.core.moment import Moment
-from reflect.core.reflection import AUDIENCES, Draft, checked_name, distinct, folded
+from reflect.core.reflection import Draft, checked_name, distinct, folded, narrowest
 from reflect.journal import finding, frameworks
 from reflect.journal.frameworks import KeptQuestion
 from reflect.journal.hearing import roster
@@ -78,7 +78,7 @@ def audience_of(question: KeptQuestion, *, named: bool, default: str) -> str:
     """What a speaker's words are kept as: what is private stays so, whatever a meeting agrees on."""
     said = ["team" if named else "anonymous", question.audience or "team"]
     said += [default] if default == "private" or not named else []
-    return max(said, key=AUDIENCES.index)
+    return narrowest(*said)
 
 
 class Meeting:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.core.errors import BadInput
 from reflect.core.incoming import Incoming, Refused
-from reflect.core.reflection import AUDIENCES, Draft, checked_name, distinct
+from reflect.core.reflection import AUDIENCES, Draft, checked_name, distinct, narrowest
 from reflect.exchange.csv.follow_ups import FollowUpColumns
 from reflect.exchange.csv.unfit import UnfitError, checked_cell, validate
 
@@ -154,7 +154,7 @@ class RowReader:
         if written and written not in AUDIENCES:
             raise UnfitError(f"{column.column.strip()}: {written[:40]!r} is none of {', '.join(AUDIENCES)}")
         said = [audience for audience in (written, self._mapping.audience) if audience]
-        return max(said, key=AUDIENCES.index, default=None)
+        return narrowest(*said) if said else None
 
     def _said_details(self, cells: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         said = [(key, self._joined(columns, cells)) for key, columns in self._details.items()]

@@ -33,11 +33,6 @@ class Signs(NamedTuple):
     comment: str | None = None
     limit: int = RECORD_LIMIT
 
-    @property
-    def usual(self) -> bool:
-        """Cells are quoted as in most files."""
-        return (self.quote, self.escape, self.doubled) == (QUOTE, None, True)
-
     def for_csv(self) -> dict[str, Any]:
         """The same for the standard library. Strictly: what can not be read for certain is refused."""
         return {
