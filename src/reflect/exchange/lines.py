@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from reflect.core.carried import Carried, CarriedQuestion, Withdrawn
 from reflect.core.errors import BadInput
@@ -20,7 +20,7 @@ from reflect.core.follow_up import NewFollowUp
 from reflect.core.incoming import Refused
 from reflect.core.moment import Moment, minutes_from_utc, moment_on
 from reflect.core.reflection import Draft, checked_draft
-from reflect.exchange.follow_up_line import MOST, FollowUpLine, Line
+from reflect.exchange.follow_up_line import MOST, FollowUpLine, Line, When
 from reflect.models import Audience
 
 A_DAY = timedelta(days=1)
@@ -46,7 +46,7 @@ class _Words(Line):
 class _Named(_Words):
     """One whose writer is known, or is the journal's owner."""
 
-    on: AwareDatetime
+    on: When
     timed: bool
     day: date
     by: str | None = None
@@ -61,7 +61,7 @@ class _Own(_Named):
     number: int = Field(ge=1, le=MOST)
     key: str | None = None
     source: str | None = None
-    written: AwareDatetime
+    written: When
     audience: Audience
     deleted: bool = False
 
