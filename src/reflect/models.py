@@ -257,7 +257,8 @@ class Reflection(Row, table=True):
     __table_args__ = (
         one_of("audience", Audience),
         Index("reflection_newest", "day", "timed", "instant", "number"),
-        Index("reflection_question", "question", "day"),
+        where("NOT deleted", Index("reflection_question", "question", "day", "highlighted", "point")),
+        where("deleted", Index("reflection_deleted", "number")),
         where("point IS NOT NULL", Index("reflection_point", "point", "day")),
         where("key IS NOT NULL", Index("reflection_origin", "source", "key")),
         Index("reflection_change", "change"),

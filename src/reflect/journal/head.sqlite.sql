@@ -1,7 +1,7 @@
 -- The newest schema; a new journal is made from it.
 -- Generated from the migrations by `python -m reflect.journal.schema`.
 PRAGMA application_id = 1919315060;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -99,7 +99,6 @@ CREATE INDEX reflection_change ON reflection (change);
 CREATE INDEX reflection_newest ON reflection (day, timed, instant, number);
 CREATE INDEX reflection_origin ON reflection (source, "key") WHERE key IS NOT NULL;
 CREATE INDEX reflection_point ON reflection (point, day) WHERE point IS NOT NULL;
-CREATE INDEX reflection_question ON reflection (question, day);
 CREATE INDEX reflection_speaker ON reflection (speaker);
 CREATE TABLE detail (
 	reflection INTEGER NOT NULL,
@@ -322,4 +321,6 @@ CREATE VIEW points AS
 LEFT JOIN question q ON q.number = r.question
     WHERE NOT r.deleted AND q.lens = 'pressure'
  GROUP BY p.number, p.name, p.description;
-INSERT INTO alembic_version VALUES ('0002');
+CREATE INDEX reflection_question ON reflection (question, day, highlighted, point) WHERE NOT deleted;
+CREATE INDEX reflection_deleted ON reflection (number) WHERE deleted;
+INSERT INTO alembic_version VALUES ('0003');

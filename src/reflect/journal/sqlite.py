@@ -18,7 +18,7 @@ from reflect.core.errors import BadInput, JournalUnusable, NotFound
 from reflect.journal.files import make_folder, private_file
 
 APPLICATION_ID = 1919315060  # "rflt"
-NEWEST = 2  # the schema this version writes
+NEWEST = 3  # the schema this version writes
 HEADER = 100  # bytes at the head of every SQLite file
 WAIT = 30.0  # seconds for another process to finish writing
 MOMENT = 0.05  # ... where nobody would wait
