@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 from reflect.core.follow_up import FollowUp
-from reflect.core.period import ALL, Period
+from reflect.core.period import ALL
 from reflect.core.query import Filter
 from reflect.journal import finding, names
 from reflect.journal.follow_up_rows import FOLLOW_UP, IN_VIEW, as_follow_ups
@@ -20,9 +19,6 @@ STILL_WAITING = "u.state = 'open' OR (u.state = 'done' AND u.review <= :today)"
 IN_PERIOD = """
  u.closed BETWEEN :first AND :last OR (u.created >= :created_from AND u.created < :created_before)
 """
-
-# A period in which nothing was opened or closed: what is open, and no more.
-NO_DAY = Period(date.min, date.min, "what is open")
 
 # Filters are put together from these, beside those of its reflection.
 AT_POINT = "u.point = :at"
@@ -64,21 +60,6 @@ def count_closed(journal: Journal, wanted: Filter) -> dict[str, int]:
     beside = ITS_REFLECTION if len(used) > 1 else ""
     statement = CLOSED.format(beside=beside, conditions=" AND ".join(used))
     return dict(journal.rows(statement, said | {"first": first.isoformat(), "last": last.isoformat()}))
-
-
-def find_late(
-    journal: Journal, wanted: Filter, *, beside: Collection[int], until: date | None, today: date
-) -> list[FollowUp]:
-    """What is overdue of reflections that lie too far back to be told of; the longer late, the older.
-
-    ``beside``: those that are told of; ``until``: the last day on which it may have been written down.
-    """
-    told = {None, *beside}
-    return [
-        each
-        for each in find_follow_ups(journal, wanted._replace(period=NO_DAY), today=today)
-        if each.overdue(today) and each.for_ not in told and (until is None or each.created.date() <= until)
-    ]
 
 
 def _when(wanted: Filter, today: date) -> tuple[str, dict[str, Any]]:
