@@ -22,7 +22,7 @@ from reflect.core.wording import wording
 from reflect.core.words import word_lists
 
 SAMPLE = 1_300  # about how many reflections are searched for themes; the chosen themes are counted in all
-TOLD_BY = 300  # about how many reflections tell the journal's usual language
+TOLD_BY = 100  # about how many reflections tell the journal's usual language
 WORDED_BY = 50  # how many of a theme's newest reflections tell its commonest spelling
 SPELLED_BY = 200  # how many of a theme's reflections tell in which ways it is spelled
 
