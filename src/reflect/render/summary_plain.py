@@ -10,7 +10,7 @@ from reflect.render.next_steps import steps_plain
 from reflect.render.plain import follow_up_line, short_line
 from reflect.render.pressure_plain import point_line
 from reflect.render.themes_plain import theme_line
-from reflect.render.wording import counted, times_words
+from reflect.render.wording import counted, failed_fix, times_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,8 @@ def _summary(report: Summary, *, today: date) -> Iterator[str]:
         yield from ("", f"Where something gave way: {points_in_short(report)}")
     for point in report.points:
         yield f"  {point_line(point)}"
+        if point.verdict.failed:
+            yield f"    {failed_fix(point.verdict)}"
     if report.new:
         yield from ("", f"New in the last four weeks: {new_in_short(report)}")
     yield from _follow_ups(report, today=today)

@@ -30,7 +30,7 @@ from reflect.render.summary_plain import (
     new_in_short,
     points_in_short,
 )
-from reflect.render.wording import TRENDS, counted, follow_up_state, times_words
+from reflect.render.wording import TRENDS, counted, failed_fix, follow_up_state, times_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,9 @@ def _points(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
         name = Excerpt(Text(one_line(point.point)), lines=1)
         times = times_words(point.times)
         line = [bars.line(point.by_week)] if bars else []
-        table.add_row(name, times, *line, verdict_text(point.verdict))
+        held: list[RenderableType] = [verdict_text(point.verdict)]
+        held += [Excerpt(Text(failed_fix(point.verdict), "dim"), lines=2)] if point.verdict.failed else []
+        table.add_row(name, times, *line, Group(*held))
     if report.points:
         yield table
     if report.new:

@@ -51,7 +51,7 @@ def test_only_the_first_few_of_each_are_on_the_screen() -> None:
 
 
 def test_the_next_steps_begin_with_what_did_not_hold_and_what_is_late() -> None:
-    fixed = follow_up(11, state="done", closed=date(2026, 11, 2))
+    fixed = follow_up(11, "A guard at the night door until six", state="done", closed=date(2026, 11, 2))
     late = follow_up(12, for_=7, due=TODAY - timedelta(days=1))
     found = summed(
         reflection(6, question="pressure", point="night door", day=date(2026, 10, 1), follow_ups=(fixed,)),
@@ -65,7 +65,9 @@ def test_the_next_steps_begin_with_what_did_not_hold_and_what_is_late() -> None:
         'reflect follow add "..." --for 8',
         "reflect ask",
     ]
-    assert found.next_steps[0].why == "the fix of 2026-11-02 did not hold: it gave way once since"
+    assert found.next_steps[0].why == (
+        "f11 of 2026-11-02 did not hold (A guard at the night door until six): it gave way once since"
+    )
     assert found.next_steps[1].why == "overdue since 2026-11-21; or drop it"
 
 

@@ -12,12 +12,15 @@ from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import GaveWay, PressurePoint
 from reflect.core.learning.step import Step, as_typed
+from reflect.core.learning.verdict import Verdict
 from reflect.core.period import Period
+from reflect.core.short import short
 from reflect.core.themes import Theme
 
 REPEAT, POINTS, THEMES = 3, 4, 5  # how many of each stand on the screen
 FRESH = timedelta(weeks=4)  # what turned up since then is new
 STEPS = 4
+SHORT = 50  # letters of a text that a reason quotes
 
 
 class Written(NamedTuple):
@@ -152,10 +155,8 @@ def _pressing(found: Summary, today: date) -> list[Step]:
     """A fix that did not hold, a promise that is late, a success that waits to be repeated."""
     steps = []
     if failed := [point for point in found.points if point.verdict.kind == "recurred"]:
-        often = failed[0].verdict.recurred
-        times = "once" if often == 1 else f"{often:,} times"
-        why = f"the fix of {failed[0].verdict.since} did not hold: it gave way {times} since"
-        steps.append(Step(f"reflect report pressure {as_typed(failed[0].point)}", why))
+        step = f"reflect report pressure {as_typed(failed[0].point)}"
+        steps.append(Step(step, _did_not_hold(failed[0].verdict)))
     steps += _late(found, today)
     if again := [each for each in found.follow_ups.open if each.reopened and not each.overdue(today)]:
         step = f'reflect follow edit {again[0].name} --text "..."'
@@ -164,6 +165,14 @@ def _pressing(found: Summary, today: date) -> list[Step]:
         step = f'reflect follow add "..." --for {untried[0].reflection.number}'
         steps.append(Step(step, "nobody has tried to repeat it yet: where could it work again?"))
     return steps
+
+
+def _did_not_hold(verdict: Verdict) -> str:
+    """``f9 of 2026-10-30 did not hold (A list by the door): it gave way once since``"""
+    times = "once" if verdict.recurred == 1 else f"{verdict.recurred:,} times"
+    fix = f"{verdict.fix.name} of {verdict.since}" if verdict.fix else f"the fix of {verdict.since}"
+    text = f" ({short(verdict.fix.text, SHORT)})" if verdict.fix else ""
+    return f"{fix} did not hold{text}: it gave way {times} since"
 
 
 def _late(found: Summary, today: date) -> list[Step]:
