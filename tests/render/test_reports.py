@@ -237,6 +237,7 @@ def test_the_summary_table_at_80_columns() -> None:
         "\n"
         "Where something gave way  1 pressure point; 1 without a point\n"
         "laptops  2 times  acted on, too early to say\n"
+        "\n"
         "New in the last four weeks  laptops (pressure point, 2 times since 2026-11-03)\n"
         "\n"
         "Follow-ups  1 open, 1 overdue; 3 done, 0 dropped\n"

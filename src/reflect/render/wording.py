@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.core.follow_up import HELPED
+from reflect.core.learning.follow_ups import review_due
 from reflect.core.reflection import folded, inline_names
 from reflect.core.short import short
 from reflect.render.clean import one_line
@@ -92,6 +93,17 @@ def follow_up_state(follow_up: FollowUp, today: date) -> str:
     closed = f" {follow_up.closed}" if follow_up.closed else ""
     helped = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
     return f"{follow_up.state}{closed}{helped.get(follow_up.helped or '', '')}"
+
+
+def waiting_state(follow_up: FollowUp, today: date) -> str:
+    """What it waits for: ``overdue since 2026-11-02``, ``review due 2026-11-15``, ``open, due 2026-12-01``"""
+    if follow_up.overdue(today):
+        return f"overdue since {follow_up.due}"
+    if review_due(follow_up, today):
+        return f"review due {follow_up.review}"
+    return ("open again" if follow_up.reopened else "open") + (
+        f", due {follow_up.due}" if follow_up.due else ""
+    )
 
 
 def follow_up_facts(follow_up: FollowUp) -> list[str]:

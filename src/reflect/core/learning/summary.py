@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from reflect.core.learning.follow_ups import FollowUps
+from reflect.core.learning.follow_ups import FollowUps, looked_at_again
 from reflect.core.learning.in_time import Weekly
+from reflect.core.learning.new import Fresh, New
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import GaveWay, PressurePoint
 from reflect.core.learning.step import Step, as_typed
@@ -18,7 +19,6 @@ from reflect.core.short import short
 from reflect.core.themes import Theme
 
 REPEAT, POINTS, THEMES = 3, 4, 5  # how many of each stand on the screen
-FRESH = timedelta(weeks=4)  # what turned up since then is new
 STEPS = 4
 SHORT = 50  # letters of a text that a reason quotes
 
@@ -32,20 +32,13 @@ class Written(NamedTuple):
     unsorted: int
 
 
-class New(NamedTuple):
-    """A pressure point that gave way, or a theme that was met, for the first time a few weeks ago."""
-
-    kind: Literal["point", "theme"]
-    name: str
-    first: date
-    times: int
-
-
 class Summary(NamedTuple):
     """``lenses``: how many reflections each has, the commonest first; None for those without a lens.
 
     ``repeat`` and ``points`` hold the first few; ``positives``, ``pressure`` and ``point_count`` count all.
-    ``ask``: the people of the roster whose own words are missing, in alphabetical order.
+    ``around``: where themes were sought, when that is longer than the period. ``fresh``: of which days what
+    is ``new`` was asked. ``ask``: the people of the ``roster`` whose own words are missing, in alphabetical
+    order; ``unlisted``: people are named, and none of them is on it.
     """
 
     period: Period
@@ -61,8 +54,12 @@ class Summary(NamedTuple):
     without_point: int
     follow_ups: FollowUps
     themes: tuple[Theme, ...]
+    around: Period | None
+    fresh: Fresh
     new: tuple[New, ...]
     ask: tuple[str, ...]
+    roster: int
+    unlisted: bool
     next_steps: tuple[Step, ...]
 
 
@@ -75,16 +72,18 @@ def summary(
     points: Sequence[PressurePoint],
     gave_way: Sequence[GaveWay],
     without_point: int,
-    first_at_points: Mapping[str, date],
     follow_ups: FollowUps,
     themes: Sequence[Theme],
+    fresh: Fresh,
+    new: Sequence[New] = (),
+    around: Period | None = None,
     ask: Sequence[str] = (),
+    roster: int = 0,
+    unlisted: bool = False,
     positive_question: str | None = None,
 ) -> Summary:
     """``positives``: those that may be worth repeating, the newest first. ``points``: by need, at least as
-    many as are shown; ``gave_way``: all of them.
-
-    ``first_at_points``: when each gave way for the first time ever. ``positive_question``: how ``add -q``
+    many as are shown; ``gave_way``: all of them. ``positive_question``: how ``add -q``
     names a question of that lens; None when no framework in use has one.
     """
     counted = list(written)
@@ -106,37 +105,15 @@ def summary(
         without_point=without_point,
         follow_ups=follow_ups,
         themes=tuple(themes),
-        new=_new(gave_way, themes, weeks=weeks, first_at_points=first_at_points, period=period, today=today),
+        around=around,
+        fresh=fresh,
+        new=tuple(new),
         ask=tuple(ask),
+        roster=roster,
+        unlisted=unlisted,
         next_steps=(),
     )
     return found._replace(next_steps=_next_steps(found, today=today, positive_question=positive_question))
-
-
-def _new(
-    points: Iterable[GaveWay],
-    themes: Iterable[Theme],
-    *,
-    weeks: Iterable[date],
-    first_at_points: Mapping[str, date],
-    period: Period,
-    today: date,
-) -> tuple[New, ...]:
-    """The newest first; nothing where too little was written before to tell what is new."""
-    since = min(period.last or today, today) - FRESH
-    if min(weeks, default=today) > since - FRESH:
-        return ()
-    found = [
-        New("point", point.point, first, point.times)
-        for point in points
-        if (first := first_at_points.get(point.point, point.first)) > since
-    ]
-    found += [
-        New("theme", theme.phrase, theme.by_week[0][0], len(theme.numbers))
-        for theme in themes
-        if theme.by_week and theme.by_week[0][0] > since
-    ]
-    return tuple(sorted(found, key=lambda each: (-each.first.toordinal(), each.kind, each.name)))
 
 
 def _next_steps(found: Summary, *, today: date, positive_question: str | None) -> tuple[Step, ...]:
@@ -177,9 +154,10 @@ def _did_not_hold(verdict: Verdict) -> str:
 
 def _late(found: Summary, today: date) -> list[Step]:
     late = [each for each in found.follow_ups.open if each.overdue(today)]
-    return [
+    steps = [
         Step(f"reflect follow done {each.name}", f"overdue since {each.due}; or drop it") for each in late[:1]
     ]
+    return steps + [looked_at_again(each) for each in found.follow_ups.reviews[:1]]
 
 
 def _missing(found: Summary, positive_question: str | None) -> list[Step]:
