@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
 from reflect.core.carried import Carried, CarriedQuestion, Withdrawn
 from reflect.core.errors import BadInput
@@ -25,6 +25,16 @@ from reflect.models import Audience
 
 A_DAY = timedelta(days=1)
 LONGEST = 16 * 1024 * 1024  # bytes of one line; a reflection with everything in it is shorter
+
+
+def _everywhere(at: datetime) -> datetime:
+    """Raises ValueError for a time that somewhere is before the first year or after the last."""
+    if not date.min < at.date() < date.max:
+        raise ValueError("is at the very end of the calendar")
+    return at
+
+
+When = Annotated[AwareDatetime, AfterValidator(_everywhere)]
 
 
 class _Words(Line):
@@ -46,7 +56,7 @@ class _Words(Line):
 class _Named(_Words):
     """One whose writer is known, or is the journal's owner."""
 
-    on: AwareDatetime
+    on: When
     timed: bool
     day: date
     by: str | None = None
@@ -61,7 +71,7 @@ class _Own(_Named):
     number: int = Field(ge=1, le=MOST)
     key: str | None = None
     source: str | None = None
-    written: AwareDatetime
+    written: When
     audience: Audience
     deleted: bool = False
 
