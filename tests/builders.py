@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -20,7 +20,14 @@ from reflect.core.learning.positives import (
     stands,
     weight,
 )
-from reflect.core.learning.pressure import Histories, Pressure, grouped, without_point
+from reflect.core.learning.pressure import (
+    GaveWay,
+    Histories,
+    Pressure,
+    PressurePoint,
+    grouped,
+    without_point,
+)
 from reflect.core.learning.recurring import themes_of
 from reflect.core.learning.summary import THEMES, Summary, Written, summary
 from reflect.core.moment import monday_of
@@ -149,6 +156,11 @@ def pressure(
     return Pressure(points, without_point(nameless, whole, reading=reading))
 
 
+def gave_way(points: Iterable[PressurePoint]) -> list[GaveWay]:
+    """Points as they are counted."""
+    return [GaveWay(each.point, each.times, each.first, each.last) for each in points]
+
+
 def summary_of(reflections: Sequence[Reflection], *, period: Period, ask: Sequence[str] = ()) -> Summary:
     """The summary of reflections, found as a journal finds it."""
     hard = [each for each in reflections if each.lens == "pressure"]
@@ -161,6 +173,7 @@ def summary_of(reflections: Sequence[Reflection], *, period: Period, ask: Sequen
         today=TODAY,
         positives=positives(reflections).items,
         points=points,
+        gave_way=gave_way(points),
         without_point=len(nameless),
         first_at_points={},
         follow_ups=FollowUps(

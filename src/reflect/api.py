@@ -7,48 +7,32 @@ has a history and can be undone, as on the command line. Mistakes raise ``Reflec
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.api_reports import EVERYTHING, Reports
 from reflect.core.edit import Edit
 from reflect.core.follow_up import FollowUp, NewFollowUp
 from reflect.core.moment import MIDNIGHT, Moment, moment_at, moment_on
-from reflect.core.period import Period, parse_period
+from reflect.core.period import Period
 from reflect.core.query import Filter, match_expression
 from reflect.core.reflection import Draft, Reflection
 from reflect.journal import amending, finding, follow_ups, following, reading, reflections, undoing
-from reflect.journal.journal import Journal as OpenJournal
 from reflect.journal.journal import open_journal
 
 if TYPE_CHECKING:
-    from reflect.core.learning.cadence import Cadence
-    from reflect.core.learning.coverage import Coverage
-    from reflect.core.learning.lasting import Lasting
-    from reflect.core.learning.positives import Positives
-    from reflect.core.learning.pressure import Pressure
-    from reflect.core.learning.recurring import Recurring
-    from reflect.core.learning.summary import Summary
-    from reflect.core.learning.voices import Voices
-    from reflect.core.themes import Reading
-
-THIRTEEN_WEEKS = "13 weeks"
-EVERYTHING = Filter()
+    from reflect.cli.settings import Settings
 
 
 def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Journal:
+class Journal(Reports):
     """An open journal. ``Journal.open`` makes one; it is closed where its ``with`` ends."""
-
-    def __init__(self, opened: OpenJournal, *, clock: Callable[[], datetime], day_starts: time) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._day_starts = day_starts
 
     @classmethod
     @contextmanager
@@ -58,18 +42,27 @@ class Journal:
         *,
         create: bool = False,
         read_only: bool = False,
-        day_starts: time = MIDNIGHT,
+        name: str | None = None,
+        day_starts: time | None = None,
         clock: Callable[[], datetime] = local_now,
     ) -> Iterator[Journal]:
         """The journal in a file, or, without one, that which the command ``reflect`` uses.
 
-        ``create``: make a new one where there is none. ``read_only``: nothing can be changed. ``clock``
-        gives an aware time. Raises NotFound, and JournalUnusable for a file that is no journal, damaged or
-        locked.
+        ``create``: make a new one where there is none. ``read_only``: nothing can be changed. ``name``: what
+        the journal's owner is called, and ``day_starts``: when a day begins; where they are None, and in
+        all else, the configuration says, as it does for the command. ``clock`` gives an aware time. Raises
+        NotFound, BadInput for a mistake in the configuration, and JournalUnusable for a file that is no
+        journal, damaged or locked.
         """
-        place = _usual_place() if path is None else Path(path).expanduser().absolute()
-        with open_journal(place, create=create, read_only=read_only) as opened:
-            yield cls(opened, clock=clock, day_starts=day_starts)
+        settings = _settings()
+        place = _usual_place(settings) if path is None else Path(path).expanduser().absolute()
+        settings = settings._replace(
+            name=settings.name if name is None else name,
+            day_starts=settings.day_starts if day_starts is None else day_starts,
+        )
+        made_with = settings.frameworks if create else ()
+        with open_journal(place, create=create, read_only=read_only, frameworks=made_with) as opened:
+            yield cls(opened, clock=clock, settings=settings)
 
     @property
     def path(self) -> Path:
@@ -108,7 +101,9 @@ class Journal:
             details=tuple((details or {}).items()),
             key=key,
         )
-        return self.get(reflections.add(self._opened, draft, now=self._clock()).number)
+        audience = self._settings.audience
+        stored = reflections.add(self._opened, draft, now=self._clock(), default_audience=audience)
+        return self.get(stored.number)
 
     def get(self, number: int) -> Reflection:
         """The reflection with this number, also a deleted one. Raises NotFound."""
@@ -179,84 +174,6 @@ class Journal:
         following.done(self._opened, {number: helped}, note=note, today=self.today, now=self._clock())
         return follow_ups.get(self._opened, number)
 
-    @property
-    def today(self) -> date:
-        """The local day, which may begin later than midnight."""
-        return moment_at(self._clock(), day_starts=self._day_starts).day
-
-    def summary(self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING) -> Summary:
-        from reflect.journal.reports.summary import find_summary
-
-        wanted, span = self._wanted(period, where)
-        return find_summary(
-            self._opened, wanted, period=span, today=self.today, reading=self._theme_reading()
-        )
-
-    def positives(self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING) -> Positives:
-        from reflect.journal.reports.positives import find_positives
-
-        return find_positives(self._opened, self._wanted(period, where)[0], top=None)
-
-    def pressure(self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING) -> Pressure:
-        from reflect.journal.reports.pressure import find_pressure
-
-        return find_pressure(self._opened, self._wanted(period, where)[0], today=self.today)
-
-    def themes(
-        self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING, *, top: int = 20
-    ) -> Recurring:
-        from reflect.journal.reports.themes import find_recurring
-
-        wanted, _ = self._wanted(period, where)
-        return find_recurring(self._opened, wanted, top=top, reading=self._theme_reading())
-
-    def _theme_reading(self) -> Reading:
-        """With what the journal's owner decided about themes."""
-        from reflect.core.themes import AS_IT_COMES
-        from reflect.journal.themes import decisions
-
-        return AS_IT_COMES._replace(decisions=decisions(self._opened))
-
-    def voices(self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING) -> Voices:
-        from reflect.journal.reports.voices import find_voices
-
-        return find_voices(self._opened, self._wanted(period, where)[0])
-
-    def coverage(
-        self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING, *, weeks: int = 4
-    ) -> Coverage:
-        from reflect.journal.reports.coverage import find_coverage
-
-        return find_coverage(self._opened, self._wanted(period, where)[0], today=self.today, weeks=weeks)
-
-    def cadence(
-        self,
-        period: str | Period = THIRTEEN_WEEKS,
-        where: Filter = EVERYTHING,
-        *,
-        rhythm: Sequence[str] = (),
-    ) -> Cadence:
-        """``rhythm``: when one means to reflect, as the configuration says it: ``["monday", "friday"]``."""
-        from reflect.core.rhythm import rhythm_of
-        from reflect.journal.reports.cadence import find_cadence
-
-        meant = rhythm_of(list(rhythm)) if rhythm else None
-        wanted, _ = self._wanted(period, where)
-        return find_cadence(self._opened, wanted, rhythm=meant, day_starts=self._day_starts, today=self.today)
-
-    def lasting(
-        self, period: str | Period = THIRTEEN_WEEKS, where: Filter = EVERYTHING, *, weeks: int = 8
-    ) -> Lasting:
-        """``weeks``: without a move, after which a practice is stale."""
-        from reflect.journal.reports.lasting import find_lasting
-
-        wanted, _ = self._wanted(period, where)
-        return find_lasting(self._opened, wanted, today=self.today, weeks=weeks).report
-
-    def _wanted(self, period: str | Period, where: Filter) -> tuple[Filter, Period]:
-        span = parse_period(period, self.today) if isinstance(period, str) else period
-        return where._replace(period=span), span
-
     def _moment(self, on: datetime | date | None) -> Moment:
         if on is None:
             return moment_at(self._clock(), day_starts=self._day_starts)
@@ -265,10 +182,15 @@ class Journal:
         return moment_on(datetime.combine(on, MIDNIGHT).astimezone())
 
 
-def _usual_place() -> Path:
-    """As the command finds it: environment, then configuration, then the usual folder."""
-    from reflect.cli.places import JOURNAL, config_file, journal_file
+def _settings() -> Settings:
+    from reflect.cli.places import config_file
     from reflect.cli.settings import read_settings
 
-    named = os.environ.get("REFLECT_JOURNAL") or read_settings(config_file(os.environ)).journal
-    return journal_file(named or JOURNAL, os.environ)
+    return read_settings(config_file(os.environ))
+
+
+def _usual_place(settings: Settings) -> Path:
+    """As the command finds it: environment, then configuration, then the usual folder."""
+    from reflect.cli.places import JOURNAL, journal_file
+
+    return journal_file(os.environ.get("REFLECT_JOURNAL") or settings.journal or JOURNAL, os.environ)

@@ -258,6 +258,7 @@ class Reflection(Row, table=True):
         one_of("audience", Audience),
         Index("reflection_newest", "day", "timed", "instant", "number"),
         where("NOT deleted", Index("reflection_question", "question", "day", "highlighted", "point")),
+        where("deleted", Index("reflection_deleted", "number")),
         where("point IS NOT NULL", Index("reflection_point", "point", "day")),
         where("key IS NOT NULL", Index("reflection_origin", "source", "key")),
         Index("reflection_change", "change"),

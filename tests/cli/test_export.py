@@ -230,11 +230,12 @@ def test_what_is_late_stays_in_the_week_however_old_its_reflection(written: Refl
     written.now = NOW + timedelta(weeks=30)
     written("add", "Tea again.", "-q", "success")
     week = written("export", "week").out
-    assert "2 follow-ups open, 2 overdue" in week
+    assert "3 follow-ups open, 2 overdue" in week
     assert "- Open, overdue since 27 November 2026: Descale it\n" in week
     assert "A new kettle" in week
     assert "Ask them" not in week  # of a private reflection
     assert "Some day" not in week
+    assert "- 1 older follow-up is open and not late, without a day.\n" in week
     assert "Descale it" not in written("export", "week", "--week", "2026-W40").out  # not known then
     assert "Descale it" not in written("export", "week", "--by", "Bo").out
     assert "Ask them" in written("export", "week", "--include-private").out

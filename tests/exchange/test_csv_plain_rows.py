@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reflect.core.follow_up import NewFollowUp
 from reflect.core.incoming import Incoming, content_of, digest
 from reflect.core.moment import Moment
 from reflect.core.reflection import Draft
@@ -89,3 +90,6 @@ def test_digests_stay_what_they_were() -> None:
     assert digest(timed) == "a4ba4b60eae99d2d3f67a472fa766e40"
     assert digest(day) == "2add8b6f669e777e14d42ff87ab24027"
     assert digest(row._replace(dated=False)) == "e52b5e8fe286d45d70b7c5b35883c939"
+    mend = NewFollowUp("strengthen", "Mend it.", "Ana", state="done", closed=date(2026, 11, 21))
+    acted = row._replace(draft=PLAIN._replace(text="It leaks.", follow_ups=(mend,)))
+    assert digest(acted) == "7613c8292c12e042d7e44305015b6bb4"

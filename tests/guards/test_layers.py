@@ -27,7 +27,14 @@ MAY_IMPORT = {
     "journal": ("reflect.core",),
     "journal/migrations": ("reflect.core", "reflect.models"),
     "cli": ("reflect.core", "reflect.journal", "reflect.exchange", "reflect.render", "reflect.demo"),
-    "api": ("reflect.core", "reflect.journal", "reflect.cli.places", "reflect.cli.settings"),
+    "api": (
+        "reflect.api_reports",
+        "reflect.core",
+        "reflect.journal",
+        "reflect.cli.places",
+        "reflect.cli.settings",
+    ),
+    "api_reports": ("reflect.core", "reflect.journal", "reflect.cli.settings"),
     "__init__": ("reflect.api", "reflect.core"),
     "__main__": ("reflect.cli",),
 }

@@ -53,6 +53,23 @@ def test_plain_text_and_table_say_the_same(oracle: Reflect, monkeypatch: pytest.
             assert words in said
 
 
+@pytest.mark.parametrize("form", ["table", "plain", "md"])
+def test_only_what_led_to_nothing_is_told_of_a_period(form: str, oracle: Reflect) -> None:
+    terminal = ("stdout",) if form == "table" else ()
+    said = oracle("report", "lasting", "--in", "2026-Q3", "--format", form, terminal=terminal).out
+    title, rest = said.split("\n", 1)
+    assert "2026-Q3" not in title, "what stands does so today"
+    assert "as of" in title
+    assert "within four weeks (2026-Q3): 1 reflection" in " ".join(rest.split())
+    everything = oracle("report", "lasting", "--all", "--format", form, terminal=terminal).out
+    assert "within four weeks: 1 reflection" in " ".join(everything.split())
+
+
+def test_filters_are_said(oracle: Reflect) -> None:
+    assert oracle("report", "lasting", "--by", "Ana").out.startswith("What lasts, as of today, with these")
+    assert "agreed on with these filters." in oracle("report", "lasting", "--by", "Nobody").out
+
+
 def test_what_to_do_next_can_be_typed_as_it_stands(reflect: Reflect) -> None:
     make(reflect.journal)
     for command in EXPECTED["next"]:

@@ -19,7 +19,7 @@ from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.hearing import grouped_roster
 from reflect.journal.journal import Journal
-from reflect.journal.reports.follow_ups import find_late
+from reflect.journal.reports.older import find_older
 from reflect.journal.reports.pressure import histories_for_others
 from reflect.journal.reports.whole import gather
 from reflect.render.empty import unknown_names
@@ -55,19 +55,19 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
     shown = audience.for_others(
         reflections, period=period, today=work.today, chosen_by_person=wanted.names_somebody
     )
+    alone = work.settings.audience != "private"
     told = week(
         shown,
         period=period,
         around=longer,
         today=work.today,
-        histories=histories_for_others(
-            journal, wanted, shown=shown.around, around=longer, alone=work.settings.audience != "private"
-        ),
-        late=find_late(
+        histories=histories_for_others(journal, wanted, shown=shown.around, around=longer, alone=alone),
+        older=find_older(
             journal,
             named_for_others(chosen, chosen.wanted),
+            period=period,
             beside={each.number for each in shown.around},
-            until=period.last,
+            alone=alone,
             today=work.today,
         ),
         question_order=[(question.framework, question.key) for question in gathered.questions],

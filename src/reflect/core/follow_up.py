@@ -22,6 +22,7 @@ class NewFollowUp(NamedTuple):
 
     ``closed`` is the day it was done or dropped; without one a closed follow-up counts from the
     day of its reflection. ``point``: the one it was set apart at, empty for none; None: its reflection's.
+    ``created``: when it was opened elsewhere; None: it is now.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class NewFollowUp(NamedTuple):
     stage_since: date | None = None
     asked: date | None = None
     point: str | None = None
+    created: datetime | None = None
 
 
 class FollowUp(NamedTuple):
@@ -82,6 +84,11 @@ class FollowUp(NamedTuple):
 
     def overdue(self, today: date) -> bool:
         return self.state == "open" and self.due is not None and self.due < today
+
+
+def opened_with(follow_ups: Iterable[NewFollowUp], instant: datetime) -> tuple[NewFollowUp, ...]:
+    """Those that came with something that happened at this instant: opened then, unless they say when."""
+    return tuple(each if each.created else each._replace(created=instant) for each in follow_ups)
 
 
 def opened_by(details: Iterable[tuple[str, str]], probes: Iterable[Probe]) -> list[NewFollowUp]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reflect.core.moment import Moment
 
 
+FIELDS = 16  # of a follow-up, when the first row was imported
+
+
 class Incoming(NamedTuple):
     """A row that reads as a reflection. ``line``: where it begins in its file, counted from 1.
 
@@ -61,7 +64,7 @@ def content_of(row: Incoming) -> str:
     said += (True,) if draft.highlighted else ()
     closed_with_it = [each._replace(closed=None) for each in draft.follow_ups if each.closed == moment.day]
     follow_ups = closed_with_it + [each for each in draft.follow_ups if each.closed != moment.day]
-    told = [[str(part or "") for part in follow_up] for follow_up in follow_ups]
+    told = [[str(part or "") for part in follow_up[:FIELDS]] for follow_up in follow_ups]
     return json.dumps([_clock(moment) if row.dated else "", said, told], ensure_ascii=True)
 
 

@@ -156,14 +156,16 @@ class Lexicon:
         pieces = PIECE.findall(small)
         numbers, at = self._tongue(pieces).placed(pieces)
         begins = {phrase[0] for phrase in phrases}
-        starts: list[int] = []
-        for i in compress(count(), map(begins.__contains__, numbers)):
-            for phrase in phrases:
-                if tuple(numbers[i : i + len(phrase)]) == phrase:
-                    first, last = at[i], at[i + len(phrase) - 1]
-                    starts = starts or _starts(small, pieces)
-                    opens = first == 0 or not pieces[first - 1][0].isalnum()
-                    yield phrase, Span(starts[first], starts[last] + len(pieces[last]), opens)
+        found = [
+            (phrase, at[i], at[i + len(phrase) - 1])
+            for i in compress(count(), map(begins.__contains__, numbers))
+            for phrase in phrases
+            if tuple(numbers[i : i + len(phrase)]) == phrase
+        ]
+        starts = _starts(small, pieces[: max((last for _, _, last in found), default=-1) + 1])
+        for phrase, first, last in found:
+            opens = first == 0 or not pieces[first - 1][0].isalnum()
+            yield phrase, Span(starts[first], starts[last] + len(pieces[last]), opens)
 
     def spellings(self, stem: int) -> set[str]:
         """The words that were read as this stem, in small letters."""

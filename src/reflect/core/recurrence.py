@@ -6,7 +6,6 @@ Texts are lists of stem numbers as reflect.core.phrases reads them, the oldest t
 from __future__ import annotations
 
 from array import array
-from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -102,12 +101,12 @@ def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
     common = {stem for stem, times in words.items() if stem > 0 and times >= fewest}
     joining = {stem: stem if stem in common or stem < 0 else 0 for stem in words}
     line: list[int] = []
-    ends = array("l")
+    text_at: list[int] = []  # which text each place of the line is in
     alone: dict[int, list[int]] = {stem: [] for stem in common}
     for number, text in enumerate(texts):
         line.extend(map(joining.__getitem__, text))
         line.append(0)
-        ends.append(len(line))
+        text_at += [number] * (len(text) + 1)
         for stem in common.intersection(text):
             alone[stem].append(number)
     held: defaultdict[Phrase, list[int]] = defaultdict(list)
@@ -115,9 +114,9 @@ def _count(texts: Sequence[Sequence[int]], *, fewest: int) -> Counts:
     uses: Counter[Phrase] = Counter({(stem,): words[stem] for stem in common})
     for phrase, at in _longer_phrases(line, fewest=fewest):
         uses[phrase] += 1
-        here, text_at = held[phrase], bisect(ends, at)
-        if not here or here[-1] != text_at:
-            here.append(text_at)
+        here, number = held[phrase], text_at[at]
+        if not here or here[-1] != number:
+            here.append(number)
     recurring = {phrase: found for phrase, found in held.items() if len(found) >= fewest}
     return Counts(len(texts), words.total() - words[0], uses, recurring)
 

@@ -21,10 +21,10 @@ from reflect.core.trend import Dates, Direction, dates_of, direction
 from reflect.core.wording import wording
 from reflect.core.words import word_lists
 
-SAMPLE = 2_500  # about how many reflections are searched for themes; the chosen themes are counted in all
-TOLD_BY = 300  # about how many reflections tell the journal's usual language
-WORDED_BY = 100  # how many of a theme's newest reflections tell its commonest spelling
-SPELLED_BY = 400  # how many of a theme's reflections tell in which ways it is spelled
+SAMPLE = 1_300  # about how many reflections are searched for themes; the chosen themes are counted in all
+TOLD_BY = 100  # about how many reflections tell the journal's usual language
+WORDED_BY = 50  # how many of a theme's newest reflections tell its commonest spelling
+SPELLED_BY = 200  # how many of a theme's reflections tell in which ways it is spelled
 
 
 class Document(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from reflect.core.follow_up import NewFollowUp
 from reflect.core.follow_up_edit import checked_follow_up
@@ -12,6 +13,19 @@ from reflect.core.reflection import checked_name
 from reflect.models import Kind, Outcome, State
 
 MOST = 2**53  # of what counts reflections and revisions
+
+
+def _within_the_calendar(said: datetime) -> datetime:
+    """As it was said; the calendar must have room for it in every time zone."""
+    try:
+        if date.min.year < said.astimezone(UTC).year < date.max.year:
+            return said
+    except OverflowError:
+        pass
+    raise ValueError("the calendar has no such time")
+
+
+When = Annotated[AwareDatetime, AfterValidator(_within_the_calendar)]
 
 
 class Line(BaseModel):
@@ -36,6 +50,7 @@ class FollowUpLine(Line):
     helped: Outcome | None = None
     note: str | None = None
     closed: date | None = None
+    created: When | None = None
     point: str | None = None
     revision: int = Field(default=1, ge=1, le=MOST)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from reflect.core.learning.coverage import Coverage, QuestionTouched
 from reflect.core.learning.lasting import Agreement, Lasting, Practice
 from reflect.core.period import Period
@@ -38,9 +40,12 @@ def _untouched(each: QuestionTouched) -> str:
     return f"{on_one_line(each.question.wording)} {last}"
 
 
-def lasting_markdown(report: Lasting, *, period: Period) -> str:
-    """Practices by stage and agreements, with the roles that own them, but nobody's name."""
-    parts = [heading(1, f"What lasts: {period.label}")]
+def lasting_markdown(report: Lasting, *, period: Period, today: date) -> str:
+    """Practices by stage and agreements, with the roles that own them, but nobody's name.
+
+    Of the period is only what led to nothing.
+    """
+    parts = [heading(1, f"What lasts, as of {day_said(today)}")]
     for stage in report.stages:
         parts.append(heading(2, f"Practices, {on_one_line(stage.stage or 'not tried yet')}"))
         parts += [item(_practice(each)) for each in stage.practices]
@@ -50,10 +55,9 @@ def lasting_markdown(report: Lasting, *, period: Period) -> str:
         parts += [item(_agreement(each)) for each in report.agreements]
         parts.append("\n")
     if report.waiting:
-        said = counted(len(report.waiting), "reflection")
-        parts.append(
-            paragraph(f"Put together or worked out, and nothing came of it within four weeks: {said}.")
-        )
+        inside = f" ({period.label})" if period.first or period.last else ""
+        said = f"{inside}: {counted(len(report.waiting), 'reflection')}."
+        parts.append(paragraph(f"Put together or worked out, and nothing came of it within four weeks{said}"))
     if len(parts) == 1:
         parts.append(paragraph("There is nothing to show."))
     return "".join(parts).rstrip("\n") + "\n"

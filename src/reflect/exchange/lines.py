@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from reflect.core.carried import Carried, CarriedQuestion, Withdrawn
 from reflect.core.errors import BadInput
@@ -20,21 +20,11 @@ from reflect.core.follow_up import NewFollowUp
 from reflect.core.incoming import Refused
 from reflect.core.moment import Moment, minutes_from_utc, moment_on
 from reflect.core.reflection import Draft, checked_draft
-from reflect.exchange.follow_up_line import MOST, FollowUpLine, Line
+from reflect.exchange.follow_up_line import MOST, FollowUpLine, Line, When
 from reflect.models import Audience
 
 A_DAY = timedelta(days=1)
 LONGEST = 16 * 1024 * 1024  # bytes of one line; a reflection with everything in it is shorter
-
-
-def _everywhere(at: datetime) -> datetime:
-    """Raises ValueError for a time that somewhere is before the first year or after the last."""
-    if not date.min < at.date() < date.max:
-        raise ValueError("is at the very end of the calendar")
-    return at
-
-
-When = Annotated[AwareDatetime, AfterValidator(_everywhere)]
 
 
 class _Words(Line):

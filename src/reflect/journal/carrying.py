@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from reflect.core.carried import Carried, CarriedFollowUp, CarriedQuestion
-from reflect.core.follow_up import NewFollowUp
+from reflect.core.follow_up import NewFollowUp, opened_with
 from reflect.core.moment import minutes_from_utc
 from reflect.core.reflection import Draft, folded, inline_names
 from reflect.journal import frameworks, names
@@ -91,7 +91,7 @@ class Carrier:
         said |= {"written": instant(carried.written), "written_offset": minutes_from_utc(carried.written)}
         (number,) = self.journal.row(BEGIN, said | {"source": draft.source, "key": draft.key})
         assert number is not None
-        for new in draft.follow_ups:
+        for new in opened_with(draft.follow_ups, draft.moment.instant):
             self._open(new, number, state, draft)
         nothing: dict[str, list[Any]] = {"details": [], "tags": [], "people": []}
         put(self.journal, "reflection", number, nothing, state)

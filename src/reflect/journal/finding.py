@@ -152,12 +152,9 @@ def last_answered(journal: Journal) -> dict[int, date]:
     return {question: date.fromisoformat(day) for question, day in journal.rows(LAST_ANSWERED)}
 
 
-def condition(journal: Journal, wanted: Filter, *, deleted_apart: bool = False) -> Condition:
-    """The filter as SQL. Names are looked up first, so that an unknown one costs nothing.
-
-    ``deleted_apart``: the statement leaves out what is deleted in a way of its own.
-    """
-    used = ["true" if deleted_apart else "NOT r.deleted"]
+def condition(journal: Journal, wanted: Filter) -> Condition:
+    """The filter as SQL. Names are looked up first, so that an unknown one costs nothing."""
+    used = ["NOT r.deleted"]
     parameters: dict[str, Any] = {}
 
     def add(key: str, value: Any) -> None:

@@ -9,8 +9,13 @@ from reflect.core.follow_up import FollowUp
 from reflect.core.reflection import folded
 from reflect.journal.journal import Journal
 
-# What a follow-up is read from; every reading statement continues this one. One that belongs to a
-# reflection is out of sight with it.
+# One that belongs to a reflection is out of sight with it. Those that are deleted are few, and an index holds
+# them.
+IN_VIEW = """
+NOT u.deleted AND coalesce(u.reflection, 0) NOT IN (SELECT number FROM reflection WHERE deleted)
+"""
+
+# What a follow-up is read from; every reading statement continues this one.
 FOLLOW_UP = """
    SELECT u.number, u.kind, u.text, u.reflection, p.name, o.name, u.due, u.review, u.link, u.stage, u.state,
           u.helped, u.note, u.created, u.closed, u.role, u.stage_since, u.asked,
@@ -28,8 +33,8 @@ OF_REFLECTIONS = """
 """
 
 # Those at a pressure point, whether a reflection led to them or not.
-AT_POINTS = """
-    WHERE u.point IS NOT NULL AND NOT u.deleted AND r.deleted IS NOT TRUE
+AT_POINTS = f"""
+    WHERE u.point IS NOT NULL AND {IN_VIEW}
  ORDER BY u.number
 """
 

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from reflect.core.errors import BadInput
+from reflect.core.follow_up import opened_with
 from reflect.core.incoming import Incoming, Refused, digest
 from reflect.journal import history
 from reflect.journal.bulk import BulkWriter, index_of_words_at_the_end
@@ -154,8 +155,11 @@ class Run:
             self._changed(row, key, says, known)
 
     def _add(self, row: Incoming, key: str, says: str) -> None:
+        draft = row.draft
+        if draft.follow_ups:
+            draft = draft._replace(follow_ups=opened_with(draft.follow_ups, draft.moment.instant))
         try:
-            number = self.writer.write(row.draft, source=self.source, key=row.key)
+            number = self.writer.write(draft, source=self.source, key=row.key)
         except BadInput as error:
             self.rows.turned_away(key, says, line=row.line)
             self.refuse(Refused(row.line, row.cells, error.sentence.rstrip(".")))

@@ -110,7 +110,7 @@ def open_follow_up(
             "state": new.state,
             "helped": new.helped,
             "note": new.note,
-            "created": instant(now),
+            "created": instant(new.created or now),
             "closed": closed and closed.isoformat(),
             "role": new.role,
             "stage_since": new.stage_since and new.stage_since.isoformat(),

@@ -32,7 +32,7 @@ def cadence_in_short(report: Cadence, period: Period) -> Iterator[str]:
     """What the rhythm is and how it was kept; on how many days something was written, and when."""
     yield f"The rhythm: {report.rhythm.wording}.{_kept(report)}" if report.rhythm else NO_RHYTHM
     if not report.written:
-        yield f"Nothing was written by hand in this time ({period.label}); what is imported does not count."
+        yield f"Nothing was written by hand in this time ({period.label}); imported tables do not count."
         return
     days = counted(report.written, "day")
     asked = [f"{report.guided:,} with a guided reflection"] if report.guided else []

@@ -102,14 +102,15 @@ def no_voices(period: Period) -> str:
     return f"Nobody was heard {_when(period)}. {ways}{_wider(period)}"
 
 
-def no_lasting(period: Period, *, waiting: int) -> str:
+def no_lasting(period: Period, *, waiting: int, filtered: bool) -> str:
     """``waiting``: how many led to nothing; with a period that is too short for any there is a longer one."""
     ways = (
         "What was put together in a hurry and should last is a practice to adopt, what was worked out with "
         'others is something to agree on: reflect follow add "..." --for N.'
     )
     wider = "" if waiting else _wider(period)
-    return f"No practice is being adopted and nothing agreed on yet. {ways}{wider}"
+    so_far = "with these filters" if filtered else "yet"
+    return f"No practice is being adopted and nothing agreed on {so_far}. {ways}{wider}"
 
 
 def no_summary(period: Period) -> str:

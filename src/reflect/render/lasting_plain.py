@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from reflect.core.reflection import Reflection
 
 MOST = 10  # of a stage, and of the agreements
-WAITED = "Put together or worked out more than four weeks ago, and nothing came of it"
 
 
-def lasting_plain(report: Lasting, newest: Sequence[Reflection], *, period: Period) -> str:
-    lines = [f"What lasts, as of today: {period.label}", lasting_in_short(report, period)]
+def lasting_plain(
+    report: Lasting, newest: Sequence[Reflection], *, period: Period, filtered: bool = False
+) -> str:
+    lines = [as_of_today(filtered=filtered), lasting_in_short(report, period, filtered=filtered)]
     for stage in report.stages:
         lines += ["", f"Practices, {stage_name(stage)}"]
         lines += [f"  {_practice(each)}" for each in stage.practices[:MOST]]
@@ -34,15 +35,27 @@ def lasting_plain(report: Lasting, newest: Sequence[Reflection], *, period: Peri
         lines += [f"  {_agreement(each)}" for each in report.agreements[:MOST]]
         lines += _more(len(report.agreements))
     if report.waiting:
-        lines += ["", f"{WAITED}: {counted(len(report.waiting), 'reflection')}"]
+        lines += ["", waited(report, period)]
         lines += [f"  {short_line(each)}" for each in newest]
     return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
 
 
-def lasting_in_short(report: Lasting, period: Period) -> str:
+def as_of_today(*, filtered: bool) -> str:
+    """No period: what stands does so whichever is asked for."""
+    return f"What lasts, as of today{', with these filters' if filtered else ''}"
+
+
+def waited(report: Lasting, period: Period) -> str:
+    """What led to nothing is the one thing that is told of a period."""
+    inside = f" ({period.label})" if period.first or period.last else ""
+    said = f"Put together or worked out, and nothing came of it within four weeks{inside}"
+    return f"{said}: {counted(len(report.waiting), 'reflection')}"
+
+
+def lasting_in_short(report: Lasting, period: Period, *, filtered: bool) -> str:
     """``6 practices, 2 of them stale; 4 agreements, 1 review overdue.``"""
     if not report.practices and not report.agreements:
-        return no_lasting(period, waiting=len(report.waiting))
+        return no_lasting(period, waiting=len(report.waiting), filtered=filtered)
     said = counted(len(report.practices), "practice")
     said += f", {len(report.stale):,} of them stale" if report.stale else ""
     said += f"; {counted(len(report.agreements), 'agreement')}"

@@ -11,17 +11,17 @@ from rich.text import Text
 from reflect.render.clean import one_line
 from reflect.render.lasting_plain import (
     MOST,
-    WAITED,
     agreed,
+    as_of_today,
     carried,
     lasting_in_short,
     review,
     since,
     stage_name,
+    waited,
 )
-from reflect.render.layout import Excerpt, bare_table, excerpt, plain_rows, title_of
+from reflect.render.layout import Excerpt, bare_table, excerpt, plain_rows
 from reflect.render.next_steps import steps_table
-from reflect.render.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,17 +36,18 @@ if TYPE_CHECKING:
 BESIDE = 22  # columns for when something moved; a longer one is broken
 
 
-def lasting_table(report: Lasting, newest: Sequence[Reflection], *, period: Period) -> RenderableType:
-    parts: list[RenderableType] = [title_of("What lasts, as of today", period)]
-    parts.append(Text(lasting_in_short(report, period)))
+def lasting_table(
+    report: Lasting, newest: Sequence[Reflection], *, period: Period, filtered: bool = False
+) -> RenderableType:
+    parts: list[RenderableType] = [Text(as_of_today(filtered=filtered), "bold")]
+    parts.append(Text(lasting_in_short(report, period, filtered=filtered)))
     for stage in report.stages:
         name = Text.assemble(("Practices, ", "bold"), (stage_name(stage), "bold cyan"))
         parts += [Text(), name, _practices(stage), *_more(len(stage.practices))]
     if report.agreements:
         parts += [Text(), Text("Agreements", "bold"), _agreements(report), *_more(len(report.agreements))]
     if report.waiting:
-        parts += [Text(), Text(f"{WAITED}: {counted(len(report.waiting), 'reflection')}", "bold")]
-        parts.append(_waiting(newest))
+        parts += [Text(), Text(waited(report, period), "bold"), _waiting(newest)]
     return Group(*parts, *steps_table(report.next_steps))
 
 

@@ -8,7 +8,7 @@ from reflect.core.learning.summary import Summary, Written, summary
 from reflect.core.period import last_weeks
 from reflect.core.reflection import Reflection
 from reflect.render.summary_plain import summary_plain
-from tests.builders import TODAY, attempt, follow_up, reflection, summary_of
+from tests.builders import TODAY, attempt, follow_up, gave_way, reflection, summary_of
 
 PERIOD = last_weeks(13, TODAY)
 
@@ -98,6 +98,7 @@ def test_new_is_what_was_met_for_the_first_time_in_the_last_four_weeks() -> None
             today=TODAY,
             positives=[],
             points=points,
+            gave_way=gave_way(points),
             without_point=0,
             first_at_points={"stairs": date(2025, 1, 1)},  # long before the period
             follow_ups=summed().follow_ups,
@@ -128,6 +129,7 @@ def test_an_empty_period_still_tells_what_is_late() -> None:
         today=TODAY,
         positives=[],
         points=[],
+        gave_way=[],
         without_point=0,
         first_at_points={},
         follow_ups=FollowUps(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from reflect.core.carried import Carried
 from reflect.core.incoming import Incoming
 from reflect.core.learning.cadence import Cadence
 from reflect.core.moment import MIDNIGHT, moment_at
@@ -15,6 +17,7 @@ from reflect.core.query import Filter
 from reflect.core.reflection import Draft
 from reflect.core.rhythm import rhythm_of
 from reflect.journal import imports, reflections, undoing
+from reflect.journal.import_lines import Sent, receive
 from reflect.journal.journal import Journal
 from reflect.journal.reports.cadence import find_cadence
 from tests.conftest import DRAFT, NOW
@@ -51,6 +54,30 @@ def test_what_was_imported_does_not_count_though_it_has_no_source_of_its_own(jou
     assert found(journal).days == ()
     write(journal, NOW, key="typed by a script")
     assert written_on(found(journal)) == [TODAY]
+
+
+def carried(number: int, written: datetime, **more: Any) -> Carried:
+    draft = Draft("Tea.", moment_at(written))._replace(**more)
+    return Carried(number, uuid4().hex, draft, None, revision=1, written=written, number=number)
+
+
+def test_what_another_journal_of_the_same_writer_brings_counts_when_it_was_written(journal: Journal) -> None:
+    write(journal, NOW)
+    laptop = [
+        carried(1, datetime(2026, 11, 18, 7, tzinfo=UTC)),
+        carried(2, datetime(2026, 11, 19, 8, tzinfo=UTC), source="", key="typed by a script"),
+        carried(3, datetime(2026, 11, 20, 9, tzinfo=UTC), source="form", key="1"),
+    ]
+    receive(journal, [Sent("laptop.jsonl", own=laptop)], now=NOW)
+    assert written_on(found(journal)) == [date(2026, 11, 18), date(2026, 11, 19), TODAY]
+    receive(journal, [Sent("laptop.jsonl", own=laptop)], now=NOW + timedelta(days=1))
+    assert [day.times for day in found(journal).days if day.times] == [1, 1, 1]
+
+
+def test_what_others_shared_does_not_count(journal: Journal) -> None:
+    shared = carried(1, datetime(2026, 11, 18, 7, tzinfo=UTC), by="Ana", audience="team")
+    receive(journal, [Sent("ana.jsonl", named=[shared])], now=NOW)
+    assert found(journal).days == ()
 
 
 def test_the_clock_is_the_writers_own(journal: Journal) -> None:

@@ -26,7 +26,10 @@ def _find(journal: Journal, asked: Asked) -> Followed:
 
 
 def _opened_on(follow_up: FollowUp) -> date:
-    return local_time(follow_up.created).date()
+    try:
+        return local_time(follow_up.created).date()
+    except (ValueError, OverflowError, OSError):  # for long ago some systems know no local time
+        return follow_up.created.date()
 
 
 def _show(found: Followed, form: str, asked: Asked) -> str | RenderableType:

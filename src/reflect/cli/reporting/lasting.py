@@ -25,14 +25,15 @@ def lasting_report(*, weeks: int) -> Report:
 
 
 def _show(found: Found, form: str, asked: Asked) -> str | RenderableType:
+    period, filtered = asked.period, asked.wanted.narrows
     match form:
         case "json":
-            return lasting_json(found.report, period=asked.period)
+            return lasting_json(found.report, period=period)
         case "plain":
-            return lasting_plain(found.report, found.newest, period=asked.period)
+            return lasting_plain(found.report, found.newest, period=period, filtered=filtered)
         case "md":
-            return lasting_markdown(found.report, period=asked.period)
+            return lasting_markdown(found.report, period=period, today=asked.today)
         case _:
             from reflect.render.lasting_table import lasting_table
 
-            return lasting_table(found.report, found.newest, period=asked.period)
+            return lasting_table(found.report, found.newest, period=period, filtered=filtered)

@@ -35,6 +35,15 @@ UNKNOWN = PointHistory()
 Histories = Mapping[str, PointHistory]
 
 
+class GaveWay(NamedTuple):
+    """How often a point gave way in a period, and when first and last; no more is read of it."""
+
+    point: str
+    times: int
+    first: date
+    last: date
+
+
 class PressurePoint(NamedTuple):
     """A point and its reflections of the period, oldest first; its verdict is of its whole life.
 
@@ -121,7 +130,18 @@ def grouped(
         for name, found in by_point.items()
         if name is not None
     ]
-    return tuple(sorted(points, key=lambda point: attention(point, today))), tuple(nameless)
+    return tuple(sorted(points, key=lambda point: _need_of(point, today=today))), tuple(nameless)
+
+
+def by_need(counted: Iterable[GaveWay], *, histories: Histories, today: date) -> list[GaveWay]:
+    """In the order in which ``grouped`` has the points. ``histories``: of each, with its occasions."""
+
+    def need(point: GaveWay) -> Need:
+        history = histories[point.point]
+        found = verdict_of(history, today=today)
+        return attention(point, found, history.follow_ups or (), today=today)
+
+    return sorted(counted, key=need)
 
 
 def elsewhere(
@@ -150,16 +170,22 @@ def elsewhere(
 KINDS = ("recurred", "no action", "under way", "too early", "quiet")
 
 
-def attention(point: PressurePoint, today: date) -> tuple[int, int, int, str]:
+Need = tuple[int, int, int, str]
+
+
+def attention(
+    point: GaveWay | PressurePoint, found: Verdict, follow_ups: Sequence[FollowUp], *, today: date
+) -> Need:
     """What needs attention most sorts first; of the same the most frequent, then the latest.
 
     It gave way again and nothing is open; it gave way twice and nothing was done; something is overdue; it
     gave way again and something is open; something is open; it gave way once; it is too early to say; quiet.
     """
-    kind = point.verdict.kind
-    late = any(follow_up.overdue(today) for follow_up in point.follow_ups)
+    kind = found.kind
+    late = any(follow_up.overdue(today) for follow_up in follow_ups)
+    waits = any(follow_up.state == "open" for follow_up in follow_ups)
     orders = (
-        kind == "recurred" and not point.open,
+        kind == "recurred" and not waits,
         kind == "no action" and point.times > 1,
         kind in ("recurred", "under way") and late,
         kind == "recurred",
@@ -169,6 +195,10 @@ def attention(point: PressurePoint, today: date) -> tuple[int, int, int, str]:
         kind == "quiet",
     )
     return orders.index(True), -point.times, -point.last.toordinal(), point.point
+
+
+def _need_of(point: PressurePoint, *, today: date) -> Need:
+    return attention(point, point.verdict, point.follow_ups, today=today)
 
 
 def _point(name: str, found: Sequence[AtPoint], history: PointHistory, *, today: date) -> PressurePoint:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from reflect.core.learning.follow_ups import FollowUps
 from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
-from reflect.core.learning.pressure import PressurePoint
+from reflect.core.learning.pressure import GaveWay, PressurePoint
 from reflect.core.learning.step import Step, as_typed
 from reflect.core.period import Period
 from reflect.core.themes import Theme
@@ -70,6 +70,7 @@ def summary(
     today: date,
     positives: Sequence[Positive],
     points: Sequence[PressurePoint],
+    gave_way: Sequence[GaveWay],
     without_point: int,
     first_at_points: Mapping[str, date],
     follow_ups: FollowUps,
@@ -77,7 +78,8 @@ def summary(
     ask: Sequence[str] = (),
     positive_question: str | None = None,
 ) -> Summary:
-    """``positives``: those that may be worth repeating, the newest first. ``points``: by need.
+    """``positives``: those that may be worth repeating, the newest first. ``points``: by need, at least as
+    many as are shown; ``gave_way``: all of them.
 
     ``first_at_points``: when each gave way for the first time ever. ``positive_question``: how ``add -q``
     names a question of that lens; None when no framework in use has one.
@@ -97,11 +99,11 @@ def summary(
         pressure=lenses["pressure"],
         repeat=tuple(worth_repeating(positives)[:REPEAT]),
         points=tuple(points[:POINTS]),
-        point_count=len(points),
+        point_count=len(gave_way),
         without_point=without_point,
         follow_ups=follow_ups,
         themes=tuple(themes),
-        new=_new(points, themes, weeks=weeks, first_at_points=first_at_points, period=period, today=today),
+        new=_new(gave_way, themes, weeks=weeks, first_at_points=first_at_points, period=period, today=today),
         ask=tuple(ask),
         next_steps=(),
     )
@@ -109,7 +111,7 @@ def summary(
 
 
 def _new(
-    points: Iterable[PressurePoint],
+    points: Iterable[GaveWay],
     themes: Iterable[Theme],
     *,
     weeks: Iterable[date],

@@ -58,6 +58,14 @@ class ThemeNow(NamedTuple):
     times: int
 
 
+class Older(NamedTuple):
+    """How many follow-ups of older reflections are open, neither late nor tried in vain, and the next day
+    that one of them is due."""
+
+    times: int
+    due: date | None
+
+
 class Answers(NamedTuple):
     """The reflections that answer one question; ``question`` is None for those that answer none."""
 
@@ -71,8 +79,9 @@ class Week(NamedTuple):
 
     ``around``: the span in which themes and points are looked for. ``today``: what "overdue" is
     measured by. ``closed``: follow-ups done or dropped in the period; ``came_of``: what became of those that
-    were open before it; ``open``: those that belong to no point. ``wrote_on``: how many days of the period
-    somebody who is named wrote on. ``others``: all reflections that are not positives, by question.
+    were open before it; ``open``: those that stand under no point; ``older``: those that are not listed.
+    ``wrote_on``: how many days of the period somebody who is named wrote on. ``others``: all reflections that
+    are not positives, by question.
     Highlighted reflections come first wherever some stand in a row.
     """
 
@@ -87,6 +96,7 @@ class Week(NamedTuple):
     closed: tuple[FollowUp, ...]
     came_of: CameOf
     open: tuple[FollowUp, ...]
+    older: Older
     themes: tuple[ThemeNow, ...]
     voices: Voices
     wrote_on: int
@@ -110,7 +120,7 @@ def week(
     around: Period,
     today: date,
     histories: Histories | None = None,
-    late: Sequence[FollowUp] = (),
+    older: Sequence[FollowUp] = (),
     question_order: Sequence[tuple[str, str]] = (),
     roster: Sequence[tuple[str, str | None]] = (),
     owner: str | None = None,
@@ -118,9 +128,9 @@ def week(
 ) -> Week:
     """What others read about a period.
 
-    ``histories``: of the points, as far as others may know them. ``late``: what is overdue of older
-    reflections, some of it perhaps at these points. ``roster``: who is to be heard, each with the group;
-    ``owner``: what the journal's owner is called, where they may be among them.
+    ``histories``: of the points, as far as others may know them. ``older``: what is open, or was closed in
+    the period, of reflections that are not shown, some of it perhaps at these points. ``roster``: who is to
+    be heard, each with the group; ``owner``: what the journal's owner is called, who may be among them.
     ``question_order``: (framework, key) as the frameworks in use ask them; others follow by name.
     """
     inside = sorted(shown.inside, key=_order)
@@ -130,8 +140,10 @@ def week(
         every += [each for each in history.follow_ups or () if each.for_ is None]
     points = _points(shown, today=today, histories=histories)
     at_points = {each.number for now in points for each in now.open}
-    older = [each for each in late if each.number not in at_points]
-    every += older
+    told = {each.number for each in every}
+    every += [each for each in older if each.number not in told]
+    waiting = [each for each in older if each.state == "open" and each.number not in told | at_points]
+    pressing = [each for each in waiting if each.overdue(today) or each.reopened]
     return Week(
         period=period,
         around=around,
@@ -143,7 +155,8 @@ def week(
         without_point=sum(not reflection.point for reflection in hard),
         closed=closed_in(every, period),
         came_of=came_of(every, period=period, today=today),
-        open=in_order_of_due([*_open_beside_points(shown.around), *older]),
+        open=in_order_of_due([*_open_beside_points(shown.around), *pressing]),
+        older=_older([each for each in waiting if each not in pressing]),
         themes=_themes(shown, reading=reading),
         voices=_voices(inside, roster=roster, owner=owner),
         wrote_on=_days_written_on(inside, period=period),
@@ -195,6 +208,10 @@ def _open_beside_points(reflections: Sequence[Reflection]) -> tuple[FollowUp, ..
         for follow_up in reflection.follow_ups
         if follow_up.state == "open"
     )
+
+
+def _older(waiting: Sequence[FollowUp]) -> Older:
+    return Older(len(waiting), min((each.due for each in waiting if each.due), default=None))
 
 
 def _themes(shown: Shown, *, reading: Reading) -> tuple[ThemeNow, ...]:

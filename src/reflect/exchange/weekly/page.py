@@ -97,7 +97,8 @@ GLANCE = 4  # points at a glance, and as many more as have a fix that did not ho
 class Page(NamedTuple):
     """A period's summary. Empty texts and lists are left out by the templates.
 
-    ``repeat``: the few positives that are most worth repeating.
+    ``repeat``: the few positives that are most worth repeating. ``older``: how many follow-ups are open that
+    stand nowhere, for they are not late and their reflections lie far back.
     """
 
     title: str
@@ -113,6 +114,7 @@ class Page(NamedTuple):
     came_of: str
     closed: tuple[Followed, ...]
     open: tuple[Followed, ...]
+    older: str
     themes: tuple[ThemeSaid, ...]
     voices: str
     groups: tuple[str, ...]

@@ -13,7 +13,7 @@ from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import PressurePoint
 from reflect.core.learning.voices import GroupHeard
-from reflect.core.learning.week import Answers, PointNow, ThemeNow, Voices, Week
+from reflect.core.learning.week import Answers, Older, PointNow, ThemeNow, Voices, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded, inline_names
@@ -51,7 +51,8 @@ def page(week: Week, *, questions: Sequence[Question] = (), names: bool = True, 
         without_point=week.without_point,
         came_of=_came_of(week.came_of),
         closed=tuple(_closed(each) for each in week.closed),
-        open=tuple(_open(each, today=week.today) for each in week.open),
+        open=tuple(_open(each, today=week.today, beside=True) for each in week.open),
+        older=_older(week.older),
         themes=tuple(_theme(now, week=week, span=span) for now in week.themes),
         voices=_voices(week.voices) if week.total else "",
         groups=tuple(_group(each, alone=len(week.voices.groups) == 1) for each in week.voices.groups),
@@ -103,8 +104,9 @@ def _in_short(week: Week) -> str:
     said = f"{counted(week.total, 'reflection')}: {well} on what went well, {hard} on what gave way."
     waiting = [*week.open, *(follow_up for now in week.points for follow_up in now.open)]
     late = sum(follow_up.overdue(week.today) for follow_up in waiting)
-    open_ones = f" {counted(len(waiting), 'follow-up')} open" if waiting else ""
-    return said + (f"{open_ones}, {late:,} overdue." if late else f"{open_ones}." if waiting else "")
+    every = len(waiting) + week.older.times
+    open_ones = f" {counted(every, 'follow-up')} open" if every else ""
+    return said + (f"{open_ones}, {late:,} overdue." if late else f"{open_ones}." if every else "")
 
 
 def _some(number: int) -> str:
@@ -157,7 +159,8 @@ def _often(times: int) -> str:
     return times_said(times) if times else "not in this period"
 
 
-def _open(follow_up: FollowUp, *, today: date) -> Followed:
+def _open(follow_up: FollowUp, *, today: date, beside: bool = False) -> Followed:
+    """``beside``: it stands under no point, so it says at which one it is."""
     state = "overdue" if follow_up.overdue(today) else "open"
     until = ""
     if follow_up.due is not None:
@@ -165,8 +168,20 @@ def _open(follow_up: FollowUp, *, today: date) -> Followed:
     again = ""
     if follow_up.reopened and follow_up.closed is not None:
         again = f", did not help on {day_said(follow_up.closed)}"
-    said = ("Open again" if again else "Open") + (f", {until}" if until else "") + again
+    at = f" at {on_one_line(follow_up.point)}" if beside and follow_up.point else ""
+    said = ("Open again" if again else "Open") + at + (f", {until}" if until else "") + again
     return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "), bool(again))
+
+
+def _older(older: Older) -> str:
+    """``3 older follow-ups are open and not late; the next is due on 12 January 2027.``"""
+    if not older.times:
+        return ""
+    one = older.times == 1
+    said = f"{counted(older.times, 'older follow-up')} {'is' if one else 'are'} open and not late"
+    if older.due is None:
+        return f"{said}, {'without a day' if one else 'none of them with a day'}."
+    return f"{said}{', due' if one else '; the next is due'} on {day_said(older.due)}."
 
 
 def _closed(follow_up: FollowUp) -> Followed:

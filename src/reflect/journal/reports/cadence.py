@@ -1,4 +1,4 @@
-"""When something was written by hand: by the writer's own clock, and by no import."""
+"""When something was written by hand: by the writer's own clock, here or in another journal of theirs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from reflect.core.rhythm import Rhythm
 from reflect.journal import finding
 from reflect.journal.journal import Journal
 
+# Written by hand: here, or in another journal of reflect's, whose lines say when. A row of any other file
+# has a source of its own, and what was shared is somebody else's.
+BY_HAND = """(c.verb <> 'import' OR (coalesce(r.source, '') = '' AND NOT EXISTS
+     (SELECT 1 FROM import_row i WHERE i.reflection = r.number AND i.source = 'share')))"""
+
 # The local day and hour in which each was written, as days begin for its owner.
 WRITTEN = """
   SELECT date(r.written, (60 * r.written_offset - :day_starts) || ' seconds') AS written_day,
@@ -21,7 +26,7 @@ WRITTEN = """
     FROM reflection r
     JOIN change c ON c.number = r.change
    WHERE {conditions}
-     AND c.verb <> 'import'
+     AND {by_hand}
      AND r.written >= :written_from AND r.written < :written_before
 GROUP BY written_day, written_hour, c.verb
 """
@@ -31,7 +36,7 @@ EARLIER = """
 SELECT 1
   FROM reflection r
   JOIN change c ON c.number = r.change
- WHERE {conditions} AND c.verb <> 'import' AND r.written < :written_from
+ WHERE {conditions} AND {by_hand} AND r.written < :written_from
  LIMIT 1
 """
 A_DAY = timedelta(days=1)
@@ -49,7 +54,7 @@ def find_cadence(
     begun = min((each.day for each in written), default=None)
     first = None if found.unknown else wanted.period.first
     unsure = first is not None and (begun is None or begun >= first)
-    if unsure and journal.row(EARLIER.format(conditions=found.where), said):
+    if unsure and journal.row(EARLIER.format(conditions=found.where, by_hand=BY_HAND), said):
         begun = max(first or SOON, SOON) - A_DAY  # or any day before it
     return cadence(written, rhythm=rhythm, begun=begun, period=wanted.period, today=today)
 
@@ -64,8 +69,9 @@ def _within(period: Period) -> dict[str, str]:
 
 
 def _written(journal: Journal, where: str, said: dict[str, Any]) -> list[Written]:
+    statement = WRITTEN.format(conditions=where, by_hand=BY_HAND)
     with journal.reading_back("when something was written"):
         return [
             Written(date.fromisoformat(day), hour, verb, times)
-            for day, hour, verb, times in journal.rows(WRITTEN.format(conditions=where), said)
+            for day, hour, verb, times in journal.rows(statement, said)
         ]

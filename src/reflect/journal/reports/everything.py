@@ -28,19 +28,18 @@ from reflect.core.wording import spelled
 from reflect.journal import finding
 from reflect.journal.journal import Journal
 
-# The numbers of reflections by question and day, and how many words each has. What is deleted has none:
-# the index of words (of which this is a part, see "The Docsize Table" in SQLite's documentation) does not
-# hold it.
+# The numbers of reflections by question and day.
 NUMBERS = """
   SELECT r.question, r.day, group_concat(r.number)
-    FROM reflection r JOIN reflection_words_docsize s ON s.id = r.number
+    FROM reflection r
    WHERE {conditions}
 GROUP BY r.question, r.day
 """
 LENS_OF = "SELECT number, lens FROM question"
 LARGEST = "SELECT max(number) FROM reflection"
 
-# A part of them that depends on nothing but days and lengths: each day has a lot.
+# A part of them that depends on nothing but days and lengths: each day has a lot. How many words each has the
+# index of words tells (see "The Docsize Table" in the documentation of FTS5).
 DRAWN = """
 SELECT r.number
   FROM json_each(:days) drawn
@@ -99,7 +98,7 @@ class Everything:
 
     def __init__(self, journal: Journal, wanted: Filter, *, inside: Period = ALL) -> None:
         self.journal = journal
-        self.found = finding.condition(journal, wanted, deleted_apart=True)
+        self.found = finding.condition(journal, wanted)
         size = int(journal.row(LARGEST)[0] or 0) + 1
         self.slot_of = array("I", bytes(size * array("I").itemsize))  # by number; 0: not among them
         self.slots = [Slot(0, None, inside=False)]

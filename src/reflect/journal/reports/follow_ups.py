@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 from reflect.core.follow_up import FollowUp
-from reflect.core.period import ALL, Period
+from reflect.core.period import ALL
 from reflect.core.query import Filter
 from reflect.journal import finding, names
-from reflect.journal.follow_up_rows import FOLLOW_UP, as_follow_ups
+from reflect.journal.follow_up_rows import FOLLOW_UP, IN_VIEW, as_follow_ups
 from reflect.journal.journal import Journal
 
 # What is open or to be looked at again, whenever it was written.
@@ -21,22 +20,19 @@ IN_PERIOD = """
  u.closed BETWEEN :first AND :last OR (u.created >= :created_from AND u.created < :created_before)
 """
 
-# A period in which nothing was opened or closed: what is open, and no more.
-NO_DAY = Period(date.min, date.min, "what is open")
-
 # Filters are put together from these, beside those of its reflection.
 AT_POINT = "u.point = :at"
 OF_PERSON = """(u.owner = :who OR EXISTS (SELECT 1 FROM follow_up_person w
                  WHERE w.follow_up = u.number AND w.person = :who))"""
-IN_VIEW = "NOT u.deleted AND r.deleted IS NOT TRUE"
 
 # How many were closed in a period, by how that was.
 CLOSED = """
-   SELECT u.state, count(*)
-     FROM follow_up u LEFT JOIN reflection r ON r.number = u.reflection
-    WHERE {conditions} AND u.state <> 'open' AND coalesce(u.closed, '0001-01-01') BETWEEN :first AND :last
- GROUP BY u.state
+  SELECT u.state, count(*)
+    FROM follow_up u {beside}
+   WHERE {conditions} AND u.state <> 'open' AND coalesce(u.closed, '0001-01-01') BETWEEN :first AND :last
+GROUP BY u.state
 """
+ITS_REFLECTION = "LEFT JOIN reflection r ON r.number = u.reflection"
 
 
 def find_follow_ups(journal: Journal, wanted: Filter, *, today: date) -> list[FollowUp]:
@@ -61,23 +57,9 @@ def count_closed(journal: Journal, wanted: Filter) -> dict[str, int]:
     """How many were closed in the period, by state. What has no day was closed before everything."""
     used, said = _narrowed(journal, wanted)
     first, last = wanted.period.first or date.min, wanted.period.last or date.max
-    statement = CLOSED.format(conditions=" AND ".join(used))
+    beside = ITS_REFLECTION if len(used) > 1 else ""
+    statement = CLOSED.format(beside=beside, conditions=" AND ".join(used))
     return dict(journal.rows(statement, said | {"first": first.isoformat(), "last": last.isoformat()}))
-
-
-def find_late(
-    journal: Journal, wanted: Filter, *, beside: Collection[int], until: date | None, today: date
-) -> list[FollowUp]:
-    """What is overdue of reflections that lie too far back to be told of; the longer late, the older.
-
-    ``beside``: those that are told of; ``until``: the last day on which it may have been written down.
-    """
-    told = {None, *beside}
-    return [
-        each
-        for each in find_follow_ups(journal, wanted._replace(period=NO_DAY), today=today)
-        if each.overdue(today) and each.for_ not in told and (until is None or each.created.date() <= until)
-    ]
 
 
 def _when(wanted: Filter, today: date) -> tuple[str, dict[str, Any]]:

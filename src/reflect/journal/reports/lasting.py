@@ -22,10 +22,13 @@ STANDING = """
 """
 WHEREVER = "r.deleted IS NOT TRUE"
 
-# From when each of them counts, and who may read it: it came with its reflection, or later.
+# From when each of them counts, and who may read it: it came with its reflection, or says itself when it
+# was opened, later or elsewhere.
 BEGUN = """
-   SELECT u.number, CASE WHEN u.change = r.change THEN r.day END, r.audience
-     FROM follow_up u LEFT JOIN reflection r ON r.number = u.reflection
+   SELECT u.number, CASE WHEN u.change = r.change AND u.created >= c.instant THEN r.day END, r.audience
+     FROM follow_up u
+     JOIN change c ON c.number = u.change
+LEFT JOIN reflection r ON r.number = u.reflection
     WHERE u.kind IN ('adopt', 'agree') AND u.state <> 'dropped' AND NOT u.deleted AND r.deleted IS NOT TRUE
 """
 

@@ -29,21 +29,26 @@ TRIED = """
   SELECT r.number, r.highlighted, count(*) FILTER (WHERE u.state = 'done'),
          count(*) FILTER (WHERE u.state = 'done' AND u.helped = 'yes'),
          count(*) FILTER (WHERE u.state = 'open')
-    FROM follow_up u JOIN reflection r ON r.number = u.reflection
+    FROM follow_up u CROSS JOIN reflection r ON r.number = u.reflection
    WHERE u.kind = 'replicate' AND u.state <> 'dropped' AND NOT u.deleted AND {conditions}
 GROUP BY r.number
 ORDER BY r.day DESC, r.timed, r.instant DESC, r.number DESC
 """
 
-# The first of those that nobody tried.
+# The first of those that nobody tried: chosen by what an index holds, then put in order.
 UNTRIED = """
   SELECT r.number
     FROM reflection r
-   WHERE {conditions} AND NOT EXISTS (
-         SELECT 1 FROM follow_up u
-          WHERE u.reflection = r.number AND u.kind = 'replicate' AND u.state <> 'dropped' AND NOT u.deleted)
+   WHERE r.number IN (
+           SELECT r.number
+             FROM reflection r
+            WHERE {conditions} AND r.number NOT IN (
+                    SELECT u.reflection FROM follow_up u
+                     WHERE u.kind = 'replicate' AND u.state <> 'dropped' AND NOT u.deleted
+                       AND u.reflection IS NOT NULL)
+         ORDER BY r.highlighted DESC, r.day DESC, r.number DESC
+            LIMIT :top)
 ORDER BY r.highlighted DESC, r.day DESC, r.timed, r.instant DESC, r.number DESC
-   LIMIT :top
 """
 
 # Those from before the period that were tried again in it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
@@ -11,6 +12,7 @@ from reflect.core.follow_up import FollowUp
 from reflect.core.learning.in_time import Happened, Occasion, happened
 from reflect.core.learning.pressure import (
     READ_FOR_PHRASES,
+    GaveWay,
     PointHistory,
     Pressure,
     elsewhere,
@@ -35,7 +37,20 @@ LEFT JOIN point p ON p.number = r.point
     WHERE r.question IN (SELECT number FROM question WHERE lens = 'pressure')
 """
 
-# The same at one point, of all its life or from a day on.
+# The same at some points.
+AT_POINTS = "r.point IN (SELECT number FROM point WHERE name IN (SELECT value FROM json_each(:points)))"
+
+# How often and when, by point: counted in an index where no filter asks for more.
+COUNTED = """
+   SELECT p.name, c.times, c.first, c.last
+     FROM (  SELECT r.point, count(*) AS times, min(r.day) AS first, max(r.day) AS last
+               FROM reflection r
+              WHERE r.question IN (SELECT number FROM question WHERE lens = 'pressure') AND {conditions}
+           GROUP BY r.point) c
+LEFT JOIN point p ON p.number = c.point
+"""
+
+# When it gave way at one point, of all its life or from a day on.
 AT_POINT = OCCASION + " AND r.point = :point AND NOT r.deleted ORDER BY r.day"
 AT_POINT_SINCE = OCCASION + " AND r.point = :point AND NOT r.deleted AND r.day >= :day ORDER BY r.day"
 
@@ -90,6 +105,28 @@ def occasions_of(journal: Journal, wanted: Filter) -> list[Occasion]:
     if unknown:
         return []
     return _occasions(journal, f"{OCCASION} AND {where}", parameters)
+
+
+def occasions_at(journal: Journal, wanted: Filter, points: Sequence[str]) -> list[Occasion]:
+    """The same at some points alone."""
+    where, parameters, unknown = finding.condition(journal, wanted)
+    if unknown:
+        return []
+    asked = parameters | {"points": json.dumps(list(points))}
+    return _occasions(journal, f"{OCCASION} AND {where} AND {AT_POINTS}", asked)
+
+
+def count_at_points(journal: Journal, wanted: Filter) -> tuple[list[GaveWay], int]:
+    """Each point that gave way, of what the filter lets through, and how often something did without one."""
+    where, parameters, unknown = finding.condition(journal, wanted)
+    rows = [] if unknown else journal.rows(COUNTED.format(conditions=where), parameters)
+    with journal.reading_back("a day"):
+        found = [
+            GaveWay(point, times, date.fromisoformat(first), date.fromisoformat(last))
+            for point, times, first, last in rows
+            if point is not None
+        ]
+    return found, sum(times for point, times, *_ in rows if point is None)
 
 
 def _everywhere(journal: Journal, wanted: Filter) -> set[str]:

@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import date
 
 from reflect.core.learning.follow_ups import FollowUps, in_order_of_due
-from reflect.core.learning.pressure import grouped
-from reflect.core.learning.summary import FRESH, REPEAT, THEMES, Summary, Written, summary
+from reflect.core.learning.pressure import by_need, grouped
+from reflect.core.learning.summary import FRESH, POINTS, REPEAT, THEMES, Summary, Written, summary
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.query import Filter
@@ -17,15 +17,14 @@ from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
 from reflect.journal.reports.follow_ups import count_closed, find_open
 from reflect.journal.reports.positives import find_repeatable
-from reflect.journal.reports.pressure import occasions_of, point_histories
+from reflect.journal.reports.pressure import count_at_points, occasions_at, point_histories
 from reflect.journal.reports.themes import find_recurring
 from reflect.journal.reports.voices import find_missing
 
-# How many reflections there are of each day and question. What is deleted has no words in the index of words;
-# so no row is looked at where no filter asks for it.
+# How many reflections there are of each day and question.
 WRITTEN = """
   SELECT r.day, r.question, count(*)
-    FROM reflection r JOIN reflection_words_docsize s ON s.id = r.number
+    FROM reflection r
    WHERE {conditions}
 GROUP BY r.question, r.day
 """
@@ -56,9 +55,10 @@ def find_summary(
     owner: str | None = None,
 ) -> Summary:
     """``reading``: how the owner wants themes to be found; ``owner``: what the journal's owner is called."""
-    occasions = occasions_of(journal, wanted)
-    histories = point_histories(journal, {one.point for one in occasions if one.point})
-    points, nameless = grouped(occasions, today=today, histories=histories)
+    gave_way, without_point = count_at_points(journal, wanted)
+    histories = point_histories(journal, {each.point for each in gave_way})
+    most_needed = [each.point for each in by_need(gave_way, histories=histories, today=today)[:POINTS]]
+    points, _ = grouped(occasions_at(journal, wanted, most_needed), today=today, histories=histories)
     in_use = {each.asked.lens: each.key for each in reversed(questions(journal)) if each.in_use}
     return summary(
         _written(journal, wanted),
@@ -66,7 +66,8 @@ def find_summary(
         today=today,
         positives=find_repeatable(journal, wanted, top=REPEAT),
         points=points,
-        without_point=len(nameless),
+        gave_way=gave_way,
+        without_point=without_point,
         first_at_points=_first_at_points(journal, period, today),
         follow_ups=_follow_ups(journal, wanted, period=period, today=today),
         themes=find_recurring(journal, wanted, top=THEMES, reading=reading, tags=False).themes,
@@ -76,7 +77,7 @@ def find_summary(
 
 
 def _written(journal: Journal, wanted: Filter) -> list[Written]:
-    where, parameters, unknown = finding.condition(journal, wanted, deleted_apart=True)
+    where, parameters, unknown = finding.condition(journal, wanted)
     if unknown:
         return []
     lens = dict(journal.rows(LENS_OF))
