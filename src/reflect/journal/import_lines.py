@@ -11,7 +11,7 @@ from reflect.journal import history
 from reflect.journal.destroying import EMPTY_LOG
 from reflect.journal.journal import Journal
 from reflect.journal.receiving import Received, Run
-from reflect.journal.taking_back import still_here, withdraw
+from reflect.journal.withdrawing import still_here, withdraw
 
 
 class Sent(NamedTuple):

@@ -224,25 +224,27 @@ def store(
     written, while they are there to be looked at.
     """
     try:
-        with journal.transaction(), index_of_words_at_the_end(journal):
-            run = Run(
-                journal,
-                source=source,
-                file=file,
-                now=now,
-                default_audience=default_audience,
-                update=update,
-                on_refused=on_refused,
-            )
-            count = 0
-            for batch in _batches(rows):
-                run.take(batch)
-                count += len(batch)
-                progress(count)
-            if dry_run:
-                rehearsed(run.touched)
-            if dry_run or not run.did or (run.refused and not skip_refused):
-                raise _NotStored
+        with journal.transaction():
+            with index_of_words_at_the_end(journal):
+                run = Run(
+                    journal,
+                    source=source,
+                    file=file,
+                    now=now,
+                    default_audience=default_audience,
+                    update=update,
+                    on_refused=on_refused,
+                )
+                count = 0
+                for batch in _batches(rows):
+                    run.take(batch)
+                    count += len(batch)
+                    progress(count)
+                if dry_run:
+                    rehearsed(run.touched)
+                if dry_run or not run.did or (run.refused and not skip_refused):
+                    raise _NotStored
+            run.writer.find_by_names()
             history.summarise(journal, run.change, f"{run.did} from {file}")
             before_commit()
     except _NotStored:
