@@ -51,14 +51,15 @@ def summary_table(report: Summary, *, today: date) -> RenderableType:
         nothing = (title, Text(), Text(no_summary(report.period)))
         return Group(*nothing, *waiting, *steps_table(report.next_steps))
     weeks = weeks_of(report.period, [report.weekly])
+    sought = weeks_of(report.around, ()) if report.around else weeks
     chart = Text.assemble((f"{weeks_header(weeks)}: ", "dim"), (weeks.line(report.weekly), "cyan"))
     parts: list[RenderableType] = [title, Text(lens_counts(report)), chart]
 
     def sections(width: int) -> Group:
-        bars = weeks if width >= NARROW else None
         points = _points(report, weeks if width >= WIDE else None)
+        themes = _themes(report, sought if width >= NARROW else None)
         waiting, new = _follow_ups(report, today), _new(report, today)
-        every = (_repeat(report), points, new, waiting, _themes(report, bars), _ask(report))
+        every = (_repeat(report), points, new, waiting, themes, _ask(report))
         shown = [[Text(), *section] for each in every if (section := list(each))]
         return Group(*(part for section in shown for part in section))
 
