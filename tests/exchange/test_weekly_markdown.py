@@ -76,7 +76,7 @@ def example() -> list[Reflection]:
 EXPECTED = """\
 # Week 2026-W47: 16 to 22 November 2026
 
-4 reflections: 1 on what went well, 2 on what gave way. 1 follow-up open, 1 overdue.
+4 reflections: 1 on what went well, 2 on what gave way. As of 22 November 2026: 1 follow-up open, 1 overdue.
 
 ## What went well, and why
 

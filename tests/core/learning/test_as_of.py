@@ -71,6 +71,12 @@ def test_what_was_written_later_was_not_there() -> None:
     assert AS_OF.follow_ups([later]) == [later]
 
 
+def test_what_was_closed_by_then_was_there_though_it_was_written_later() -> None:
+    as_of = AsOf(DAY, datetime.date, {})
+    late = follow_up(1, created=datetime(2026, 11, 9, tzinfo=UTC), state="done", closed=date(2026, 11, 4))
+    assert as_of.follow_ups([late]) == [late]
+
+
 def test_what_has_been_closed_since_is_known_as_it_is_now() -> None:
     as_of = AsOf(DAY, datetime.date, {})
     now = [

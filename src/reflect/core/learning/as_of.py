@@ -40,6 +40,11 @@ class AsOf(NamedTuple):
         """Those that were there, as they stood."""
         return self._stood(every, self.day)
 
+    def opened_on(self, each: FollowUp) -> date:
+        """The day on which it was written, or on which it was closed, where that was said later."""
+        written = self.day_of(each.created)
+        return written if each.closed is None else min(written, each.closed)
+
     def reflections(self, every: Iterable[Reflection]) -> list[Reflection]:
         """All of them, with what was to be done about them by then; about an anonymous one at the end of that
         week, for single days would tell of it."""
@@ -59,7 +64,7 @@ class AsOf(NamedTuple):
         return [
             stood(each, day, found=self.before.get(each.number, ()))
             for each in every
-            if self.day_of(each.created) <= day
+            if self.opened_on(each) <= day
         ]
 
     def closed_since(self, every: Iterable[FollowUp]) -> dict[int, FollowUp]:

@@ -34,7 +34,7 @@ def came_of(every: Sequence[FollowUp], *, period: Period, as_of: AsOf) -> CameOf
     before = [
         each
         for each in every
-        if as_of.day_of(each.created) < start and (each.state == "open" or _closed(each, start))
+        if as_of.opened_on(each) < start and (each.state == "open" or _closed(each, start))
     ]
     done = [each for each in before if each.state == "done"]
     waiting = [each for each in before if each.state == "open"]
@@ -46,7 +46,7 @@ def came_of(every: Sequence[FollowUp], *, period: Period, as_of: AsOf) -> CameOf
         open=len(waiting),
         overdue=sum(each.overdue(as_of.day) for each in waiting),
         failed=sum(each.reopened and _closed(each, start) for each in waiting),
-        opened=sum(as_of.day_of(each.created) in period for each in every),
+        opened=sum(as_of.opened_on(each) in period for each in every),
     )
 
 
