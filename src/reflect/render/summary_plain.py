@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reflect.core.learning.follow_ups import review_due
+from reflect.core.learning.follow_ups import review_came
 from reflect.core.learning.new import FRESH
 from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
@@ -92,7 +92,7 @@ def follow_ups_in_short(report: Summary) -> str:
 
 def waiting_line(follow_up: FollowUp, *, today: date) -> str:
     """The line of a follow-up; of one that is to be looked at again, since when."""
-    if not review_due(follow_up, today):
+    if not review_came(follow_up, today=today):
         return follow_up_line(follow_up, today=today)
     return follow_up_line(follow_up._replace(review=None), today=today, also=f"review due {follow_up.review}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.core.follow_up import HELPED
-from reflect.core.learning.follow_ups import review_due
+from reflect.core.learning.follow_ups import review_came
 from reflect.core.reflection import folded, inline_names
 from reflect.core.short import short
 from reflect.render.clean import one_line
@@ -99,7 +99,7 @@ def waiting_state(follow_up: FollowUp, today: date) -> str:
     """What it waits for: ``overdue since 2026-11-02``, ``review due 2026-11-15``, ``open, due 2026-12-01``"""
     if follow_up.overdue(today):
         return f"overdue since {follow_up.due}"
-    if review_due(follow_up, today):
+    if review_came(follow_up, today=today):
         return f"review due {follow_up.review}"
     return ("open again" if follow_up.reopened else "open") + (
         f", due {follow_up.due}" if follow_up.due else ""

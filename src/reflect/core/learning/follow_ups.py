@@ -39,21 +39,18 @@ def in_order_of_due(found: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
 
 
 def closed_in(every: Iterable[FollowUp], period: Period) -> tuple[FollowUp, ...]:
-    """What was done or dropped within the period, in the order in which it was."""
-    closed = [
-        follow_up
-        for follow_up in every
-        if follow_up.state != "open" and follow_up.closed is not None and follow_up.closed in period
-    ]
+    """What was done or dropped within the period, or tried in vain, in the order in which it was."""
+    closed = [each for each in every if each.closed is not None and each.closed in period]
     return tuple(sorted(closed, key=lambda each: (each.closed or date.min, each.number, each.text)))
 
 
 def reviews_due(found: Iterable[FollowUp], *, today: date) -> tuple[FollowUp, ...]:
     """Those whose day to be looked at again has come, open or done; the longest waiting first."""
-    return tuple(sorted((each for each in found if review_due(each, today)), key=_review))
+    return tuple(sorted((each for each in found if review_came(each, today=today)), key=_review))
 
 
-def review_due(follow_up: FollowUp, today: date) -> bool:
+def review_came(follow_up: FollowUp, *, today: date) -> bool:
+    """Whether the day has come to look at it again."""
     return follow_up.state != "dropped" and follow_up.review is not None and follow_up.review <= today
 
 
