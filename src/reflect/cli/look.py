@@ -14,6 +14,7 @@ from typer.core import TyperOption
 from reflect.cli.desk import Desk
 from reflect.cli.formats import FORMATS, asked_format, chosen_format
 from reflect.cli.group import Group, TextCommand, remembered_as
+from reflect.core.again import NEVER, Again, as_typed
 from reflect.core.errors import BadInput
 from reflect.core.lens import LENSES
 from reflect.core.period import ALL, Period, between, parse_period, parse_week
@@ -75,13 +76,14 @@ REPEATABLE = ("tag",)
 
 
 class Selection(NamedTuple):
-    """What was asked for. ``period`` is None when none was named."""
+    """What was asked for. ``period`` is None when none was named; ``again``: all of it as it was typed."""
 
     period: Period | None
     wanted: Filter
     format: str | None
     include_private: bool
     without_names: bool
+    again: Again = NEVER
 
 
 class LookCommand(TextCommand):
@@ -133,6 +135,16 @@ class ExportGroup(LookGroup):
         return _options(PERIOD_OPTIONS, FILTER_OPTIONS, OTHERS_OPTIONS)
 
 
+def _typed(given: dict[str, Any], options: Shared) -> str:
+    """Those of these options that were given, as they are typed."""
+    words = []
+    for names, metavar, _ in options.options:
+        value = given.get(_key(names.split("/")))
+        for each in value if isinstance(value, list) else [value] if value else []:
+            words += [names.split("/")[0], *([as_typed(str(each))] if metavar else [])]
+    return " ".join(words)
+
+
 def _options(*sets: Shared) -> list[TyperOption]:
     return [
         _option(names.split("/"), metavar, help_line, heading=heading)
@@ -166,6 +178,9 @@ def selection(context: typer.Context, work: Desk) -> Selection:
         format=_format(given),
         include_private=bool(given.get("include_private")),
         without_names=bool(given.get("without_names")),
+        again=work.again._replace(
+            period=_typed(given, PERIOD_OPTIONS), filters=_typed(given, FILTER_OPTIONS)
+        ),
     )
 
 
@@ -222,7 +237,7 @@ def _one_of(value: str | None, choices: tuple[str, ...], what: str) -> str | Non
 
 
 def _option(names: list[str], metavar: str | None, help_line: str, *, heading: str) -> TyperOption:
-    key = names[-1].removeprefix("--").replace("-", "_")
+    key = _key(names)
     flag: dict[str, Any] = {"is_flag": True, "default": False} if metavar is None else {"metavar": metavar}
     return TyperOption(
         param_decls=[*names, f"look_{key}"],
@@ -233,3 +248,8 @@ def _option(names: list[str], metavar: str | None, help_line: str, *, heading: s
         help=help_line,
         **flag,
     )
+
+
+def _key(names: list[str]) -> str:
+    """Under which name an option is remembered."""
+    return names[-1].removeprefix("--").replace("-", "_")

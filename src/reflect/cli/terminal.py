@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
+from reflect.core.again import NEVER, Again
 from reflect.core.errors import JournalUnusable
 from reflect.render.clean import clean
 
@@ -29,6 +30,7 @@ class Terminal:
         self.stderr = stderr
         self.environ = environ
         self.input_allowed = True
+        self.again: Again = NEVER  # what a command that is proposed says again
         self.by_hand = False  # whether a person typed this very command, and no script on the same terminal
 
     @property
@@ -59,9 +61,10 @@ class Terminal:
     def note(self, text: str, *, folded: bool = True) -> None:
         """A message beside the data: nothing in it acts, and on a terminal its lines break between words.
 
-        That nobody hears it is no reason to stop. ``folded=False`` for somebody's own lines.
+        The commands in it are for the journal at hand. That nobody hears it is no reason to stop.
+        ``folded=False`` for somebody's own lines.
         """
-        text = clean(text)
+        text = clean(self.again.in_sentence(text) if folded else text)
         if folded and is_terminal(self.stderr):
             text = "\n".join(self._folded(line) for line in text.split("\n"))
         with suppress(ClosedPipe):

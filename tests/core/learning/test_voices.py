@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reflect.core.learning.step import as_typed
+from reflect.core.again import as_typed
 from reflect.core.learning.voices import (
     GroupHeard,
     Heard,

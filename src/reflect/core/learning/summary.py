@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from reflect.core.again import as_typed
 from reflect.core.learning.follow_ups import FollowUps
 from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import GaveWay, PressurePoint
-from reflect.core.learning.step import Step, as_typed
+from reflect.core.learning.step import Step
 from reflect.core.period import Period
 from reflect.core.themes import Theme
 

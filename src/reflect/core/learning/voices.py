@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from reflect.core.learning.step import Step, as_typed
+from reflect.core.again import as_typed
+from reflect.core.learning.step import Step
 from reflect.core.lens import LENSES
 from reflect.core.reflection import folded
 
