@@ -51,6 +51,7 @@ FILTER_OPTIONS = Shared(
         ("--from", "PERSON", "Only what was learned from this person."),
         ("--lens", "LENS", f"Only one lens: {', '.join(LENSES)}."),
         ("--audience", "AUDIENCE", "Only one audience: team, anonymous or private."),
+        ("--without-point", None, "Only those at no pressure point."),
         ("--unsorted", None, "Only those that answer no question yet."),
     ),
 )
@@ -168,8 +169,11 @@ def selection(context: typer.Context, work: Desk) -> Selection:
         from_=given.get("from"),
         lens=_one_of(given.get("lens"), LENSES, "lens"),
         audiences=tuple(filter(None, [_one_of(given.get("audience"), AUDIENCES, "audience")])),
+        without_point=bool(given.get("without_point")),
         unsorted=bool(given.get("unsorted")),
     )
+    if wanted.without_point and wanted.point:
+        raise BadInput(f"--without-point looks for reflections at none; leave out -p {wanted.point}.")
     if wanted.unsorted and (wanted.question or wanted.lens):
         raise BadInput("--unsorted looks for reflections without a question; leave out -q and --lens.")
     return Selection(

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
+NO_BREAK = "\x00"  # stands for a blank; no clean text holds one
+
+
 class ClosedPipe(Exception):  # not an error, `| head` has seen enough
     """Whoever reads our output has gone."""
 
@@ -102,7 +105,7 @@ class Terminal:
             legacy_windows=False,
         )
         for renderable in renderables:
-            console.print(renderable)
+            console.print(renderable, crop=False)  # a command that is to be copied may be longer
         return "".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines())
 
     def give(self, answer: str | RenderableType) -> None:
@@ -138,13 +141,14 @@ class Terminal:
 
         if indent is None:
             indent = " " * (len(line) - len(line.lstrip(" ").removeprefix("- ")))
-        return textwrap.fill(
-            line,
+        folded = textwrap.fill(
+            _held_together(line),
             self.width - 1,
             subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
         )
+        return folded.replace(NO_BREAK, " ")
 
     def colours(self, stream: TextIO) -> bool:
         if self.environ.get("NO_COLOR"):
@@ -159,6 +163,13 @@ class Terminal:
             stream.flush()
         except BrokenPipeError:
             raise ClosedPipe from None
+
+
+def _held_together(line: str) -> str:
+    """Nothing breaks within a command between backticks: it is copied whole."""
+    import re
+
+    return re.sub("`reflect [^`]+`", lambda command: command[0].replace(" ", NO_BREAK), line)
 
 
 def _rows(line: str, room: int) -> int:

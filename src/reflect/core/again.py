@@ -10,7 +10,9 @@ import shlex
 from typing import NamedTuple
 
 # These use no journal, or name one themselves.
-_ELSEWHERE = re.compile(r"reflect (?:-|(?:completion|config|demo|drafts)\b|journal (?:list|new|use)\b)|.* --help$")
+_ELSEWHERE = re.compile(
+    r"reflect (?:-|(?:completion|config|demo|drafts)\b|journal (?:list|new|use)\b)|.* --help$"
+)
 
 
 class Again(NamedTuple):
