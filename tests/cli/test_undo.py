@@ -88,3 +88,13 @@ def test_what_was_undone_is_gone_from_reports_and_exports(reflect: Reflect) -> N
         said = reflect(*arguments).out
         assert "kettle" in said
         assert "toaster" not in said
+
+
+def test_taking_back_what_was_deleted_since_says_that_there_is_nothing_to_see(reflect: Reflect) -> None:
+    reflect("add", "Tea.")
+    reflect("delete", "1")
+    answer = reflect("undo", "1")
+    assert (answer.status, answer.out) == (0, "Undone: add (reflection 1).\n")
+    assert "Nothing to see changed" in answer.err
+    assert "Nothing to see changed" in reflect("undo", "2").err
+    assert reflect.texts("list") == []

@@ -87,15 +87,17 @@ def one_by_one(journal: Journal, change: int, drafts: list[Draft]) -> list[str]:
 def all_at_once(journal: Journal, change: int, drafts: list[Draft]) -> list[str]:
     writer = BulkWriter(journal, change, now=NOW, default_audience="team")
     refused = []
-    with journal.transaction(), index_of_words_at_the_end(journal):
-        for place, draft in enumerate(drafts):
-            try:
-                writer.write(draft, source=draft.source, key=draft.key)
-            except BadInput as error:
-                refused.append(error.sentence)
-            if place % 2:
-                writer.flush()
-        writer.flush()
+    with journal.transaction():
+        with index_of_words_at_the_end(journal):
+            for place, draft in enumerate(drafts):
+                try:
+                    writer.write(draft, source=draft.source, key=draft.key)
+                except BadInput as error:
+                    refused.append(error.sentence)
+                if place % 2:
+                    writer.flush()
+            writer.flush()
+        writer.find_by_names()
     return refused
 
 
@@ -110,6 +112,21 @@ def test_bulk_writes_what_the_writer_writes(drafts: list[Draft]) -> None:
 def test_names_that_are_not_clean_yet_come_out_the_same_beside_details() -> None:
     drafts = [DRAFT._replace(from_=("@Ana", "ana"), details=(("why", "Old."),), inline=False)]
     assert written(drafts, all_at_once) == written(drafts, one_by_one)
+
+
+def test_a_private_spelling_that_gave_way_finds_nothing_any_more() -> None:
+    hidden = DRAFT._replace(tags=("TEA",), point="Kettle", audience="private")
+    drafts = [hidden, DRAFT._replace(tags=("tea",), point="kettle"), hidden]
+    bulk, single = written(drafts, all_at_once), written(drafts, one_by_one)
+    assert bulk == single
+    assert [each["also_found_by"] for each in bulk["reflection"]] == ["tea\nkettle"] * 3
+
+
+def test_the_first_spelling_stays_while_its_reflection_waits_to_be_written() -> None:
+    drafts = [DRAFT._replace(point="tea"), DRAFT._replace(point="Tea")]
+    bulk, single = written(drafts, all_at_once), written(drafts, one_by_one)
+    assert bulk == single
+    assert bulk["point"][0]["name"] == "tea"
 
 
 def test_a_follow_up_with_somebody_who_has_no_name_is_refused_with_its_reflection() -> None:

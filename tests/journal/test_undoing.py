@@ -23,6 +23,7 @@ from reflect.journal import (
     following,
     frameworks,
     reflections,
+    renaming,
     undoing,
 )
 from reflect.journal.journal import Journal, no_journal
@@ -184,6 +185,62 @@ def test_the_frameworks_in_use_are_put_back(journal: Journal) -> None:
     assert [q for q in frameworks.questions(journal) if q.in_use] == [q for q in before if q.in_use]
     undoing.redo(journal, now=NOW)
     assert frameworks.questions(journal) == during
+
+
+def test_what_was_taken_back_stays_so_when_its_deletion_is_taken_back(journal: Journal) -> None:
+    reflections.add(journal, DRAFT, now=NOW)
+    amending.delete(journal, [1], now=NOW)
+    undoing.undo(journal, 1, now=NOW)
+    assert undoing.undo(journal, 2, now=NOW).altered == ()
+    assert texts(journal) == []
+    undoing.redo(journal, now=NOW)
+    undoing.redo(journal, now=NOW)
+    assert texts(journal) == []
+    undoing.undo(journal, 2, now=NOW)
+    assert texts(journal) == [DRAFT.text]
+
+
+def test_what_stayed_for_a_later_change_goes_with_that(journal: Journal) -> None:
+    reflections.add_all(journal, [DRAFT] * 2, summary="two", now=NOW)
+    edit(journal, 2, text="Mine now.")
+    amending.delete(journal, [2], now=NOW)
+    assert undoing.undo(journal, 1, now=NOW).kept == (2,)
+    undoing.undo(journal, 3, now=NOW)
+    assert texts(journal) == ["Mine now."]
+    assert undoing.undo(journal, 2, now=NOW).reflections == 1
+    assert texts(journal) == []
+    undoing.redo(journal, now=NOW)
+    assert texts(journal) == ["Mine now."]
+
+
+def test_an_edit_that_stayed_for_a_later_one_goes_with_that(journal: Journal) -> None:
+    reflections.add_all(journal, [DRAFT] * 2, summary="two", now=NOW)
+    amending.edit(journal, [1, 2], Edit(text="Both.", point="kettle"), now=NOW)
+    edit(journal, 2, text="Mine now.")
+    assert undoing.undo(journal, 2, now=NOW).kept == (2,)
+    undoing.undo(journal, 3, now=NOW)
+    assert [(each.text, each.point) for each in by_number(journal, [1, 2])] == [(DRAFT.text, None)] * 2
+
+
+def test_a_reflection_kept_for_its_follow_up_goes_with_it(journal: Journal) -> None:
+    reflections.add_all(journal, [DRAFT] * 2, summary="two", now=NOW)
+    following.add(journal, NewFollowUp("try", "Tea."), for_=1, point=None, today=NOW.date(), now=NOW)
+    assert undoing.undo(journal, 1, now=NOW).kept == (1,)
+    undoing.undo(journal, 2, now=NOW)
+    assert texts(journal) == []
+
+
+def test_an_edit_taken_back_under_a_merge_says_the_old_name_when_that_is_taken_back(
+    journal: Journal,
+) -> None:
+    reflections.add(journal, DRAFT._replace(tags=("tea",)), now=NOW)
+    reflections.add(journal, DRAFT._replace(tags=("chai",)), now=NOW)
+    edit(journal, 1, tags=("door",))
+    renaming.merge(journal, "tag", ["tea"], "chai", now=NOW)
+    undoing.undo(journal, 3, now=NOW)
+    assert by_number(journal, [1])[0].tags == ("chai",)
+    undoing.undo(journal, 4, now=NOW)
+    assert by_number(journal, [1])[0].tags == ("tea",)
 
 
 def some_edit(fields: dict[str, Any]) -> Edit:

@@ -12,6 +12,10 @@ from reflect.journal.undoing import Undone
 from reflect.render.clean import one_line
 
 UNDONE, REDONE = "Undone", "Done again"
+NOTHING_TO_SEE = (
+    "Nothing to see changed: it is deleted, or the change that wrote it is undone. "
+    "`reflect history` shows which."
+)
 SHOWN = 10  # things whose fields are shown before and after
 
 
@@ -20,6 +24,8 @@ def told_undone(what: str, undone: Undone, journal: Journal, work: Desk, *, as_j
     if stayed := [*map(str, undone.kept), *map(one_line, undone.kept_besides)]:
         kept = ", ".join(stayed)
         work.terminal.note(f"Kept, because changed since: {kept}. `reflect undo` goes back one by one.")
+    elif not undone.altered:
+        work.terminal.note(NOTHING_TO_SEE)
     if as_json:
         from reflect.render.json import object_json
 

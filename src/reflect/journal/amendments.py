@@ -30,13 +30,6 @@ OF_SUBJECT = """
 SELECT change, before FROM amendment WHERE noun = :noun AND subject = :number ORDER BY number
 """
 
-# What changes that stand have made since, of anything, one kind of them apart.
-SINCE = """
-SELECT a.noun, a.subject, a.before
-  FROM amendment a JOIN change c ON c.number = a.change
- WHERE a.change > :change AND c.undoes IS NULL AND c.undone_by IS NULL AND c.verb <> :apart
-"""
-
 # A name steps aside while others take its spelling; it goes when it was not there.
 PARK_TAG = "UPDATE tag SET folded = :parked WHERE number = :number"
 PARK_PERSON = "UPDATE person SET folded = :parked WHERE number = :number"
@@ -158,12 +151,6 @@ def of_subject(journal: Journal, subject: Subject) -> list[tuple[int, Amendment]
     rows = journal.rows(OF_SUBJECT, subject._asdict())
     read = _read(journal, [(*subject, before) for _, before in rows])
     return [(change, amendment) for (change, _), amendment in zip(rows, read, strict=True)]
-
-
-def since(journal: Journal, change: int, *, by_hand: bool = False) -> list[Amendment]:
-    """What later changes made that stand, undoing apart; ``by_hand``: and what a merge did all over."""
-    apart = "merge" if by_hand else ""
-    return _read(journal, journal.rows(SINCE, {"change": change, "apart": apart}))
 
 
 def _read(journal: Journal, rows: list[Any]) -> list[Amendment]:

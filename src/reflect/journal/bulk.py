@@ -65,6 +65,7 @@ class BulkWriter:
         self.people: list[tuple[int, int, str, int]] = []
         self.statements = tuple(map(by_place, (ADD_NUMBERED, ADD_DETAIL, ADD_TAG, ADD_PERSON)))
         self.follow_ups: list[tuple[NewFollowUp, int, int | None, date, bool]] = []
+        self.respelled: dict[tuple[names.Kind, int], int] = {}  # a name -> up to which reflection
 
     @property
     def new_names(self) -> list[names.NewName]:
@@ -81,6 +82,7 @@ class BulkWriter:
         placed = self.resolver.place(draft)
         self.number += 1
         number, happened = self.number, draft.moment.day
+        self._note_respelled(number)
         day, week = self.weeks.get(happened) or self._week(happened)
         said = row_of(draft, placed, day=day, week=week)
         self.reflections.append((number, next(self.ids), source, key, *said, *self.always))
@@ -117,6 +119,16 @@ class BulkWriter:
             change=self.change,
             now=self.now,
         )
+        self._note_respelled(reflection)
+
+    def _note_respelled(self, number: int) -> None:
+        self.respelled |= dict.fromkeys(self.resolver.respelled, number)
+        self.resolver.respelled.clear()
+
+    def find_by_names(self) -> None:
+        """What was written is found by names as they are spelled in the end, once its words are indexed."""
+        for (kind, name), number in self.respelled.items():
+            names.find_by_name(self.journal, kind, name, up_to=number)
 
     def _week(self, day: date) -> tuple[str, str]:
         found = self.weeks[day] = (day.isoformat(), monday_of(day).isoformat())

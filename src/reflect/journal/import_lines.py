@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from reflect.core.carried import Carried, CarriedFollowUp, Withdrawn
+from reflect.core.carried import Carried, CarriedFollowUp, FromOthers, Withdrawn
 from reflect.journal import history
 from reflect.journal.destroying import EMPTY_LOG
 from reflect.journal.journal import Journal
-from reflect.journal.receiving import Received, Run, still_here, withdraw
+from reflect.journal.receiving import Received, Run
+from reflect.journal.withdrawing import still_here, withdraw
 
 
 class Sent(NamedTuple):
     """What one file says, in its order.
 
-    ``past``: fingerprints of what a reflection was before, by the number that it had there.
+    ``past``: fingerprints of what a reflection was before, by the number that it had there; ``theirs``: what
+    had been shared with that journal.
     """
 
     file: str
@@ -26,6 +28,7 @@ class Sent(NamedTuple):
     withdrawn: Sequence[Withdrawn] = ()
     alone: Sequence[CarriedFollowUp] = ()
     past: Mapping[int, Sequence[str]] = {}
+    theirs: Mapping[int, FromOthers] = {}
 
 
 class _NotStored(Exception):  # leaves the transaction, nothing more
@@ -81,7 +84,8 @@ def _brought(
     count = 0
     for file in files:
         for carried in file.own:
-            run.own(carried, file=file.file, past=file.past.get(carried.number or 0, ()))
+            number = carried.number or 0
+            run.own(carried, file=file.file, past=file.past.get(number, ()), theirs=file.theirs.get(number))
             progress(count := count + 1)
     shared = [(carried, file.file) for file in files for carried in file.named]
     nameless = [(carried, "") for file in files for carried in file.anonymous]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 from reflect.core.errors import NotFound
@@ -54,11 +55,19 @@ SELECT 1 FROM reflection_person w JOIN reflection r ON r.number = w.reflection
 UNION ALL
 SELECT 1 FROM person WHERE number = :number AND on_roster
 UNION ALL
+SELECT 1 FROM follow_up u LEFT JOIN reflection r ON r.number = u.reflection
+ WHERE r.audience IS NOT 'private'
+   AND (u.owner = :number OR EXISTS (SELECT 1 FROM follow_up_person w
+                                      WHERE w.follow_up = u.number AND w.person = :number))
+UNION ALL
 SELECT 1 FROM amendment a JOIN change c ON c.number = a.change
  WHERE a.noun = 'person' AND a.subject = :number AND c.verb = 'rename' AND c.undone_by IS NULL LIMIT 1
 """
 POINT_IS_OPEN = """
 SELECT 1 FROM reflection WHERE point = :number AND audience <> 'private'
+UNION ALL
+SELECT 1 FROM follow_up u LEFT JOIN reflection r ON r.number = u.reflection
+ WHERE u.point = :number AND r.audience IS NOT 'private'
 UNION ALL
 SELECT 1 FROM amendment a JOIN change c ON c.number = a.change
  WHERE a.noun = 'point' AND a.subject = :number AND c.verb = 'rename' AND c.undone_by IS NULL LIMIT 1
@@ -98,11 +107,19 @@ class NewName(NamedTuple):
     spelled: str
 
 
-def known_as(journal: Journal, kind: Kind, name: str, *, private: bool = False) -> Name:
+def known_as(
+    journal: Journal,
+    kind: Kind,
+    name: str,
+    *,
+    private: bool = False,
+    on_respelled: Callable[[Kind, int], None] | None = None,
+) -> Name:
     """The journal's own name for what is written here, added when it is new; the first spelling stays.
 
     But a spelling that only private reflections have used gives way to the first that others may
-    read, or an export would tell how they wrote it.
+    read, or an export would tell how they wrote it. ``on_respelled`` is told of one that did; unless it is
+    given, what the name finds is found by the new spelling at once.
     """
     name = checked_name(name, what=kind)
     key = {"folded": folded(name)}
@@ -114,22 +131,46 @@ def known_as(journal: Journal, kind: Kind, name: str, *, private: bool = False) 
     if private or not respelled or journal.row(IS_OPEN[kind], {"number": found.number}):
         return found
     journal.row(SPELL[kind], {"number": found.number, "name": name})
+    (on_respelled or partial(find_by_name, journal))(kind, found.number)
     return Name(found.number, name)
 
 
-class KnownNames:
-    """Names as the journal knows them, each looked up once; ``new``: those that it did not know before."""
+def find_by_name(journal: Journal, kind: Kind, number: int, *, up_to: int | None = None) -> None:
+    """The reflections that use a name, up to one of them, are found by how it is spelled now."""
+    from reflect.journal.states import find_anew  # names are respelled once in a blue moon
+    from reflect.journal.uses import uses_of
 
-    def __init__(self, journal: Journal) -> None:
+    for reflection in uses_of(journal, kind, [number]).found_by:
+        if up_to is None or reflection <= up_to:
+            find_anew(journal, reflection)
+
+
+class KnownNames:
+    """Names as the journal knows them, each looked up once; ``new``: those that it did not know before.
+
+    ``on_respelled``: see `known_as`.
+    """
+
+    def __init__(self, journal: Journal, *, on_respelled: Callable[[Kind, int], None] | None = None) -> None:
         self.journal = journal
         self.new: list[NewName] = []
+        self._open: set[tuple[Kind, int | None]] = set()
+        self._on_respelled = on_respelled or partial(find_by_name, journal)
         self._found: dict[tuple[Kind, str, bool], Name] = {}
 
     def named(self, kind: Kind, name: str, *, private: bool) -> Name:
         found = self._found.get((kind, name, private))
         if found is None:
-            found = known_as(self.journal, kind, name, private=private)
+            found = known_as(
+                self.journal,
+                kind,
+                name,
+                private=private or self._is_open(kind, name),
+                on_respelled=self._respelled,
+            )
             self._found[kind, name, private] = found._replace(new=False)
+            if not private:
+                self._open.add((kind, found.number))
             if found.new:
                 self.new.append(NewName(kind, found.number, found.spelled))
         return found
@@ -137,9 +178,20 @@ class KnownNames:
     def number(self, kind: Kind, name: str, *, private: bool) -> int:
         return self.named(kind, name, private=private).number
 
+    def _is_open(self, kind: Kind, name: str) -> bool:
+        """Whether it is for others in what may not be written yet: then its spelling stays."""
+        return bool(self._open) and (kind, find(self.journal, kind, name)) in self._open
+
+    def _respelled(self, kind: Kind, number: int) -> None:
+        self._found = {
+            key: found for key, found in self._found.items() if (key[0], found.number) != (kind, number)
+        }
+        self._on_respelled(kind, number)
+
     def forget(self) -> None:
         """What was found: some of it was taken back."""
         self._found.clear()
+        self._open.clear()
 
 
 def known(journal: Journal, kind: Kind) -> list[str]:

@@ -33,7 +33,8 @@ class Placed(NamedTuple):
 
 
 class Resolver:
-    """Places drafts, one after the other; what it looks up it remembers.
+    """Places drafts, one after the other; what it looks up it remembers. ``respelled``: the names that are
+    spelled otherwise since, of which whoever writes tells what they find.
 
     ``default_audience`` holds where neither the draft nor its question says who may read it. With
     ``narrow_only`` a draft may narrow what they say, never widen it: words that others wrote.
@@ -46,7 +47,8 @@ class Resolver:
         self.asked: list[KeptQuestion] | None = None
         self.questions: dict[str, KeptQuestion] = {}
         self.checked: set[tuple[str, str]] = set()
-        self.names = names.KnownNames(journal)
+        self.respelled: dict[tuple[names.Kind, int], None] = {}
+        self.names = names.KnownNames(journal, on_respelled=self._respelled)
         self._chosen = lru_cache(maxsize=_REMEMBERED)(self._question_and_audience)
         self._fit = lru_cache(maxsize=_REMEMBERED)(self._check_names)
         self._given = lru_cache(maxsize=_REMEMBERED)(self._beside_the_text)
@@ -55,6 +57,11 @@ class Resolver:
         """What is known of names: some of them were taken back."""
         self.names.forget()
         self._given.cache_clear()
+        self.respelled.clear()
+
+    def _respelled(self, kind: names.Kind, number: int) -> None:
+        self._given.cache_clear()
+        self.respelled[kind, number] = None
 
     def check(self, draft: Draft) -> None:
         """Raises BadInput for what `place` and the journal can not take, before any name of it is new."""

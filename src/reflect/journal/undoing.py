@@ -1,21 +1,21 @@
 """Taking changes back, and doing them again.
 
-A change is taken back by putting what it changed to what that was before; what later changes made of
-the same stays theirs, and is named. Taking back an undo does the change again: redo.
+A change is taken back by putting what it changed to what it is without it (`standing`); what later changes
+made of the same stays theirs, and is named. Taking back an undo does the change again: redo.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from reflect.core.errors import BadInput, NotFound, StaleEdit
 from reflect.journal import history
-from reflect.journal.amendments import NOTE, Altered, Amendment, Subject, amend, as_kept, of_change, since
+from reflect.journal.amendments import Altered, Subject
 from reflect.journal.journal import Journal
 from reflect.journal.revisions import Change, change_numbered
-from reflect.journal.states import NAMES, State
+from reflect.journal.taking_back import do_again, take_back
 
 # The newest change that still stands; undoing is a change of its own that undo steps over.
 NEWEST = """
@@ -46,29 +46,6 @@ ORDER BY u.number DESC
 # Mark a change as taken back, or as standing again.
 MARK = "UPDATE change SET undone_by = :by WHERE number = :number"
 
-# What a change wrote that is still there, and which of it others have built on since.
-WRITTEN = """
-SELECT number FROM reflection WHERE change = :number AND NOT deleted
- UNION
-SELECT r.number
-  FROM import m JOIN import_row i ON i.run = m.number JOIN reflection r ON r.number = i.reflection
- WHERE m.change = :number AND m.source = 'whole journal' AND NOT r.deleted
- ORDER BY 1
-"""
-FOLLOW_UPS_WRITTEN = """
-SELECT number, reflection FROM follow_up WHERE change = :number AND NOT deleted ORDER BY number
-"""
-FOLLOWED_SINCE = """
-SELECT u.reflection
-  FROM follow_up u JOIN reflection r ON r.number = u.reflection
- WHERE r.change = :number AND u.change <> :number AND NOT u.deleted
-"""
-
-# Out of sight, or back; many at once.
-SHOW = "UPDATE reflection SET deleted = :deleted, revision = revision + 1 WHERE number = :subject"
-
-IDENTITY = {"name", "folded", "means"}  # the fields by which a name is itself
-
 
 class Undone(NamedTuple):
     """``change`` was taken back, or done again. ``reflections``: how many went out of sight, or came back.
@@ -98,7 +75,9 @@ def undo(journal: Journal, change: int | None = None, *, now: datetime) -> Undon
             journal, "undo", f"undo of {taken.verb}: {taken.summary}", now=now, undoes=taken.number
         )
         journal.row(MARK, {"by": undoing, "number": taken.number})
-        altered, kept = _take_back(journal, taken.number, by=undoing)
+        altered, kept, mixed = take_back(journal, taken.number, by=undoing)
+        if mixed is not None:
+            raise _nothing_taken_back(taken.number, (), _in_words(journal, {mixed}))
         numbers = tuple(sorted(subject.number for subject in kept if subject.noun == "reflection"))
         besides = _in_words(journal, kept)
         if kept and not altered:
@@ -119,7 +98,7 @@ def redo(journal: Journal, *, now: datetime) -> Undone:
         )
         journal.row(MARK, {"by": redoing, "number": undoing})
         journal.row(MARK, {"by": None, "number": number})
-        altered, _ = _take_back(journal, undoing, by=redoing)
+        altered = do_again(journal, undoing, by=redoing)
     return _undone(again, altered, deleted=False)
 
 
@@ -147,77 +126,6 @@ def _before(journal: Journal) -> str:
     """What can be taken back instead of something that was destroyed; it is not done unasked."""
     row = journal.row(NEWEST_TO_UNDO)
     return f" `reflect undo {row[0]}` takes back the one before ({row[1]}: {row[2]})." if row else ""
-
-
-def _take_back(journal: Journal, change: int, *, by: int) -> tuple[list[Altered], set[Subject]]:
-    """What was put back, and what was changed since and stays. Raises StaleEdit."""
-    touched = _fields(since(journal, change))
-    wanted: list[tuple[Subject, State | None]] = []
-    kept: set[Subject] = set()
-    for subject, before in of_change(journal, change):
-        theirs = touched.get(subject, set())
-        if theirs & set(before) if before is not None else theirs:
-            _can_stay(journal, change, subject, before)
-            kept.add(subject)
-        else:
-            wanted.append((subject, before))
-    gone, stay = _written(journal, change)
-    wanted += [(subject, {"deleted": True}) for subject in gone]
-    shown = [subject for subject, before in wanted if _only_shows(subject, before, deleted=False)]
-    hidden = [subject for subject, before in wanted if _only_shows(subject, before, deleted=True)]
-    altered = _show(journal, by, shown, deleted=False) + _show(journal, by, hidden, deleted=True)
-    moved = {*shown, *hidden}
-    altered += amend(journal, by, [each for each in wanted if each[0] not in moved])
-    return altered, kept | stay
-
-
-def _fields(amendments: Iterable[Amendment]) -> dict[Subject, set[str]]:
-    """{what was changed: which of its fields}; what a name is, is one."""
-    found: dict[Subject, set[str]] = {}
-    for subject, before in amendments:
-        fields = {"there"} if before is None else set(before)
-        found.setdefault(subject, set()).update(fields | (IDENTITY if fields & IDENTITY else set()))
-    return found
-
-
-def _can_stay(journal: Journal, change: int, subject: Subject, before: State | None) -> None:
-    """Names that took each other's place since would be mixed up. Raises StaleEdit."""
-    if subject.noun in NAMES and (before is None or IDENTITY & set(before)):
-        raise _nothing_taken_back(change, (), _in_words(journal, {subject}))
-
-
-def _written(journal: Journal, change: int) -> tuple[list[Subject], set[Subject]]:
-    """What a change wrote: that which nobody built on, and that which stays."""
-    here = {"number": change}
-    touched = _fields(since(journal, change, by_hand=True))
-    reflections = dict.fromkeys(number for (number,) in journal.rows(WRITTEN, here))
-    follow_ups = journal.rows(FOLLOW_UPS_WRITTEN, here)
-    built_on = {reflection for (reflection,) in journal.rows(FOLLOWED_SINCE, here)}
-    built_on |= {subject.number for subject in touched if subject.noun == "reflection"}
-    built_on |= {of for number, of in follow_ups if Subject("follow_up", number) in touched}
-    stay = {Subject("reflection", number) for number in reflections if number in built_on}
-    gone = [Subject("reflection", number) for number in reflections if number not in built_on]
-    alone = [  # others go with their reflection
-        Subject("follow_up", number) for number, of in follow_ups if of not in reflections
-    ]
-    stay |= {follow_up for follow_up in alone if follow_up in touched}
-    return [*gone, *(follow_up for follow_up in alone if follow_up not in touched)], stay
-
-
-def _only_shows(subject: Subject, before: State | None, *, deleted: bool) -> bool:
-    return subject.noun == "reflection" and before == {"deleted": deleted}
-
-
-def _show(journal: Journal, by: int, subjects: list[Subject], *, deleted: bool) -> list[Altered]:
-    """Take out of sight or bring back, a whole import at once: this is `amend` for that alone."""
-    before, after = {"deleted": not deleted}, {"deleted": deleted}
-    rows = [
-        {"change": by, "noun": noun, "subject": number, "deleted": deleted, "before": as_kept(before)}
-        for noun, number in subjects
-    ]
-    journal.db.executemany(NOTE, rows)
-    journal.db.executemany(SHOW, rows)
-    return [Altered(subject, before, after) for subject in subjects]
 
 
 def _undone(change: Change, altered: list[Altered], *, deleted: bool) -> Undone:

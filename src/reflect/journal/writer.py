@@ -130,6 +130,9 @@ class Writer:
             here = {"name": person.name.number, "reflection": number, "inline": person.inline}
             self.journal.row(ADD_PERSON, here | {"role": person.role})
         follow_ups = [self._follow_up(draft, each, number, placed) for each in draft.follow_ups]
+        for kind, name in self.resolver.respelled:
+            names.find_by_name(self.journal, kind, name)
+        self.resolver.respelled.clear()
         return Stored(
             number=number,
             added=True,
