@@ -77,9 +77,7 @@ def test_a_step_says_again_what_it_is_of() -> None:
 
 
 def test_in_a_sentence_the_commands_stand_between_backticks() -> None:
-    sentence = (
-        "We reflect add it; `reflect list` shows them, `reflect add -p` names one, `reflect demo` too."
-    )
+    sentence = "We reflect add it; `reflect list` shows them, `reflect add -p` names one, `reflect demo` too."
     assert ASKED.in_sentence(sentence) == (
         "We reflect add it; `reflect -j demo.db list` shows them, `reflect -j demo.db add -p` names one, "
         "`reflect demo` too."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -104,8 +104,8 @@ class Terminal:
             emoji=False,
             legacy_windows=False,
         )
-        for renderable in renderables:
-            console.print(renderable, crop=False)  # a command that is to be copied may be longer
+        for part in _parts(renderables):
+            console.print(part, crop=getattr(part, "crop", True))
         return "".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines())
 
     def give(self, answer: str | RenderableType) -> None:
@@ -163,6 +163,17 @@ class Terminal:
             stream.flush()
         except BrokenPipeError:
             raise ClosedPipe from None
+
+
+def _parts(renderables: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """What a group holds is drawn one by one: some of it may be longer than the screen is wide."""
+    from rich.console import Group
+
+    for each in renderables:
+        if isinstance(each, Group):
+            yield from _parts(each.renderables)
+        else:
+            yield each
 
 
 def _held_together(line: str) -> str:

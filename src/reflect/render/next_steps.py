@@ -33,12 +33,12 @@ def steps_table(steps: Sequence[Step], again: Again) -> Iterator[RenderableType]
         return
     from rich.text import Text
 
-    from reflect.render.layout import ByWidth
+    from reflect.render.layout import Whole
 
     told = [(one_line(step.typed(again)), one_line(step.why)) for step in steps]
     yield Text()
     yield Text("What to do next", "bold")
-    yield ByWidth(lambda width: _beside(told) if _room(told) <= width // 2 else _below(told))
+    yield Whole(lambda width: _beside(told) if _room(told) <= width // 2 else _below(told))
 
 
 def _room(told: Sequence[tuple[str, str]]) -> int:
