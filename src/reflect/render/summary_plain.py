@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.core.learning.follow_ups import review_came
 from reflect.core.learning.new import FRESH
 from reflect.render.clean import one_line
@@ -27,17 +28,17 @@ OPEN = 5  # follow-ups that are listed,
 NEW, ASK = 3, 5  # ... what is new, and whom to ask
 
 
-def summary_plain(report: Summary, *, today: date) -> str:
+def summary_plain(report: Summary, *, today: date, again: Again = NEVER) -> str:
     lines = [f"Summary: {report.period.label}"]
     if report.total:
-        lines += _summary(report, today=today)
+        lines += _summary(report, today, again)
     else:
-        lines.append(no_summary(report.period))
-        lines += _follow_ups(report, today=today) if report.follow_ups.waiting else []
-    return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
+        lines.append(no_summary(report.period, again))
+        lines += _follow_ups(report, today, again) if report.follow_ups.waiting else []
+    return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
-def _summary(report: Summary, *, today: date) -> Iterator[str]:
+def _summary(report: Summary, today: date, again: Again) -> Iterator[str]:
     yield lens_counts(report)
     if report.repeat:
         yield from ("", "What to repeat")
@@ -50,20 +51,20 @@ def _summary(report: Summary, *, today: date) -> Iterator[str]:
         if point.verdict.failed:
             yield f"    {failed_fix(point.verdict)}"
     yield from ("", f"{new_when(report, today=today)}: {new_in_short(report)}")
-    yield from _follow_ups(report, today=today)
+    yield from _follow_ups(report, today, again)
     if report.themes:
         yield from ("", "What keeps coming back")
     for theme in report.themes:
         yield f"  {theme_line(theme, around=report.around)}"
-    if asked := ask_in_short(report):
+    if asked := ask_in_short(report, again):
         yield from ("", f"Whom to ask next: {asked}")
 
 
-def _follow_ups(report: Summary, *, today: date) -> Iterator[str]:
+def _follow_ups(report: Summary, today: date, again: Again) -> Iterator[str]:
     yield from ("", follow_ups_in_short(report))
     for follow_up in report.follow_ups.waiting[:OPEN]:
         yield f"  {waiting_line(follow_up, today=today)}"
-    if more := more_follow_ups(report):
+    if more := more_follow_ups(report, again):
         yield f"  {more}"
 
 
@@ -97,10 +98,10 @@ def waiting_line(follow_up: FollowUp, *, today: date) -> str:
     return follow_up_line(follow_up._replace(review=None), today=today, also=f"review due {follow_up.review}")
 
 
-def more_follow_ups(report: Summary) -> str | None:
+def more_follow_ups(report: Summary, again: Again) -> str | None:
     """``… and 9 more: reflect report follow-ups``"""
     more = len(report.follow_ups.waiting) - OPEN
-    return f"… and {more:,} more: reflect report follow-ups" if more > 0 else None
+    return f"… and {more:,} more: {again.same('reflect report follow-ups')}" if more > 0 else None
 
 
 def new_when(report: Summary, *, today: date) -> str:
@@ -127,11 +128,12 @@ def _since(new: New) -> str:
     return f"once, on {new.first}" if new.times == 1 else f"{times_words(new.times)} since {new.first}"
 
 
-def ask_in_short(report: Summary) -> str:
+def ask_in_short(report: Summary, again: Again) -> str:
     """``Ana, Bo, Cy and 4 more``; how to say whom to hear where people are named, and none is on the roster;
     or nothing."""
     if report.unlisted:
-        return "nobody is on the roster yet; reflect person add NAME --group GROUP says whom you mean"
+        says = again.here("reflect person add NAME --group GROUP")
+        return f"nobody is on the roster yet; whom to hear is said with {says}"
     named = ", ".join(one_line(name) for name in report.ask[:ASK])
     more = len(report.ask) - ASK
     return f"{named} and {more:,} more" if more > 0 else named

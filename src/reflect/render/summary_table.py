@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
 from reflect.render.layout import (
@@ -44,12 +45,12 @@ if TYPE_CHECKING:
     from reflect.render.chart import Weeks
 
 
-def summary_table(report: Summary, *, today: date) -> RenderableType:
+def summary_table(report: Summary, *, today: date, again: Again = NEVER) -> RenderableType:
     title = title_of("Summary", report.period)
     if not report.total:
-        waiting = (Text(), *_follow_ups(report, today)) if report.follow_ups.waiting else ()
-        nothing = (title, Text(), Text(no_summary(report.period)))
-        return Group(*nothing, *waiting, *steps_table(report.next_steps))
+        waiting = (Text(), *_follow_ups(report, today, again)) if report.follow_ups.waiting else ()
+        nothing = (title, Text(), Text(no_summary(report.period, again)))
+        return Group(*nothing, *waiting, *steps_table(report.next_steps, again))
     weeks = weeks_of(report.period, [report.weekly])
     sought = weeks_of(report.around, ()) if report.around else weeks
     chart = Text.assemble((f"{weeks_header(weeks)}: ", "dim"), (weeks.line(report.weekly), "cyan"))
@@ -58,12 +59,12 @@ def summary_table(report: Summary, *, today: date) -> RenderableType:
     def sections(width: int) -> Group:
         points = _points(report, weeks if width >= WIDE else None)
         themes = _themes(report, sought if width >= NARROW else None)
-        waiting, new = _follow_ups(report, today), _new(report, today)
-        every = (_repeat(report), points, new, waiting, themes, _ask(report))
+        waiting, new = _follow_ups(report, today, again), _new(report, today)
+        every = (_repeat(report), points, new, waiting, themes, _ask(report, again))
         shown = [[Text(), *section] for each in every if (section := list(each))]
         return Group(*(part for section in shown for part in section))
 
-    return Group(*parts, ByWidth(sections), *steps_table(report.next_steps))
+    return Group(*parts, ByWidth(sections), *steps_table(report.next_steps, again))
 
 
 def _repeat(report: Summary) -> Iterator[RenderableType]:
@@ -105,7 +106,7 @@ def _new(report: Summary, today: date) -> Iterator[RenderableType]:
     yield Text.assemble((f"{new_when(report, today=today)}  ", "bold"), new_in_short(report))
 
 
-def _follow_ups(report: Summary, today: date) -> Iterator[RenderableType]:
+def _follow_ups(report: Summary, today: date, again: Again) -> Iterator[RenderableType]:
     title, _, counts = follow_ups_in_short(report).partition(": ")
     yield Text.assemble((title, "bold"), (f"  {counts}", "dim"))
     table = plain_rows()
@@ -121,7 +122,7 @@ def _follow_ups(report: Summary, today: date) -> Iterator[RenderableType]:
         table.add_row(each.name, state, Group(*words), owner)
     if report.follow_ups.waiting:
         yield table
-    if more := more_follow_ups(report):
+    if more := more_follow_ups(report, again):
         yield Text(more, "dim")
 
 
@@ -146,6 +147,6 @@ def _themes(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
     yield table
 
 
-def _ask(report: Summary) -> Iterator[RenderableType]:
-    if asked := ask_in_short(report):
+def _ask(report: Summary, again: Again) -> Iterator[RenderableType]:
+    if asked := ask_in_short(report, again):
         yield Text.assemble(("Whom to ask next  ", "bold"), asked)

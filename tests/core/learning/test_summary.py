@@ -62,7 +62,7 @@ def test_the_next_steps_begin_with_what_did_not_hold_and_what_is_late() -> None:
     assert [step.command for step in found.next_steps] == [
         'reflect report pressure "night door"',
         "reflect follow done f12",
-        'reflect follow add "..." --for 8',
+        "reflect follow add --for 8",
         "reflect ask",
     ]
     assert found.next_steps[0].why == (
@@ -76,7 +76,7 @@ def test_then_come_the_people_and_words_that_are_missing() -> None:
         [reflection(1, question="pressure"), reflection(2)], period=PERIOD, ask=["Ana", "Bo Li", "Cy", "Di"]
     )
     assert [step.command for step in found.next_steps] == [
-        'reflect add -q success "..."',
+        "reflect add -q success",
         'reflect meet Ana "Bo Li" Cy',
         "reflect ask --unsorted",
         "reflect ask",
@@ -92,7 +92,7 @@ def test_when_all_is_in_order_there_is_still_something_to_ask() -> None:
 def test_what_did_not_help_asks_what_will_be_tried_now() -> None:
     tried = follow_up(1, helped="no", closed=date(2026, 11, 20))
     found = summed(reflection(1, question="pressure", follow_ups=(tried,)), reflection(2, question="success"))
-    assert found.next_steps[0].command == 'reflect follow edit f1 --text "..."'
+    assert found.next_steps[0].command == "reflect follow edit f1"
 
 
 def test_an_empty_period_still_tells_what_is_late() -> None:
@@ -110,14 +110,14 @@ def test_an_empty_period_still_tells_what_is_late() -> None:
         themes=[],
         fresh=fresh(PERIOD, today=TODAY, begun=date(2026, 1, 1)),
     )
-    assert [step.command for step in found.next_steps][:2] == ["reflect follow done f1", 'reflect add "..."']
+    assert [step.command for step in found.next_steps][:2] == ["reflect follow done f1", "reflect add"]
     assert "overdue since 2026-11-21" in summary_plain(found, today=TODAY)
 
 
 def test_an_empty_period_says_how_to_begin() -> None:
     found = summed()
     assert found.total == 0
-    assert [step.command for step in found.next_steps] == ['reflect add "..."', "reflect ask"]
+    assert [step.command for step in found.next_steps] == ["reflect add", "reflect ask"]
 
 
 def test_what_is_to_be_looked_at_again_stands_behind_what_is_late() -> None:
@@ -148,7 +148,8 @@ def test_what_is_not_shown_of_follow_ups_is_said_to_be_elsewhere() -> None:
 
 def test_where_people_are_named_and_none_is_on_the_roster_it_says_how_to_put_them_there() -> None:
     found = summary_of([reflection()], period=PERIOD, unlisted=True)
-    assert "Whom to ask next: nobody is on the roster yet; reflect person add NAME" in summary_plain(
-        found, today=TODAY
+    assert (
+        "Whom to ask next: nobody is on the roster yet; whom to hear is said with reflect person add NAME"
+        in summary_plain(found, today=TODAY)
     )
     assert "Whom to ask" not in summary_plain(summed(reflection()), today=TODAY)

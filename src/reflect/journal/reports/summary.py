@@ -69,6 +69,7 @@ def find_summary(
         roster=roster.members,
         unlisted=roster.unlisted,
         positive_question=in_use.get("positive"),
+        narrowed=wanted.narrows,
     )
 
 
