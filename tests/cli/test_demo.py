@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,10 +28,10 @@ def test_it_shows_the_four_reports_and_how_to_go_on(reflect: Reflect, temporary:
     assert (answer.status, answer.err) == (0, "")
     shown = [line for line in answer.lines if line.startswith("$ ")]
     assert shown == [
-        "$ reflect report",
-        '$ reflect report positives --in "2 weeks"',
-        "$ reflect report pressure",
-        "$ reflect report themes",
+        "$ reflect -j demo.db report",
+        '$ reflect -j demo.db report positives --in "2 weeks"',
+        "$ reflect -j demo.db report pressure",
+        "$ reflect -j demo.db report themes",
     ]
     for title in ("Summary:", "What went well:", "Where something gave way:", "What keeps coming back:"):
         assert any(line.startswith(title) for line in answer.lines)
@@ -75,6 +76,15 @@ def test_the_commands_it_prints_show_what_it_showed(reflect: Reflect, tmp_path: 
     demo = reflect("demo", "--keep", str(tmp_path / "demo.db")).out
     for arguments in (["report"], ["report", "positives", "--in", "2 weeks"], ["report", "pressure"]):
         assert reflect("-j", str(tmp_path / "demo.db"), *arguments).out in demo
+
+
+def test_what_it_proposes_is_never_for_ones_own_journal(reflect: Reflect) -> None:
+    proposed = re.findall(
+        r"reflect (?:-j demo\.db )?(?:add|ask|follow|meet|list|edit) .*", reflect("demo").out
+    )
+    assert [each for each in proposed if "-j demo.db" not in each] == [
+        'reflect add "What happened, in a sentence"',
+    ]
 
 
 @pytest.mark.parametrize("days", [0, 1, 100, 365 * 3 + 40, 365 * 20])

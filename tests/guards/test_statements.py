@@ -115,6 +115,7 @@ FILTERS = {
         audiences=AUDIENCES,
     ),
     "unsorted": Filter(unsorted=True),
+    "without point": Filter(without_point=True),
 }
 
 
@@ -126,6 +127,8 @@ def test_every_filter_alone_and_all_together_run_and_find_what_fits(name: str, j
     )
     if wanted.unsorted:
         fitting = fitting._replace(question=None)
+    if wanted.without_point:
+        fitting = fitting._replace(point=None)
     reflections.add(journal, fitting, now=NOW)
     [found] = finding.latest(journal, wanted, limit=10)
     assert list(finding.between(journal, wanted)) == [found]

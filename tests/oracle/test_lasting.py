@@ -73,7 +73,7 @@ def test_filters_are_said(oracle: Reflect) -> None:
 def test_what_to_do_next_can_be_typed_as_it_stands(reflect: Reflect) -> None:
     make(reflect.journal)
     for command in EXPECTED["next"]:
-        answer = reflect(*shlex.split(command)[1:])
+        answer = reflect(*shlex.split(command)[1:], stdin="What is to be done.")
         assert answer.status == 0, answer.err
     after = reflect("report", "lasting", "--json").json["lasting"]
     assert [each["number"] for each in after["practices"] if each["stale"]] == []

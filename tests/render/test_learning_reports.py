@@ -97,9 +97,9 @@ def test_markup_and_escape_sequences_are_shown_as_words(draw: Draw, plain: bool)
 @pytest.mark.parametrize(
     ("draw", "says"),
     [
-        (heard, 'reflect add "..." --by'),
+        (heard, "reflect add --by"),
         (asked, "reflect framework list"),
-        (lasts, 'reflect follow add "..." --for N'),
+        (lasts, "reflect follow add --for N"),
         (space_was_made, "reflect config set rhythm"),
     ],
 )

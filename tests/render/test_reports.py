@@ -170,9 +170,10 @@ def test_pressure_in_plain_text() -> None:
         "\n"
         "Without a point: 1 reflection\n"
         "  4  2026-11-20  [private] The lift stood still\n"
-        "  A reflection is attached to a point as it is written or imported:\n"
-        '    reflect add -q pressure -p POINT "..."\n'
+        "  A reflection is attached to a point as it is written or imported, or later:\n"
+        "    reflect add -q pressure -p POINT\n"
         "    reflect import csv FILE --point POINT   (or --map point=COLUMN)\n"
+        "    reflect edit N -p POINT\n"
     )
 
 
@@ -196,7 +197,7 @@ def test_the_summary_in_plain_text() -> None:
         "\n"
         "What to do next\n"
         "  reflect follow done f12: overdue since 2026-11-02; or drop it\n"
-        '  reflect add -q success "...": 1 positive against 3 of pressure: what went well?\n'
+        "  reflect add -q success: 1 positive against 3 of pressure: what went well?\n"
         "  reflect ask --unsorted: 1 without a question yet\n"
         "  reflect ask: three questions, five minutes\n"
     )
@@ -219,9 +220,10 @@ def test_the_pressure_table_at_80_columns() -> None:
         "Without a point: 1 reflection\n"
         "4  2026-11-20  [private] The lift stood still\n"
         "\n"
-        "A reflection is attached to a point as it is written or imported:\n"
-        '  reflect add -q pressure -p POINT "..."\n'
-        "  reflect import csv FILE --point POINT   (or --map point=COLUMN)"
+        "A reflection is attached to a point as it is written or imported, or later:\n"
+        "  reflect add -q pressure -p POINT\n"
+        "  reflect import csv FILE --point POINT   (or --map point=COLUMN)\n"
+        "  reflect edit N -p POINT"
     )
 
 
@@ -242,10 +244,10 @@ def test_the_summary_table_at_80_columns() -> None:
         "f12  overdue since 2026-11-02  A spare token in every bag                    Ana\n"
         "\n"
         "What to do next\n"
-        "reflect follow done f12       overdue since 2026-11-02; or drop it\n"
-        'reflect add -q success "..."  1 positive against 3 of pressure: what went well?\n'
-        "reflect ask --unsorted        1 without a question yet\n"
-        "reflect ask                   three questions, five minutes"
+        "reflect follow done f12  overdue since 2026-11-02; or drop it\n"
+        "reflect add -q success   1 positive against 3 of pressure: what went well?\n"
+        "reflect ask --unsorted   1 without a question yet\n"
+        "reflect ask              three questions, five minutes"
     )
 
 

@@ -18,8 +18,9 @@ from reflect.cli.reporting.report import Asked, Report
 from reflect.cli.reporting.summary import summary_report
 from reflect.cli.reporting.themes import themes_report
 from reflect.cli.when import local_time
+from reflect.core.again import Again, journal_named
 from reflect.core.errors import BadInput
-from reflect.core.period import last_weeks
+from reflect.core.period import UNLESS_NAMED, last_weeks
 from reflect.core.query import Filter
 from reflect.exchange.examples import examples
 from reflect.journal import names, reflections, sqlite
@@ -41,7 +42,7 @@ class Shown(NamedTuple):
 
 REPORTS = (
     Shown("reflect report", summary_report(owner=None), 13),
-    Shown('reflect report positives --in "2 weeks"', positives_report(), 2),
+    Shown("reflect report positives", positives_report(), 2),
     Shown("reflect report pressure", pressure_report(), 13),
     Shown("reflect report themes", themes_report(top=10), 13),
 )
@@ -68,29 +69,33 @@ def demo(
         open_journal(Path(folder) / "journal.db", create=True) as journal,
     ):
         fill(journal, work)
-        _tell(journal, work)
+        _tell(journal, work, again=Again(journal_named(_as_path(keep or EXAMPLE))))
         if path:
             _keep(journal, path)
-    work.terminal.answer(NOT_KEPT if keep is None else KEPT.format(path=clean(_as_path(keep))))
+    work.terminal.answer(NOT_KEPT if keep is None else _kept(clean(_as_path(keep))))
 
 
+EXAMPLE = "demo.db"  # where it may be kept
 KEPT = """
 Kept at {path}. Go on with it:
-  reflect -j {path} list
-  reflect -j {path} search handover
-  reflect -j {path} export week --week last"""
-NOT_KEPT = """
-This example is gone again. To walk about in it:   reflect demo --keep demo.db
+  reflect {journal} list
+  reflect {journal} search handover
+  reflect {journal} export week --week last"""
+NOT_KEPT = f"""
+This example is gone again. To walk about in it:   reflect demo --keep {EXAMPLE}
 To begin a journal of your own:        reflect add "What happened, in a sentence"
 Or be asked three questions:           reflect ask"""
 
 
-def _tell(journal: Journal, work: Desk) -> None:
+def _tell(journal: Journal, work: Desk, *, again: Again) -> None:
+    """``again``: what is proposed is never for one's own journal."""
     form = "table" if work.terminal.shows_tables else "plain"
     for command, report, weeks in REPORTS:
         period = last_weeks(weeks, work.today)
-        asked = Asked(Filter(period=period), period, work.today, form)
-        work.terminal.say(f"\n$ {command}\n")
+        days = f'--in "{weeks} weeks"'
+        again = again._replace(period="" if weeks == UNLESS_NAMED else days, unnamed=days)
+        asked = Asked(Filter(period=period), period, work.today, form, again=again)
+        work.terminal.say(f"\n$ {again.same(command)}\n")
         work.terminal.give(report.show(report.find(journal, asked), form, asked))
 
 
@@ -101,6 +106,10 @@ def _keep(journal: Journal, path: Path) -> None:
     except OSError as error:
         raise BadInput(f"The folder {path.parent} can not be made: {error.strerror}.") from error
     sqlite.backup(journal.db, path)
+
+
+def _kept(path: str) -> str:
+    return KEPT.format(path=path, journal=journal_named(path))
 
 
 def _as_path(keep: str) -> str:

@@ -16,6 +16,7 @@ from reflect.cli.places import JOURNAL as DEFAULT
 from reflect.cli.places import config_file, is_path, journal_file
 from reflect.cli.settings import Settings, read_settings
 from reflect.cli.terminal import Terminal
+from reflect.core.again import Again, journal_named
 from reflect.core.errors import BadInput, NotFound, ReflectError
 from reflect.core.moment import Moment, moment_at
 from reflect.journal.journal import Journal, no_journal, open_journal
@@ -42,6 +43,11 @@ class Desk:
         self.shown = b""  # what the draft held when an editor opened it
         self.meant: Draft | Headed | None = None  # what the words are to become
         self.restored_with = ""  # options that `drafts restore` would need
+
+    @property
+    def again(self) -> Again:
+        """What the commands that are proposed say again."""
+        return self.terminal.again
 
     @cached_property
     def settings(self) -> Settings:
@@ -192,6 +198,7 @@ def desk(context: typer.Context) -> Desk:
     found: Desk = context.find_root().obj
     found.terminal.input_allowed = NO_INPUT not in context.meta
     found.chosen_journal = context.meta.get(JOURNAL)
+    found.terminal.again = Again(journal_named(found.chosen_journal))
     if found.chosen_journal == "":
         raise BadInput("-j needs the name of a journal, or the path of its file.")
     return found

@@ -27,7 +27,9 @@ class Headed(NamedTuple):
     ``verb`` is ``add`` or ``edit``; ``begun`` an ISO instant with its offset; an edit names the
     reflection and its ``revision`` when it began. ``fields`` of an add: ``draft_fields.fields_of``.
     Of an edit: ``{"shown": FORM}`` when the words are a form, ``{"detail": KEY}`` when they answer one
-    probe, else ``{"change": draft_fields.edit_fields}``. ``"editor": True``: an editor ended the last line.
+    probe, else ``{"change": draft_fields.edit_fields}``.
+    Of a follow-up: ``follow_words.new_fields``, or ``{"edits": NUMBER}``.
+    ``"editor": True``: an editor ended the last line.
     """
 
     verb: str

@@ -200,7 +200,7 @@ def edit(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Change what is said of a follow-up."""
+    """Change what is said of a follow-up, by options; without any its text, in your editor."""
     work = desk(context)
     change = FollowUpEdit(
         text=text,

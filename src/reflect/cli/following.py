@@ -9,12 +9,13 @@ from typing import NamedTuple
 from reflect.cli.asking_briefly import one_of
 from reflect.cli.desk import Desk
 from reflect.cli.drafting import Headed
+from reflect.cli.editor import without_last_newline
 from reflect.cli.follow_names import follow_up_number, follow_up_numbers
 from reflect.cli.follow_words import new_fields
 from reflect.cli.formats import chosen_format
 from reflect.cli.near_names import near_notes
 from reflect.cli.numbers import number_of
-from reflect.cli.words import from_stdin, written_words
+from reflect.cli.words import from_editor, from_stdin, written_words
 from reflect.core.errors import BadInput
 from reflect.core.follow_up import STATES, FollowUp, NewFollowUp
 from reflect.core.follow_up_edit import FollowUpEdit, checked_kind
@@ -86,7 +87,9 @@ def show_listed(shown: Shown, work: Desk, *, asked: str | None) -> None:
         work.terminal.note(unknown_names(unknown))
     elif not found and work.journal_is_there:
         narrowed = wanted._replace(state=None) != follow_ups.Wanted()
-        work.terminal.note(no_follow_ups(state=shown.state, narrowed=narrowed, others=bool(others)))
+        work.terminal.note(
+            no_follow_ups(work.again, state=shown.state, narrowed=narrowed, others=bool(others))
+        )
     _give(found, form, work)
 
 
@@ -107,10 +110,27 @@ def _give(found: list[FollowUp], form: str, work: Desk) -> None:
 
 
 def edit_one(name: str, change: FollowUpEdit, work: Desk, *, as_json: bool) -> None:
+    """What options say of it; without any its text is opened in the owner's editor."""
     if not change.changes and change.on is None:
-        raise BadInput('Say what to change, for example --due "2 weeks" or --owner PERSON.')
+        change = change._replace(text=_other_words(name, work))
     if change.text == "-":
         change = change._replace(text=from_stdin(work))
+    store_edit(name, change, work, as_json=as_json)
+
+
+def _other_words(name: str, work: Desk) -> str:
+    if not work.terminal.interactive:
+        raise BadInput(
+            'Say what to change, for example --due "2 weeks" or --text TEXT; the editor needs a terminal.'
+        )
+    with work.reading(tell=False) as journal:
+        [follow_up] = follow_ups.these(journal, [follow_up_number(name, journal)])
+    work.meant = Headed("follow", "", "", fields={"edits": follow_up.number})
+    written = without_last_newline(from_editor(work, f"{follow_up.text}\n"))
+    return written if written.strip() else follow_up.text  # what was emptied stays
+
+
+def store_edit(name: str, change: FollowUpEdit, work: Desk, *, as_json: bool) -> None:
     with work.amending() as journal:
         number = follow_up_number(name, journal)
         written = following.edit(journal, number, change, today=work.today, now=work.now)
@@ -194,7 +214,7 @@ def _next_steps(closed: Sequence[FollowUp], again: Sequence[FollowUp], written: 
     if retried := [*(each for each in told if each.reopened), *again]:
         name = retried[0].name
         return [
-            f'What will be tried now? `reflect follow edit {name} --text "..." --due "2 weeks"` says so; '
+            f"What will be tried now? `reflect follow edit {name}` says so, in your editor; "
             f"`reflect follow drop {name}` gives it up."
         ]
     if unsaid := [each for each in told if each.state == "done" and each.helped is None]:

@@ -89,7 +89,7 @@ def add(
     with work.writing() as journal:
         kept = frameworks.frameworks(journal)
         choosing.keep(journal, framework, now=work.now)
-    work.terminal.answer(_added(framework, kept))
+    work.terminal.answer(work.again.in_sentence(_added(framework, kept)))
 
 
 def _added(framework: Framework, before: list[KeptFramework]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import typer
@@ -17,6 +17,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from reflect.cli.desk import JOURNAL, NO_INPUT
+from reflect.core.errors import BadInput
 
 SHARED = "With every command"  # the heading of the options that every command has
 
@@ -36,7 +37,13 @@ HELP_NAMES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Command(TyperCommand):
-    """A command with the help of the house."""
+    """A command with the help of the house, which takes no stand-in of an example for words of one's own."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest: list[str] = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            refuse_stand_ins([(param.metavar or "", ctx.params.get(param.name)) for param in self.params])
+        return rest
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         from reflect.cli.help import without_braces
@@ -47,6 +54,23 @@ class Command(TyperCommand):
         from reflect.cli.help import write_options
 
         write_options(self.get_params(ctx), ctx, formatter)
+
+
+STAND_INS = {"GROUP", "LINK", "NAME", "PERSON", "POINT", "ROLE", "TAG", "TEXT", "THEME"}
+
+
+def refuse_stand_ins(given: Iterable[tuple[str, Any]]) -> None:
+    """Raise BadInput for ``"..."`` and capitals that were copied with an example, and would be stored.
+
+    ``given``: metavars and what was given for them.
+    """
+    for metavar, value in given:
+        stand_ins = {word for word in re.findall("[A-Z]+", metavar) if word in STAND_INS}
+        words = value if isinstance(value, list | tuple) else [value]
+        words = [" ".join(words)] if "TEXT" in stand_ins and words != [None] else words
+        for word in words if stand_ins else ():
+            if word in stand_ins or word in ("...", "…"):
+                raise BadInput(f"{word} stands for words of your own; write them in its place.")
 
 
 class Commands(typer.Typer):

@@ -14,6 +14,7 @@ from typer.core import TyperOption
 from reflect.cli.desk import Desk
 from reflect.cli.formats import FORMATS, asked_format, chosen_format
 from reflect.cli.group import Group, TextCommand, remembered_as
+from reflect.core.again import NEVER, Again, as_typed
 from reflect.core.errors import BadInput
 from reflect.core.lens import LENSES
 from reflect.core.period import ALL, Period, between, parse_period, parse_week
@@ -50,6 +51,7 @@ FILTER_OPTIONS = Shared(
         ("--from", "PERSON", "Only what was learned from this person."),
         ("--lens", "LENS", f"Only one lens: {', '.join(LENSES)}."),
         ("--audience", "AUDIENCE", "Only one audience: team, anonymous or private."),
+        ("--without-point", None, "Only those at no pressure point."),
         ("--unsorted", None, "Only those that answer no question yet."),
     ),
 )
@@ -75,13 +77,14 @@ REPEATABLE = ("tag",)
 
 
 class Selection(NamedTuple):
-    """What was asked for. ``period`` is None when none was named."""
+    """What was asked for. ``period`` is None when none was named; ``again``: all of it as it was typed."""
 
     period: Period | None
     wanted: Filter
     format: str | None
     include_private: bool
     without_names: bool
+    again: Again = NEVER
 
 
 class LookCommand(TextCommand):
@@ -133,6 +136,16 @@ class ExportGroup(LookGroup):
         return _options(PERIOD_OPTIONS, FILTER_OPTIONS, OTHERS_OPTIONS)
 
 
+def _typed(given: dict[str, Any], options: Shared) -> str:
+    """Those of these options that were given, as they are typed."""
+    words = []
+    for names, metavar, _ in options.options:
+        value = given.get(_key(names.split("/")))
+        for each in value if isinstance(value, list) else [value] if value else []:
+            words += [names.split("/")[0], *([as_typed(str(each))] if metavar else [])]
+    return " ".join(words)
+
+
 def _options(*sets: Shared) -> list[TyperOption]:
     return [
         _option(names.split("/"), metavar, help_line, heading=heading)
@@ -156,8 +169,11 @@ def selection(context: typer.Context, work: Desk) -> Selection:
         from_=given.get("from"),
         lens=_one_of(given.get("lens"), LENSES, "lens"),
         audiences=tuple(filter(None, [_one_of(given.get("audience"), AUDIENCES, "audience")])),
+        without_point=bool(given.get("without_point")),
         unsorted=bool(given.get("unsorted")),
     )
+    if wanted.without_point and wanted.point:
+        raise BadInput(f"--without-point looks for reflections at none; leave out -p {wanted.point}.")
     if wanted.unsorted and (wanted.question or wanted.lens):
         raise BadInput("--unsorted looks for reflections without a question; leave out -q and --lens.")
     return Selection(
@@ -166,6 +182,9 @@ def selection(context: typer.Context, work: Desk) -> Selection:
         format=_format(given),
         include_private=bool(given.get("include_private")),
         without_names=bool(given.get("without_names")),
+        again=work.again._replace(
+            period=_typed(given, PERIOD_OPTIONS), filters=_typed(given, FILTER_OPTIONS)
+        ),
     )
 
 
@@ -222,7 +241,7 @@ def _one_of(value: str | None, choices: tuple[str, ...], what: str) -> str | Non
 
 
 def _option(names: list[str], metavar: str | None, help_line: str, *, heading: str) -> TyperOption:
-    key = names[-1].removeprefix("--").replace("-", "_")
+    key = _key(names)
     flag: dict[str, Any] = {"is_flag": True, "default": False} if metavar is None else {"metavar": metavar}
     return TyperOption(
         param_decls=[*names, f"look_{key}"],
@@ -233,3 +252,8 @@ def _option(names: list[str], metavar: str | None, help_line: str, *, heading: s
         help=help_line,
         **flag,
     )
+
+
+def _key(names: list[str]) -> str:
+    """Under which name an option is remembered."""
+    return names[-1].removeprefix("--").replace("-", "_")

@@ -48,7 +48,7 @@ def lookback(
     if unknown:
         work.terminal.note(unknown_names(unknown))
     elif not found and work.journal_is_there:
-        work.terminal.note(nothing_comes_back(chosen.wanted))
+        work.terminal.note(nothing_comes_back(chosen.wanted, work.again))
     if found or form == "json":
         work.give(_in_form(form, found[:number], found=len(found)))
     if len(found) > number:

@@ -51,7 +51,7 @@ def show_names(
         known = known_names(journal, kind, unused=unused)
     found = [name for name in known if wanted(name)]
     if not found and work.journal_is_there:
-        work.terminal.note(no_names(kind, narrowed=bool(known)))
+        work.terminal.note(no_names(kind, work.again, narrowed=bool(known)))
     match form:
         case "json":
             work.give(names_json(kind, found))

@@ -27,6 +27,7 @@ from reflect.cli.theme_reading import theme_reading
 from reflect.core.learning.coverage import WEEKS as UNTOUCHED_AFTER
 from reflect.core.learning.lasting import WEEKS as STALE_AFTER
 from reflect.core.period import ALL, UNLESS_NAMED, last_weeks
+from reflect.core.query import Filter
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
 
@@ -178,6 +179,10 @@ def tell(context: typer.Context, report: Report, *, point: str | None = None) ->
                 wanted = only_named(chosen, wanted, work, journal)
             elif narrowed:
                 period = period._replace(label=f"{period.label}, with these filters")
-            asked = Asked(wanted, period, work.today, form, theme_reading(work, journal))
+            again = chosen.again._replace(
+                unnamed="--all" if point else f'--in "{UNLESS_NAMED} weeks"',
+                nothing=not finding.more_than(journal, Filter(), 0),
+            )
+            asked = Asked(wanted, period, work.today, form, theme_reading(work, journal), again)
             answer = report.show(report.find(journal, asked), form, asked)
     work.give(answer)

@@ -15,6 +15,7 @@ from reflect.cli.editing import read_edit, store_edit
 from reflect.cli.editor import edited, without_last_newline
 from reflect.core.edit import Edit
 from reflect.core.errors import BadInput
+from reflect.core.follow_up_edit import FollowUpEdit
 from reflect.core.moment import moment_at
 from reflect.core.reflection import AUDIENCES, Draft
 from reflect.journal.journal import Journal
@@ -68,8 +69,12 @@ def _follow(kept: Kept, words: str, how: How, work: Desk, *, as_json: bool) -> N
     from reflect.cli.follow_words import new_from
 
     if how.question is not None:
-        raise BadInput(f"-q is for a new reflection; {kept.name} is a follow-up.")
+        raise BadInput(f"-q is for a new reflection; {kept.name} is of a follow-up.")
     fields = kept.headed.fields if kept.headed else {}
+    if "edits" in fields:
+        other = FollowUpEdit(text=words.removesuffix("\n"))
+        following.store_edit(f"f{fields['edits']}", other, work, as_json=as_json)
+        return
     try:
         new = new_from(words, fields)
     except (ValueError, TypeError):

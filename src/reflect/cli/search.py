@@ -68,4 +68,4 @@ def _tell_of_follow_ups(journal: Journal, expression: str, work: Desk) -> None:
     for each in found[:BESIDE]:
         work.terminal.note(f"{each.name} holds it too, at {one_line(each.point)}: {first_line(each.text)}")
     if len(found) > BESIDE:
-        work.terminal.note(f"... and {len(found) - BESIDE} more: reflect follow list --state all")
+        work.terminal.note(f"... and {len(found) - BESIDE} more: `reflect follow list --state all`")

@@ -81,6 +81,6 @@ def _why_nothing(chosen: Selection, query: str | None, journal: Journal) -> str:
     if unknown:
         return unknown_names(unknown)
     if query is not None:
-        return nothing_found(query, chosen.wanted.period)
-    empty = finding.count(journal, Filter()) == 0
-    return no_reflections(chosen.wanted.period, filtered=chosen.wanted.narrows, journal_empty=empty)
+        return nothing_found(query, chosen.wanted.period, chosen.again)
+    again = chosen.again._replace(nothing=finding.count(journal, Filter()) == 0)
+    return no_reflections(chosen.wanted.period, again, filtered=chosen.wanted.narrows)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
+from reflect.core.again import NEVER, Again
 from reflect.core.errors import JournalUnusable
 from reflect.render.clean import clean
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+
+NO_BREAK = "\x00"  # stands for a blank; no clean text holds one
 
 
 class ClosedPipe(Exception):  # not an error, `| head` has seen enough
@@ -29,6 +33,7 @@ class Terminal:
         self.stderr = stderr
         self.environ = environ
         self.input_allowed = True
+        self.again: Again = NEVER  # what a command that is proposed says again
         self.by_hand = False  # whether a person typed this very command, and no script on the same terminal
 
     @property
@@ -59,9 +64,10 @@ class Terminal:
     def note(self, text: str, *, folded: bool = True) -> None:
         """A message beside the data: nothing in it acts, and on a terminal its lines break between words.
 
-        That nobody hears it is no reason to stop. ``folded=False`` for somebody's own lines.
+        The commands in it are for the journal at hand. That nobody hears it is no reason to stop.
+        ``folded=False`` for somebody's own lines.
         """
-        text = clean(text)
+        text = clean(self.again.in_sentence(text) if folded else text)
         if folded and is_terminal(self.stderr):
             text = "\n".join(self._folded(line) for line in text.split("\n"))
         with suppress(ClosedPipe):
@@ -98,8 +104,8 @@ class Terminal:
             emoji=False,
             legacy_windows=False,
         )
-        for renderable in renderables:
-            console.print(renderable)
+        for part in _parts(renderables):
+            console.print(part, crop=getattr(part, "crop", True))
         return "".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines())
 
     def give(self, answer: str | RenderableType) -> None:
@@ -135,13 +141,14 @@ class Terminal:
 
         if indent is None:
             indent = " " * (len(line) - len(line.lstrip(" ").removeprefix("- ")))
-        return textwrap.fill(
-            line,
+        folded = textwrap.fill(
+            _held_together(line),
             self.width - 1,
             subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
         )
+        return folded.replace(NO_BREAK, " ")
 
     def colours(self, stream: TextIO) -> bool:
         if self.environ.get("NO_COLOR"):
@@ -156,6 +163,24 @@ class Terminal:
             stream.flush()
         except BrokenPipeError:
             raise ClosedPipe from None
+
+
+def _parts(renderables: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """What a group holds is drawn one by one: some of it may be longer than the screen is wide."""
+    from rich.console import Group
+
+    for each in renderables:
+        if isinstance(each, Group):
+            yield from _parts(each.renderables)
+        else:
+            yield each
+
+
+def _held_together(line: str) -> str:
+    """Nothing breaks within a command between backticks: it is copied whole."""
+    import re
+
+    return re.sub("`reflect [^`]+`", lambda command: command[0].replace(" ", NO_BREAK), line)
 
 
 def _rows(line: str, room: int) -> int:

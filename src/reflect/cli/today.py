@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from reflect.cli.desk import Desk
@@ -33,12 +34,11 @@ def today(work: Desk) -> None:
     """What is here, what is due, what to do next. Never prompts and never makes a journal."""
     try:
         with open_journal(work.journal_path, read_only=True) as journal:
-            lines = _screen(work, journal)
+            return work.terminal.say("\n".join(_screen(work, journal)))
     except NotFound:
         if work.chosen_journal:
             raise
-        lines = [WELCOME.format(path=work.journal_path)]
-    work.terminal.answer("\n".join(lines))
+        return work.terminal.answer(WELCOME.format(path=work.journal_path))
 
 
 def _screen(work: Desk, journal: Journal) -> list[str]:
@@ -54,12 +54,23 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
     if due:
         lines += ["", "Due"]
         lines += _due_lines(due[:5], work)
-        lines += [f"  and {len(due) - 5} more: reflect follow list"] if len(due) > 5 else []
+        every = work.again.here("reflect follow list")
+        lines += [f"  and {len(due) - 5} more: {every}"] if len(due) > 5 else []
     lines += ["", "Next"]
     waiting = 0 if due else follow_ups.count_open(journal)
     steps = _next(of_today, unsorted, of_week, drafts=_drafts(work), due=due, waiting=waiting)
-    lines += [f"  {command:<26}{why}" for command, why in steps]
+    lines += _in_lines([(work.again.here(command), why) for command, why in steps], work)
     return lines
+
+
+def _in_lines(steps: list[tuple[str, str]], work: Desk) -> Iterator[str]:
+    """Commands beside each other with what they are for; where they are long, each before it."""
+    room = max(24, *(columns(command) for command, _ in steps)) + 2
+    for command, why in steps:
+        if room <= work.terminal.width // 2:
+            yield work.terminal.below(f"  {command}{' ' * (room - columns(command))}{why}", column=room + 2)
+        else:
+            yield from (f"  {command}", f"      {why}")
 
 
 def _next(

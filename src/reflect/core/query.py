@@ -41,6 +41,7 @@ class Filter(NamedTuple):
     lens: str | None = None
     audiences: tuple[str, ...] = ()
     unsorted: bool = False
+    without_point: bool = False
 
     @property
     def narrows(self) -> bool:

@@ -64,6 +64,7 @@ CONDITIONS = {
     "lens": "r.question IN (SELECT l.number FROM question l WHERE l.lens = :lens)",
     "audiences": "r.audience IN (SELECT value FROM json_each(:audiences))",
     "unsorted": "r.question IS NULL",
+    "without point": "r.point IS NULL",
 }
 TAG_CONDITION = """EXISTS (SELECT 1 FROM reflection_tag t
                         WHERE t.reflection = r.number AND t.tag = :tag{n})"""
@@ -175,6 +176,8 @@ def condition(journal: Journal, wanted: Filter) -> Condition:
         add("audiences", "[" + ", ".join(f'"{audience}"' for audience in wanted.audiences) + "]")
     if wanted.unsorted:
         used.append(CONDITIONS["unsorted"])
+    if wanted.without_point:
+        used.append(CONDITIONS["without point"])
     unknown = _add_names(journal, wanted, add)
     for n, tag in enumerate(wanted.tags):
         parameters[f"tag{n}"] = names.find(journal, "tag", tag)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.core.learning.cadence import next_steps
 from reflect.core.moment import iso_week
 from reflect.core.rhythm import WEEKDAYS
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reflect.core.period import Period
 
 
-def cadence_json(report: Cadence, *, period: Period, today: date) -> str:
+def cadence_json(report: Cadence, *, period: Period, today: date, again: Again = NEVER) -> str:
     hours = {f"{hour:02}": days for hour, days in enumerate(report.by_hour) if days}
     return object_json(
         {
@@ -37,7 +38,7 @@ def cadence_json(report: Cadence, *, period: Period, today: date) -> str:
                 "by_hour": hours,
                 "weeks": [_week_record(week) for week in report.weeks],
                 "days": list(day_records(report)),
-                "next": step_records(next_steps(report, today=today)),
+                "next": step_records(next_steps(report, today=today), again),
             }
         }
     )

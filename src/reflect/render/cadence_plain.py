@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.core.learning.cadence import next_steps, usual_hours, usual_weekdays
 from reflect.core.moment import iso_week, monday_of
 from reflect.core.rhythm import WEEKDAYS
@@ -21,11 +22,11 @@ WEEKS = 13  # that are listed one by one
 NO_RHYTHM = "No rhythm is stated; this is what happened."
 
 
-def cadence_plain(report: Cadence, *, period: Period, today: date) -> str:
+def cadence_plain(report: Cadence, *, period: Period, today: date, again: Again = NEVER) -> str:
     lines = [f"When space was made: {period.label}", *cadence_in_short(report, period)]
     if report.days:
         lines += ["", *_weeks(report)]
-    return "\n".join([*lines, *steps_plain(next_steps(report, today=today))]) + "\n"
+    return "\n".join([*lines, *steps_plain(next_steps(report, today=today), again)]) + "\n"
 
 
 def cadence_in_short(report: Cadence, period: Period) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.core.learning.cadence import next_steps
 from reflect.core.moment import monday_of
 from reflect.core.rhythm import WEEKDAYS
@@ -32,7 +33,7 @@ WITH_RHYTHM = "○ in the rhythm, nothing written   ◌ still open   · not in t
 WITHOUT = "· nothing written"
 
 
-def cadence_table(report: Cadence, *, period: Period, today: date) -> RenderableType:
+def cadence_table(report: Cadence, *, period: Period, today: date, again: Again = NEVER) -> RenderableType:
     parts: list[RenderableType] = [title_of("When space was made", period)]
     parts += [Text(line) for line in cadence_in_short(report, period)]
     if report.days:
@@ -41,7 +42,7 @@ def cadence_table(report: Cadence, *, period: Period, today: date) -> Renderable
         parts.append(Text(WITH_RHYTHM if report.rhythm and report.unit == "day" else WITHOUT, "dim"))
     if any(report.by_hour):
         parts += [Text(), *_clock(report)]
-    return Group(*parts, *steps_table(next_steps(report, today=today)))
+    return Group(*parts, *steps_table(next_steps(report, today=today), again))
 
 
 def _calendar(report: Cadence, *, width: int) -> RenderableType:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.render.json import Record, object_json, period_record
 from reflect.render.next_steps import step_records
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from reflect.core.period import Period
 
 
-def coverage_json(report: Coverage, *, period: Period) -> str:
+def coverage_json(report: Coverage, *, period: Period, again: Again = NEVER) -> str:
     return object_json(
         {
             "coverage": {
@@ -26,7 +27,7 @@ def coverage_json(report: Coverage, *, period: Period) -> str:
                     "pressure": report.count_of("pressure"),
                 },
                 "unsorted": report.unsorted,
-                "next": step_records(report.next_steps),
+                "next": step_records(report.next_steps, again),
             }
         }
     )

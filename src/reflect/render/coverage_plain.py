@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
 from reflect.render.next_steps import steps_plain
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from reflect.core.period import Period
 
 
-def coverage_plain(report: Coverage, *, period: Period) -> str:
+def coverage_plain(report: Coverage, *, period: Period, again: Again = NEVER) -> str:
     lines = [f"What was asked and answered: {period.label}", coverage_in_short(report)]
-    lines += [] if report.total else [no_summary(period)]
+    lines += [] if report.total else [no_summary(period, again)]
     lines += ["", "Questions"] if report.questions else []
     lines += [f"  {_question_line(each)}" for each in report.questions]
     lines += ["", f"Lenses: {balance(report)}"] if report.lenses else []
     for each in report.lenses:
         beside = "" if each.asked else "; no question in use asks for it"
         lines.append(f"  {each.lens}: {_said(each.times, each.last, untouched=each.untouched)}{beside}")
-    return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
+    return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
 def coverage_in_short(report: Coverage) -> str:

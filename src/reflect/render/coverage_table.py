@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.render.chart import bar
 from reflect.render.clean import one_line
 from reflect.render.coverage_plain import balance, coverage_in_short, mark
@@ -27,16 +28,16 @@ if TYPE_CHECKING:
 BAR = 20  # columns
 
 
-def coverage_table(report: Coverage, *, period: Period) -> RenderableType:
+def coverage_table(report: Coverage, *, period: Period, again: Again = NEVER) -> RenderableType:
     parts: list[RenderableType] = [title_of("What was asked and answered", period)]
     parts.append(Text(coverage_in_short(report)))
-    parts += [] if report.total else [Text(no_summary(period))]
+    parts += [] if report.total else [Text(no_summary(period, again))]
     if report.questions:
         parts += [Text(), ByWidth(lambda width: _questions(report, width=width))]
     if report.lenses:
         parts += [Text(), Text.assemble(("Lenses", "bold"), (f"  {balance(report)}", "dim"))]
         parts.append(ByWidth(lambda width: _lenses(report, width=width)))
-    return Group(*parts, *steps_table(report.next_steps))
+    return Group(*parts, *steps_table(report.next_steps, again))
 
 
 def _questions(report: Coverage, *, width: int) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.render.json import Record, follow_up_record, object_json, period_record
 from reflect.render.next_steps import step_records
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reflect.core.period import Period
 
 
-def followed_json(report: Followed, *, period: Period) -> str:
+def followed_json(report: Followed, *, period: Period, again: Again = NEVER) -> str:
     return object_json(
         {
             "followed": {
@@ -30,7 +31,7 @@ def followed_json(report: Followed, *, period: Period) -> str:
                 "unsure": _records(report.unsure),
                 "not_said": _records(report.not_said),
                 "dropped": _records(report.dropped),
-                "next": step_records(report.next_steps),
+                "next": step_records(report.next_steps, again),
             }
         }
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_followed
 from reflect.render.follow_ups_plain import follow_ups_plain
@@ -30,26 +31,26 @@ class Section(NamedTuple):
     where: str
 
 
-def followed_plain(report: Followed, *, period: Period, today: date) -> str:
+def followed_plain(report: Followed, *, period: Period, today: date, again: Again = NEVER) -> str:
     lines = [f"Follow-ups: {period.label}"]
     if not report.every:
-        return "\n".join([*lines, no_followed(period)]) + "\n"
+        return "\n".join([*lines, no_followed(period, again)]) + "\n"
     lines += in_short(report)
-    for place, section in enumerate(sections(report)):
+    for place, section in enumerate(sections(report, again)):
         if place == asked_after(report):
             lines += _ask(report.ask)
         lines += ["", section.title]
         shown = follow_ups_plain(section.follow_ups, today=today).splitlines()
         lines += [f"  {line}" for line in shown] + ([f"  {more(section)}"] if section.more else [])
-    if asked_after(report) >= len(sections(report)):
+    if asked_after(report) >= len(sections(report, again)):
         lines += _ask(report.ask)
-    return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
+    return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
-def sections(report: Followed) -> list[Section]:
+def sections(report: Followed, again: Again) -> list[Section]:
     """Those that hold something; what asks for something to be done comes first."""
-    late, again = set(report.overdue), set(report.did_not_help)
-    others = [each for each in report.open if each not in late and each not in again]
+    late, failed = set(report.overdue), set(report.did_not_help)
+    others = [each for each in report.open if each not in late and each not in failed]
     every = [
         ("Overdue", report.overdue, "reflect follow list --overdue"),
         ("Did not help", report.did_not_help, "--json has all"),
@@ -61,7 +62,7 @@ def sections(report: Followed) -> list[Section]:
         ("Dropped", report.dropped, "reflect follow list --state dropped"),
     ]
     return [
-        Section(title, found[:SOME], max(0, len(found) - SOME), where)
+        Section(title, found[:SOME], max(0, len(found) - SOME), again.here(where))
         for title, found, where in every
         if found
     ]

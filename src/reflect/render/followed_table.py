@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_followed
 from reflect.render.follow_ups_table import follow_ups_table
@@ -24,19 +25,19 @@ if TYPE_CHECKING:
     from reflect.core.period import Period
 
 
-def followed_table(report: Followed, *, period: Period, today: date) -> RenderableType:
+def followed_table(report: Followed, *, period: Period, today: date, again: Again = NEVER) -> RenderableType:
     parts: list[RenderableType] = [title_of("Follow-ups", period)]
     if not report.every:
-        return Group(*parts, Text(), Text(no_followed(period)))
+        return Group(*parts, Text(), Text(no_followed(period, again)))
     parts += [Text(line) for line in in_short(report)]
     told: list[list[RenderableType]] = []
-    for section in sections(report):
+    for section in sections(report, again):
         shown: list[RenderableType] = [Text(), Text(section.title, "bold")]
         shown.append(follow_ups_table(section.follow_ups, today=today, header=False))
         told.append([*shown, *([Text(more(section), "dim")] if section.more else [])])
     told.insert(asked_after(report), _ask(report.ask))
     parts += [part for section in told for part in section]
-    return Group(*parts, *steps_table(report.next_steps))
+    return Group(*parts, *steps_table(report.next_steps, again))
 
 
 def _ask(asked: Sequence[ToAsk]) -> list[RenderableType]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.render.json import Record, follow_up_record, object_json, period_record
 from reflect.render.next_steps import step_records
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from reflect.core.period import Period
 
 
-def lasting_json(report: Lasting, *, period: Period) -> str:
+def lasting_json(report: Lasting, *, period: Period, again: Again = NEVER) -> str:
     return object_json(
         {
             "lasting": {
@@ -24,7 +25,7 @@ def lasting_json(report: Lasting, *, period: Period) -> str:
                     "count": len(report.waiting),
                     "reflections": list(report.waiting),
                 },
-                "next": step_records(report.next_steps),
+                "next": step_records(report.next_steps, again),
             }
         }
     )

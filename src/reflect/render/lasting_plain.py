@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.core.learning.lasting import looked_after
 from reflect.render.clean import one_line
 from reflect.render.empty import no_lasting
@@ -23,9 +24,15 @@ MOST = 10  # of a stage, and of the agreements
 
 
 def lasting_plain(
-    report: Lasting, newest: Sequence[Reflection], *, period: Period, filtered: bool = False
+    report: Lasting,
+    newest: Sequence[Reflection],
+    *,
+    period: Period,
+    filtered: bool = False,
+    again: Again = NEVER,
 ) -> str:
-    lines = [as_of_today(filtered=filtered), lasting_in_short(report, period, filtered=filtered)]
+    lines = [as_of_today(filtered=filtered)]
+    lines.append(lasting_in_short(report, period, filtered=filtered, again=again))
     for stage in report.stages:
         lines += ["", f"Practices, {stage_name(stage)}"]
         lines += [f"  {_practice(each)}" for each in stage.practices[:MOST]]
@@ -37,7 +44,7 @@ def lasting_plain(
     if report.waiting:
         lines += ["", waited(report, period)]
         lines += [f"  {short_line(each)}" for each in newest]
-    return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
+    return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
 def as_of_today(*, filtered: bool) -> str:
@@ -52,10 +59,10 @@ def waited(report: Lasting, period: Period) -> str:
     return f"{said}: {counted(len(report.waiting), 'reflection')}"
 
 
-def lasting_in_short(report: Lasting, period: Period, *, filtered: bool) -> str:
+def lasting_in_short(report: Lasting, period: Period, *, filtered: bool, again: Again = NEVER) -> str:
     """``6 practices, 2 of them stale; 4 agreements, 1 review overdue.``"""
     if not report.practices and not report.agreements:
-        return no_lasting(period, waiting=len(report.waiting), filtered=filtered)
+        return no_lasting(period, again, waiting=len(report.waiting), filtered=filtered)
     said = counted(len(report.practices), "practice")
     said += f", {len(report.stale):,} of them stale" if report.stale else ""
     said += f"; {counted(len(report.agreements), 'agreement')}"

@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.lasting_plain import (
     MOST,
@@ -37,10 +38,15 @@ BESIDE = 22  # columns for when something moved; a longer one is broken
 
 
 def lasting_table(
-    report: Lasting, newest: Sequence[Reflection], *, period: Period, filtered: bool = False
+    report: Lasting,
+    newest: Sequence[Reflection],
+    *,
+    period: Period,
+    filtered: bool = False,
+    again: Again = NEVER,
 ) -> RenderableType:
     parts: list[RenderableType] = [Text(as_of_today(filtered=filtered), "bold")]
-    parts.append(Text(lasting_in_short(report, period, filtered=filtered)))
+    parts.append(Text(lasting_in_short(report, period, filtered=filtered, again=again)))
     for stage in report.stages:
         name = Text.assemble(("Practices, ", "bold"), (stage_name(stage), "bold cyan"))
         parts += [Text(), name, _practices(stage), *_more(len(stage.practices))]
@@ -48,7 +54,7 @@ def lasting_table(
         parts += [Text(), Text("Agreements", "bold"), _agreements(report), *_more(len(report.agreements))]
     if report.waiting:
         parts += [Text(), Text(waited(report, period), "bold"), _waiting(newest)]
-    return Group(*parts, *steps_table(report.next_steps))
+    return Group(*parts, *steps_table(report.next_steps, again))
 
 
 def _rows() -> Table:

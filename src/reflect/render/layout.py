@@ -46,13 +46,24 @@ class Excerpt:
 
 
 class ByWidth:
-    """Something that is laid out anew for whatever width it is given."""
+    """Something that is laid out anew for whatever width it is given.
+
+    ``crop``: whether its lines end where the screen does; those that are to be copied whole do not.
+    """
+
+    crop = True
 
     def __init__(self, build: Callable[[int], RenderableType]) -> None:
         self.build = build
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self.build(options.max_width)
+
+
+class Whole(ByWidth):
+    """Its longer lines are broken by the terminal alone, which copies them as one."""
+
+    crop = False
 
 
 def bare_table(*, header: bool = True, expand: bool = True, below: int = 0) -> Table:

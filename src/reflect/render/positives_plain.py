@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_positives
 from reflect.render.plain import follow_up_line, short_line
@@ -28,26 +29,30 @@ STANDINGS = {
     "not tried yet": "Nobody has tried to repeat it yet",
 }
 EARLIER = "Of an earlier time, tried again now"
-TRY_IT = 'To try one: reflect follow add "..." --for {number}'
 
 
 def positives_plain(
-    report: Positives, *, period: Period, today: date, questions: Sequence[Question] = ()
+    report: Positives,
+    *,
+    period: Period,
+    today: date,
+    questions: Sequence[Question] = (),
+    again: Again = NEVER,
 ) -> str:
-    lines = [f"What went well: {period.label}", *balance(report)]
+    lines = [f"What went well: {period.label}", *balance(report, again)]
     if not report.items:
-        lines.append(no_positives(period))
+        lines.append(no_positives(period, again))
     for standing in report.standings:
         lines += ["", f"{heading(standing)}:"]
-        lines += _items(standing.items, standing.total, today=today, questions=questions)
-        lines += [trying(standing)] if standing.name == "not tried yet" else []
+        lines += _items(standing.items, standing.total, today=today, questions=questions, again=again)
+        lines += [trying(standing, again)] if standing.name == "not tried yet" else []
     if report.earlier:
         lines += ["", f"{EARLIER} ({report.earlier_total:,}):"]
-        lines += _items(report.earlier, report.earlier_total, today=today, questions=questions)
+        lines += _items(report.earlier, report.earlier_total, today=today, questions=questions, again=again)
     return "\n".join(lines) + "\n"
 
 
-def balance(report: Positives) -> list[str]:
+def balance(report: Positives, again: Again) -> list[str]:
     """What was written, what was taken apart, and what is asked, of successes beside failures.
 
     ``Written: 4 positive, 9 of pressure; taken apart by answers to probes: 2 and 5.``
@@ -58,7 +63,7 @@ def balance(report: Positives) -> list[str]:
     if well.questions or hard.questions:
         lines.append(f"Asked: {_asked(well)} of what went right, {_asked(hard)} of what gave way.")
     if hard.questions and not well.questions:
-        lines.append("No framework in use asks what went right: reflect framework list")
+        lines.append(f"No framework in use asks what went right: {again.here('reflect framework list')}")
     return lines
 
 
@@ -67,14 +72,16 @@ def heading(standing: Standing) -> str:
     return f"{STANDINGS[standing.name]} ({standing.total:,})"
 
 
-def more(shown: int, count: int) -> str | None:
+def more(shown: int, count: int, again: Again) -> str | None:
     """``… and 28 more: reflect report positives --top 33``"""
-    return f"… and {count - shown:,} more: reflect report positives --top {count}" if count > shown else None
+    every = again.same(f"reflect report positives --top {count}")
+    return f"… and {count - shown:,} more: {every}" if count > shown else None
 
 
-def trying(standing: Standing) -> str:
+def trying(standing: Standing, again: Again) -> str:
     """How an attempt is begun, with the first of those that nobody tried."""
-    return TRY_IT.format(number=standing.items[0].reflection.number)
+    number = standing.items[0].reflection.number
+    return f"To try one: {again.here(f'reflect follow add --for {number}')}"
 
 
 def _asked(weight: Weight) -> str:
@@ -84,11 +91,11 @@ def _asked(weight: Weight) -> str:
 
 
 def _items(
-    items: Sequence[Positive], count: int, *, today: date, questions: Sequence[Question]
+    items: Sequence[Positive], count: int, *, today: date, questions: Sequence[Question], again: Again
 ) -> Iterator[str]:
     for item in items:
         yield from _positive(item, today=today, questions=questions)
-    if rest := more(len(items), count):
+    if rest := more(len(items), count, again):
         yield f"  {rest}"
 
 

@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.render.chart import bar
 from reflect.render.clean import one_line
 from reflect.render.empty import no_positives
@@ -29,25 +30,30 @@ LINES = {"not tried yet": 3}  # of a text that waits in a row; of what was tried
 
 
 def positives_table(
-    report: Positives, *, period: Period, today: date, questions: Sequence[Question] = ()
+    report: Positives,
+    *,
+    period: Period,
+    today: date,
+    questions: Sequence[Question] = (),
+    again: Again = NEVER,
 ) -> RenderableType:
     parts: list[RenderableType] = [title_of("What went well", period), _balance(report)]
-    parts += [Text(line, "dim") for line in balance(report)[1:]]
+    parts += [Text(line, "dim") for line in balance(report, again)[1:]]
     if not report.items:
-        parts += [Text(), Text(no_positives(period))]
+        parts += [Text(), Text(no_positives(period, again))]
     for standing in report.standings:
         parts += [Text(), Text(heading(standing), "bold")]
         lines = LINES.get(standing.name, 6)
         told = standing.name in ("held", "did not hold")  # of the others the heading says it all
         parts.append(_rows(standing.items, lines=lines, told=told, today=today, questions=questions))
-        if rest := more(len(standing.items), standing.total):
+        if rest := more(len(standing.items), standing.total, again):
             parts.append(Text(rest, "dim"))
         if standing.name == "not tried yet":
-            parts.append(Text(trying(standing), "cyan"))
+            parts.append(Text(trying(standing, again), "cyan"))
     if report.earlier:
         parts += [Text(), Text(f"{EARLIER} ({report.earlier_total:,})", "bold")]
         parts.append(_rows(report.earlier, lines=3, told=True, today=today, questions=questions))
-        if rest := more(len(report.earlier), report.earlier_total):
+        if rest := more(len(report.earlier), report.earlier_total, again):
             parts.append(Text(rest, "dim"))
     return Group(*parts)
 

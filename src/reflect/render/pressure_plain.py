@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_pressure
 from reflect.render.plain import follow_up_line, short_line
 from reflect.render.wording import (
-    ATTACHES,
+    attaches,
     counted,
     follow_up_counts,
     gap,
@@ -29,18 +30,18 @@ NEWEST = 5  # of the reflections without a point
 ELSEWHERE = "Not in this period, but acted on or to be"
 
 
-def pressure_plain(report: Pressure, *, period: Period, today: date, top: int) -> str:
+def pressure_plain(report: Pressure, *, period: Period, today: date, top: int, again: Again = NEVER) -> str:
     lines = [f"Where something gave way: {period.label}"]
-    lines.append(pressure_in_short(report) if report.total else no_pressure(period))
+    lines.append(pressure_in_short(report) if report.total else no_pressure(period, again))
     for point in report.points[:top]:
         lines += ["", *_point(point, today=today)]
-    if rest := more_points(report, top):
+    if rest := more_points(report, top, again):
         lines += ["", rest]
     if report.elsewhere:
         lines += ["", f"{ELSEWHERE}:"]
         lines += [f"  {elsewhere_line(point)}" for point in report.elsewhere[:top]]
-        lines += [f"  {rest}"] if (rest := more_elsewhere(report, top)) else []
-    lines += _without_point(report.without_point)
+        lines += [f"  {rest}"] if (rest := more_elsewhere(report, top, again)) else []
+    lines += _without_point(report.without_point, again)
     return "\n".join(lines) + "\n"
 
 
@@ -69,17 +70,19 @@ def elsewhere_line(point: Elsewhere) -> str:
     return f"{one_line(point.point)}: {verdict_words(point.verdict)}; {last}; {counts}"
 
 
-def more_points(report: Pressure, top: int) -> str | None:
+def more_points(report: Pressure, top: int, again: Again) -> str | None:
     """``… and 12 more that need less attention: reflect report pressure --top 27``"""
     count = len(report.points)
     if count <= top:
         return None
-    return f"… and {count - top:,} more that need less attention: reflect report pressure --top {count}"
+    every = again.same(f"reflect report pressure --top {count}")
+    return f"… and {count - top:,} more that need less attention: {every}"
 
 
-def more_elsewhere(report: Pressure, top: int) -> str | None:
+def more_elsewhere(report: Pressure, top: int, again: Again) -> str | None:
     count = len(report.elsewhere) - top
-    return f"… and {count:,} more; all points: reflect point list" if count > 0 else None
+    every = again.here("reflect point list")
+    return f"… and {count:,} more; all points: {every}" if count > 0 else None
 
 
 def what_recurs(found: WithoutPoint) -> str:
@@ -88,10 +91,11 @@ def what_recurs(found: WithoutPoint) -> str:
     return "What recurs in them" if read == all_ else f"What recurs in the newest {read:,} of them"
 
 
-def more_without(found: WithoutPoint) -> str | None:
-    """``… and 12 earlier: reflect list --lens pressure``"""
+def more_without(found: WithoutPoint, again: Again) -> str | None:
+    """``… and 12 earlier: reflect list --lens pressure --without-point --in 2020``"""
     earlier = len(found.reflections) - len(found.newest[:NEWEST])
-    return f"… and {earlier:,} earlier: reflect list --lens pressure" if earlier else None
+    every = again.listed("reflect list --lens pressure --without-point")
+    return f"… and {earlier:,} earlier: {every}" if earlier else None
 
 
 def _point(point: PressurePoint, *, today: date) -> Iterator[str]:
@@ -105,7 +109,7 @@ def _point(point: PressurePoint, *, today: date) -> Iterator[str]:
             yield f"  {follow_up_line(follow_up._replace(point=None), today=today)}"
 
 
-def _without_point(found: WithoutPoint) -> Iterator[str]:
+def _without_point(found: WithoutPoint, again: Again) -> Iterator[str]:
     if not found.reflections:
         return
     yield ""
@@ -114,7 +118,7 @@ def _without_point(found: WithoutPoint) -> Iterator[str]:
         yield f"  {what_recurs(found)}: {phrases(found.phrases)}"
     for reflection in found.newest[:NEWEST]:
         yield f"  {short_line(reflection)}"
-    if rest := more_without(found):
+    if rest := more_without(found, again):
         yield f"  {rest}"
-    for line in ATTACHES:
+    for line in attaches(again):
         yield f"  {line}"

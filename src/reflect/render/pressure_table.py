@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.core.learning.follow_ups import in_order_of_due
 from reflect.render.clean import one_line
 from reflect.render.empty import no_pressure
@@ -33,7 +34,7 @@ from reflect.render.pressure_plain import (
     what_recurs,
 )
 from reflect.render.tables import follow_up_table
-from reflect.render.wording import ATTACHES, counted, follow_up_counts, gap, phrases, verdict_words
+from reflect.render.wording import attaches, counted, follow_up_counts, gap, phrases, verdict_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,22 +51,24 @@ OPEN = 10  # follow-ups that are listed below the table
 STYLES = {"recurred": "bold red", "no action": "yellow", "under way": "cyan", "quiet": "green"}
 
 
-def pressure_table(report: Pressure, *, period: Period, today: date, top: int) -> RenderableType:
+def pressure_table(
+    report: Pressure, *, period: Period, today: date, top: int, again: Again = NEVER
+) -> RenderableType:
     parts: list[RenderableType] = [title_of("Where something gave way", period)]
-    parts.append(Text(pressure_in_short(report) if report.total else no_pressure(period)))
+    parts.append(Text(pressure_in_short(report) if report.total else no_pressure(period, again)))
     shown = report.points[:top]
     if shown:
         parts += [
             Text(),
             ByWidth(lambda width: points_table(shown, period=up_to(today, period), width=width)),
         ]
-    if rest := more_points(report, top):
+    if rest := more_points(report, top, again):
         parts.append(Text(rest, "dim"))
     if report.elsewhere:
         parts += [Text(), Text(ELSEWHERE, "bold"), _elsewhere_table(report.elsewhere[:top])]
-        parts += [Text(rest, "dim")] if (rest := more_elsewhere(report, top)) else []
+        parts += [Text(rest, "dim")] if (rest := more_elsewhere(report, top, again)) else []
     parts += _open(report, today=today)
-    return Group(*parts, *_without_point(report.without_point))
+    return Group(*parts, *_without_point(report.without_point, again))
 
 
 def points_table(points: Sequence[PressurePoint], *, period: Period, width: int) -> Table:
@@ -134,7 +137,7 @@ def _open(report: Pressure, *, today: date) -> Iterator[RenderableType]:
         yield Text(f"… and {len(waiting) - OPEN:,} more, due later", "dim")
 
 
-def _without_point(found: WithoutPoint) -> Iterator[RenderableType]:
+def _without_point(found: WithoutPoint, again: Again) -> Iterator[RenderableType]:
     if not found.reflections:
         return
     yield Text()
@@ -148,10 +151,10 @@ def _without_point(found: WithoutPoint) -> Iterator[RenderableType]:
     for reflection in found.newest[:NEWEST]:
         table.add_row(str(reflection.number), str(reflection.day), excerpt(reflection, lines=2))
     yield table
-    if rest := more_without(found):
+    if rest := more_without(found, again):
         yield Text(rest, "dim")
     yield Text()
-    yield from (Text(line, "cyan" if line.startswith(" ") else "") for line in ATTACHES)
+    yield from (Text(line, "cyan" if line.startswith(" ") else "") for line in attaches(again))
 
 
 def _named(name: str, description: str | None) -> RenderableType:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again, as_typed
 from reflect.render.clean import one_line
 from reflect.render.empty import no_story
 from reflect.render.wording import (
@@ -26,13 +27,13 @@ _WIDEST = len("did not help")
 HELPED = {"yes": "; it helped", "no": "; it did not help", "unsure": "; unsure whether it helped"}
 
 
-def story_plain(story: Story, *, period: Period, today: date, top: int) -> str:
+def story_plain(story: Story, *, period: Period, today: date, top: int, again: Again = NEVER) -> str:
     lines = [f"{one_line(story.point)}: {period.label}"]
     lines += [one_line(story.description)] if story.description else []
     lines += [verdict_sentence(story, today=today), ""]
     if not story.events:
-        return "\n".join([*lines[:-1], no_story(story.point, period)]) + "\n"
-    lines += filter(None, [earlier(story, top)])
+        return "\n".join([*lines[:-1], no_story(story.point, period, again)]) + "\n"
+    lines += filter(None, [earlier(story, top, again)])
     lines += [_line(event) for event in story.events[-top:]]
     return "\n".join(lines) + "\n"
 
@@ -51,10 +52,11 @@ def verdict_sentence(story: Story, *, today: date) -> str:
     return f"{parts[0]}; {said}."
 
 
-def earlier(story: Story, top: int) -> str | None:
-    """``… 12 earlier: --top 52``"""
+def earlier(story: Story, top: int, again: Again) -> str | None:
+    """``… 12 earlier: reflect report pressure laptops --top 52``"""
     count = len(story.events)
-    return f"… {count - top:,} earlier; to see them: --top {count}" if count > top else None
+    every = again.same(f"reflect report pressure {as_typed(one_line(story.point))} --top {count}")
+    return f"… {count - top:,} earlier: {every}" if count > top else None
 
 
 def words_of(event: Event) -> str:

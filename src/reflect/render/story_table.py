@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_story
 from reflect.render.layout import Excerpt, bare_table, title_of, up_to, weeks_header, weeks_of
@@ -35,19 +36,25 @@ STYLES = {
 
 
 def story_table(
-    story: Story, *, period: Period, today: date, top: int, questions: Sequence[Question] = ()
+    story: Story,
+    *,
+    period: Period,
+    today: date,
+    top: int,
+    questions: Sequence[Question] = (),
+    again: Again = NEVER,
 ) -> RenderableType:
     parts: list[RenderableType] = [title_of(one_line(story.point), period)]
     parts += [Text(one_line(story.description), "dim")] if story.description else []
     parts.append(Text(verdict_sentence(story, today=today), VERDICTS.get(story.verdict.kind, "")))
     if not story.events:
-        return Group(*parts, Text(), Text(no_story(story.point, period)))
+        return Group(*parts, Text(), Text(no_story(story.point, period, again)))
     if story.by_week:
         weeks = weeks_of(up_to(today, period), [story.by_week])
         drawn = (weeks.line(story.by_week), "yellow")
         parts.append(Text.assemble((f"{weeks_header(weeks)}: ", "dim"), drawn))
     parts.append(Text())
-    if rest := earlier(story, top):
+    if rest := earlier(story, top, again):
         parts.append(Text(rest, "dim"))
     probes = {
         (each.framework, each.key, probe.key): one_line(probe.wording)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.render.json import (
     Record,
     follow_up_record,
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from reflect.core.learning.summary import Summary
 
 
-def summary_json(report: Summary) -> str:
-    return object_json({"summary": _summary_record(report)})
+def summary_json(report: Summary, *, again: Again = NEVER) -> str:
+    return object_json({"summary": _summary_record(report, again)})
 
 
-def _summary_record(report: Summary) -> Record:
+def _summary_record(report: Summary, again: Again) -> Record:
     return {
         "period": period_record(report.period),
         "count": report.total,
@@ -44,7 +45,7 @@ def _summary_record(report: Summary) -> Record:
             for new in report.new
         ],
         "ask": list(report.ask),
-        "next": step_records(report.next_steps),
+        "next": step_records(report.next_steps, again),
     }
 
 

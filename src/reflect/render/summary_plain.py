@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
 from reflect.render.next_steps import steps_plain
@@ -22,14 +23,14 @@ OPEN = 5  # follow-ups that are listed,
 NEW, ASK = 3, 5  # ... what is new, and whom to ask
 
 
-def summary_plain(report: Summary, *, today: date) -> str:
+def summary_plain(report: Summary, *, today: date, again: Again = NEVER) -> str:
     lines = [f"Summary: {report.period.label}"]
     if report.total:
         lines += _summary(report, today=today)
     else:
-        lines.append(no_summary(report.period))
+        lines.append(no_summary(report.period, again))
         lines += _follow_ups(report, today=today) if report.follow_ups.open else []
-    return "\n".join([*lines, *steps_plain(report.next_steps)]) + "\n"
+    return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
 def _summary(report: Summary, *, today: date) -> Iterator[str]:

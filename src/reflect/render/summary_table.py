@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_summary
 from reflect.render.layout import (
@@ -42,12 +43,12 @@ if TYPE_CHECKING:
     from reflect.render.chart import Weeks
 
 
-def summary_table(report: Summary, *, today: date) -> RenderableType:
+def summary_table(report: Summary, *, today: date, again: Again = NEVER) -> RenderableType:
     title = title_of("Summary", report.period)
     if not report.total:
         waiting = (Text(), *_follow_ups(report, today)) if report.follow_ups.open else ()
-        nothing = (title, Text(), Text(no_summary(report.period)))
-        return Group(*nothing, *waiting, *steps_table(report.next_steps))
+        nothing = (title, Text(), Text(no_summary(report.period, again)))
+        return Group(*nothing, *waiting, *steps_table(report.next_steps, again))
     weeks = weeks_of(report.period, [report.weekly])
     chart = Text.assemble((f"{weeks_header(weeks)}: ", "dim"), (weeks.line(report.weekly), "cyan"))
     parts: list[RenderableType] = [title, Text(lens_counts(report)), chart]
@@ -59,7 +60,7 @@ def summary_table(report: Summary, *, today: date) -> RenderableType:
         shown = [[Text(), *section] for each in every if (section := list(each))]
         return Group(*(part for section in shown for part in section))
 
-    return Group(*parts, ByWidth(sections), *steps_table(report.next_steps))
+    return Group(*parts, ByWidth(sections), *steps_table(report.next_steps, again))
 
 
 def _repeat(report: Summary) -> Iterator[RenderableType]:

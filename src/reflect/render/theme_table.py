@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
+from reflect.render.empty import not_this_theme
 from reflect.render.layout import title_of, weeks_of
 from reflect.render.tables import search_table
-from reflect.render.themes_plain import nothing_of, theme_line
+from reflect.render.themes_plain import theme_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +25,16 @@ if TYPE_CHECKING:
 
 
 def theme_table(
-    theme: Theme, reflections: Sequence[Reflection], ways: Sequence[str], *, period: Period
+    theme: Theme,
+    reflections: Sequence[Reflection],
+    ways: Sequence[str],
+    *,
+    period: Period,
+    again: Again = NEVER,
 ) -> RenderableType:
     parts: list[RenderableType] = [title_of(one_line(theme.phrase), period)]
     if not reflections:
-        return Group(*parts, Text(), Text(nothing_of(period).rstrip()))
+        return Group(*parts, Text(), Text(not_this_theme(period, again)))
     weeks = weeks_of(period, [theme.by_week])
     parts.append(Text(theme_line(theme).partition(": ")[2]))
     parts.append(Text.assemble((weeks.line(theme.by_week), "cyan"), ("  by week", "dim")))

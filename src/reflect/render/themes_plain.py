@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.core.period import ALL
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_themes
 from reflect.render.wording import (
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from reflect.core.themes import Theme
 
 
-def themes_plain(report: Recurring, *, period: Period) -> str:
+def themes_plain(report: Recurring, *, period: Period, again: Again = NEVER) -> str:
     lines = [f"What keeps coming back: {period.label}", *how_found(report)]
     if not report.themes:
-        lines.append(no_themes(period, looked_at=report.looked_at))
+        lines.append(no_themes(period, again, looked_at=report.looked_at))
     for place, theme in enumerate(report.themes, start=1):
         lines += ["", f"{place}. {theme_line(theme, around=report.around)}"]
         lines += [f"   {one_line(theme.example)}"] if theme.example else []
@@ -42,11 +42,6 @@ def how_found(report: Recurring) -> list[str]:
         every = f"{report.looked_at:,}" if report.around is None else "more"
         said.append(f"Sought in {report.read:,} of {every} reflections, and counted in all.")
     return said
-
-
-def nothing_of(period: Period) -> str:
-    wider = "" if period == ALL else " Look at everything with --all."
-    return f"It did not come up in this time.{wider}\n"
 
 
 def theme_line(theme: Theme, *, around: Period | None = None) -> str:

@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_themes
 from reflect.render.layout import (
@@ -36,14 +37,14 @@ if TYPE_CHECKING:
 TREND_STYLES = {"rising": "bold", "falling": "bold", "steady": "", "unknown": "dim"}
 
 
-def themes_table(report: Recurring, *, period: Period) -> RenderableType:
+def themes_table(report: Recurring, *, period: Period, again: Again = NEVER) -> RenderableType:
     parts: list[RenderableType] = [title_of("What keeps coming back", period)]
     found_in = f"Found in the words of {counted(report.looked_at, 'reflection')}."
     parts += map(Text, how_found(report) or [found_in])
     if report.themes:
         parts += [Text(), ByWidth(lambda width: _themes(report, period=period, width=width))]
     else:
-        parts += [Text(), Text(no_themes(period, looked_at=report.looked_at))]
+        parts += [Text(), Text(no_themes(period, again, looked_at=report.looked_at))]
     if report.tags:
         parts += [Text(), Text("Tags", "bold"), _tags(report.tags, period=period)]
     return Group(*parts)

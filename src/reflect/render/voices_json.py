@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.core.learning.voices import next_steps
 from reflect.render.json import Record, object_json, period_record
 from reflect.render.next_steps import step_records
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reflect.core.period import Period
 
 
-def voices_json(report: Voices, *, period: Period) -> str:
+def voices_json(report: Voices, *, period: Period, again: Again = NEVER) -> str:
     return object_json(
         {
             "voices": {
@@ -24,7 +25,7 @@ def voices_json(report: Voices, *, period: Period) -> str:
                 "own": voice_record(report.own) if report.own else None,
                 "groups": [_group_record(group) for group in report.groups],
                 "ask_next": [_to_ask_record(each) for each in report.ask_next],
-                "next": step_records(next_steps(report)),
+                "next": step_records(next_steps(report, narrowed=bool(again.filters)), again),
             }
         }
     )

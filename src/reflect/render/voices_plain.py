@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.again import NEVER, Again
 from reflect.core.learning.voices import next_steps
 from reflect.render.clean import one_line
 from reflect.render.empty import no_voices
@@ -20,8 +21,8 @@ NO_ROSTER = "Nobody is on the roster yet, so nobody can be missing."
 ALL_HEARD = "Everybody on the roster was heard in their own words."
 
 
-def voices_plain(report: Voices, *, period: Period) -> str:
-    lines = [f"Who was heard: {period.label}", voices_in_short(report, period)]
+def voices_plain(report: Voices, *, period: Period, again: Again = NEVER) -> str:
+    lines = [f"Who was heard: {period.label}", voices_in_short(report, period, again)]
     lines += [""] if report.people else []
     lines += [_voice_line(voice) for voice in report.people]
     lines += ["", "The roster"]
@@ -31,13 +32,13 @@ def voices_plain(report: Voices, *, period: Period) -> str:
         lines += [f"  {_named(each.person, each.group)}: {missing(each)}" for each in report.ask_next]
     elif report.groups:
         lines.append(f"  {ALL_HEARD}")
-    return "\n".join([*lines, *steps_plain(next_steps(report))]) + "\n"
+    return "\n".join([*lines, *steps_plain(next_steps(report, narrowed=bool(again.filters)), again)]) + "\n"
 
 
-def voices_in_short(report: Voices, period: Period) -> str:
+def voices_in_short(report: Voices, period: Period, again: Again) -> str:
     """``8 people, 6 of them in their own words; and your own words, last on 2026-11-20.``"""
     if not report.people and report.own is None:
-        return no_voices(period)
+        return no_voices(period, again)
     yours = f"your own words, last on {report.own.by}" if report.own else ""
     if not report.people:
         return f"Nobody but you: {yours}. Whom did you learn with, and from? --by, --with and --from say it."

@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.core.learning.voices import next_steps
 from reflect.render.clean import one_line
 from reflect.render.layout import NARROW, ByWidth, bare_table, plain_rows, title_of
@@ -24,11 +25,16 @@ if TYPE_CHECKING:
     from reflect.core.period import Period
 
 
-def voices_table(report: Voices, *, period: Period) -> RenderableType:
-    parts: list[RenderableType] = [title_of("Who was heard", period), Text(voices_in_short(report, period))]
+def voices_table(report: Voices, *, period: Period, again: Again = NEVER) -> RenderableType:
+    parts: list[RenderableType] = [
+        title_of("Who was heard", period),
+        Text(voices_in_short(report, period, again)),
+    ]
     if report.people:
         parts += [Text(), ByWidth(lambda width: _people(report, width=width))]
-    return Group(*parts, *_roster(report), *steps_table(next_steps(report)))
+    return Group(
+        *parts, *_roster(report), *steps_table(next_steps(report, narrowed=bool(again.filters)), again)
+    )
 
 
 def _people(report: Voices, *, width: int) -> Table:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from reflect.core.again import Again
     from reflect.core.follow_up import FollowUp
     from reflect.core.framework import Question
     from reflect.core.learning.verdict import Verdict
@@ -187,8 +188,13 @@ NEXT = {  # what is asked where a reflection calls for a follow-up of a kind
     "agree": "What should be agreed?",
 }
 TRENDS = {"rising": "↑ rising", "falling": "↓ falling", "steady": "steady", "unknown": "too few"}
-ATTACHES = (
-    "A reflection is attached to a point as it is written or imported:",
-    '  reflect add -q pressure -p POINT "..."',
-    "  reflect import csv FILE --point POINT   (or --map point=COLUMN)",
-)
+
+
+def attaches(again: Again) -> tuple[str, ...]:
+    """How a reflection comes to a point."""
+    return (
+        "A reflection is attached to a point as it is written or imported, or later:",
+        f"  {again.here('reflect add -q pressure -p POINT')}",
+        f"  {again.here('reflect import csv FILE --point POINT')}   (or --map point=COLUMN)",
+        f"  {again.here('reflect edit N -p POINT')}",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reflect.core.learning.coverage import Answers, Asked, Coverage, coverage, together
+from reflect.core.learning.step import Step
 from tests.builders import TODAY
 
 SPACE = Asked("capturing-learning", "space", "Time to think?", "space", "space")
@@ -38,7 +39,7 @@ def test_what_was_never_answered_comes_first_then_the_longest_unanswered() -> No
     long_ago = {"space": Answers(0, date(2026, 3, 1)), "pressure": Answers(0, date(2026, 2, 1))}
     found = told(long_ago | {"pride": Answers(1, TODAY)})
     assert [each.question.key for each in found.untouched] == ["success", "pressure", "space"]
-    assert found.next_steps[0] == ("reflect ask -q success", "never answered yet")
+    assert found.next_steps[0] == Step("reflect ask -q success", "never answered yet")
 
 
 def test_a_lens_is_touched_by_any_question_that_has_it() -> None:
@@ -60,7 +61,7 @@ def test_with_everything_touched_the_longest_ago_is_next() -> None:
     days = {key: Answers(1, TODAY - timedelta(days=n)) for n, key in enumerate(("space", "success", "pride"))}
     found = told(days | {"pressure": Answers(1, TODAY)})
     assert found.untouched == ()
-    assert found.next_steps == (("reflect ask -q pride", "last answered on 2026-11-20, the longest ago"),)
+    assert found.next_steps == (Step("reflect ask -q pride", "last answered on 2026-11-20, the longest ago"),)
 
 
 def test_what_was_answered_today_is_not_asked_again() -> None:

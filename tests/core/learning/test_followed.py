@@ -58,7 +58,7 @@ def test_what_did_not_help_and_is_open_again_is_both() -> None:
     found = report(again)
     assert (numbers(found.open), numbers(found.did_not_help)) == ([1], [1])
     assert found.every == (again,)
-    assert found.next_steps[0].command == 'reflect follow edit f1 --text "..."'
+    assert found.next_steps[0].command == "reflect follow edit f1"
 
 
 def test_what_was_given_up_after_it_did_not_help_is_dropped() -> None:
@@ -108,4 +108,4 @@ def test_what_is_late_and_nobodys_needs_an_owner() -> None:
 
 def test_where_nothing_is_open_the_next_one_is_asked_for() -> None:
     [step] = report(closed(1, "yes")).next_steps
-    assert step.command == 'reflect follow add "..." --for last'
+    assert step.command == "reflect follow add --for last"

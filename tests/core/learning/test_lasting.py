@@ -105,7 +105,7 @@ def test_what_to_do_next_is_one_of_each_kind() -> None:
         "reflect follow edit f1 --asked today",
         'reflect follow edit f2 --review "in 3 months"',
         "reflect follow edit f3 --where LINK",
-        'reflect follow add "..." --for 9',
+        "reflect follow add --for 9",
     ]
     assert "ask Ana how it goes" in found.next_steps[0].why
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from reflect.core.learning.step import as_typed
 from reflect.core.learning.voices import (
     GroupHeard,
     Heard,
@@ -76,7 +75,7 @@ def test_what_to_do_next_names_those_who_are_missing() -> None:
     people = [Person(1, "Bo Jones", True), Person(2, "Smith, Jo", True), Person(3, "Cy", True)]
     meet, add = next_steps(voices(people, []))
     assert meet.command == 'reflect meet "Bo Jones" Cy', "commas stand between people there"
-    assert add.command == 'reflect add "..." --by "Bo Jones"'
+    assert add.command == 'reflect add --by "Bo Jones"'
 
 
 def test_without_a_roster_the_next_step_is_one() -> None:
@@ -86,13 +85,3 @@ def test_without_a_roster_the_next_step_is_one() -> None:
 
 def test_with_everybody_heard_there_is_nothing_to_do() -> None:
     assert next_steps(voices([ANA], [Heard(1, "by", None, LATE)])) == ()
-
-
-def test_a_name_is_typed_as_a_shell_takes_it() -> None:
-    assert [as_typed(name) for name in ("Ana", "Zoë", "Bo Jones", "O'Neill")] == [
-        "Ana",
-        "Zoë",
-        '"Bo Jones"',
-        '"O\'Neill"',
-    ]
-    assert as_typed("$HOME") == "'$HOME'"

@@ -63,6 +63,5 @@ def _tell_empty(journal: Journal, chosen: Selection, work: Desk) -> None:
     """Say why there is nothing to send, where nothing is."""
     if finding.more_than(journal, chosen.wanted, 0):
         return
-    empty = not finding.more_than(journal, Filter(), 0)
-    period = chosen.wanted.period
-    work.terminal.note(no_reflections(period, filtered=chosen.wanted.narrows, journal_empty=empty))
+    again = chosen.again._replace(nothing=not finding.more_than(journal, Filter(), 0))
+    work.terminal.note(no_reflections(chosen.wanted.period, again, filtered=chosen.wanted.narrows))

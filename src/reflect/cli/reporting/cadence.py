@@ -30,12 +30,12 @@ def cadence_report(*, rhythm: Rhythm | None, day_starts: time) -> Report:
 def _show(found: Cadence, form: str, asked: Asked) -> str | RenderableType:
     match form:
         case "json":
-            return cadence_json(found, period=asked.period, today=asked.today)
+            return cadence_json(found, period=asked.period, today=asked.today, again=asked.again)
         case "jsonl":
             return records_jsonl(day_records(found))
         case "plain":
-            return cadence_plain(found, period=asked.period, today=asked.today)
+            return cadence_plain(found, period=asked.period, today=asked.today, again=asked.again)
         case _:
             from reflect.render.cadence_table import cadence_table
 
-            return cadence_table(found, period=asked.period, today=asked.today)
+            return cadence_table(found, period=asked.period, today=asked.today, again=asked.again)

@@ -29,14 +29,14 @@ def coverage_report(*, weeks: int) -> Report:
 def _show(found: Coverage, form: str, asked: Asked) -> str | RenderableType:
     match form:
         case "json":
-            return coverage_json(found, period=asked.period)
+            return coverage_json(found, period=asked.period, again=asked.again)
         case "jsonl":
             return records_jsonl(map(question_record, found.questions))
         case "plain":
-            return coverage_plain(found, period=asked.period)
+            return coverage_plain(found, period=asked.period, again=asked.again)
         case "md":
             return coverage_markdown(found, period=asked.period)
         case _:
             from reflect.render.coverage_table import coverage_table
 
-            return coverage_table(found, period=asked.period)
+            return coverage_table(found, period=asked.period, again=asked.again)

@@ -32,17 +32,17 @@ def _opened_on(follow_up: FollowUp) -> date:
 def _show(found: Followed, form: str, asked: Asked) -> str | RenderableType:
     match form:
         case "json":
-            return followed_json(found, period=asked.period)
+            return followed_json(found, period=asked.period, again=asked.again)
         case "jsonl":
             return records_jsonl(map(follow_up_record, found.every))
         case "csv":
             return follow_ups_csv(found.every)
         case "plain":
-            return followed_plain(found, period=asked.period, today=asked.today)
+            return followed_plain(found, period=asked.period, today=asked.today, again=asked.again)
         case _:
             from reflect.render.followed_table import followed_table
 
-            return followed_table(found, period=asked.period, today=asked.today)
+            return followed_table(found, period=asked.period, today=asked.today, again=asked.again)
 
 
 follow_ups_report = Report((*LISTS, "csv"), _find, _show, sections=("points", "follow-ups"))

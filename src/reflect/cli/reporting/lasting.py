@@ -28,12 +28,16 @@ def _show(found: Found, form: str, asked: Asked) -> str | RenderableType:
     period, filtered = asked.period, asked.wanted.narrows
     match form:
         case "json":
-            return lasting_json(found.report, period=period)
+            return lasting_json(found.report, period=period, again=asked.again)
         case "plain":
-            return lasting_plain(found.report, found.newest, period=period, filtered=filtered)
+            return lasting_plain(
+                found.report, found.newest, period=period, filtered=filtered, again=asked.again
+            )
         case "md":
             return lasting_markdown(found.report, period=period, today=asked.today)
         case _:
             from reflect.render.lasting_table import lasting_table
 
-            return lasting_table(found.report, found.newest, period=period, filtered=filtered)
+            return lasting_table(
+                found.report, found.newest, period=period, filtered=filtered, again=asked.again
+            )

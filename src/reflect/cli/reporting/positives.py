@@ -44,8 +44,12 @@ def _show(found: Found, form: str, asked: Asked) -> str | RenderableType:
         case "jsonl":
             return records_jsonl(map(positive_record, report.items))
         case "plain":
-            return positives_plain(report, period=asked.period, today=asked.today, questions=known)
+            return positives_plain(
+                report, period=asked.period, today=asked.today, questions=known, again=asked.again
+            )
         case _:
             from reflect.render.positives_table import positives_table
 
-            return positives_table(report, period=asked.period, today=asked.today, questions=known)
+            return positives_table(
+                report, period=asked.period, today=asked.today, questions=known, again=asked.again
+            )

@@ -40,11 +40,15 @@ def pressure_report(*, top: int = TOP) -> Report:
             case "jsonl":
                 return records_jsonl(map(point_record, found.points))
             case "plain":
-                return pressure_plain(found, period=asked.period, today=asked.today, top=top)
+                return pressure_plain(
+                    found, period=asked.period, today=asked.today, top=top, again=asked.again
+                )
             case _:
                 from reflect.render.pressure_table import pressure_table
 
-                return pressure_table(found, period=asked.period, today=asked.today, top=top)
+                return pressure_table(
+                    found, period=asked.period, today=asked.today, top=top, again=asked.again
+                )
 
     return Report(LISTS, _find, show, sections=("points", "follow-ups"))
 
@@ -53,6 +57,8 @@ def known_point(name: str, chosen: Selection, work: Desk) -> str:
     """The point whose story is told. Raises NotFound for an unknown one, BadInput for a second one."""
     if chosen.wanted.point is not None:
         raise BadInput(f"{name!r} is the point whose story is told; leave out -p {chosen.wanted.point}.")
+    if chosen.wanted.without_point:
+        raise BadInput(f"{name!r} is the point whose story is told; leave out --without-point.")
     with work.reading(tell=False) as journal:
         return names.known_name(journal, "point", name, hint="`reflect point list` shows them.").spelled
 
@@ -77,11 +83,13 @@ def story_report(point: str, *, zone: tzinfo | None, top: int = EVENTS) -> Repor
             case "jsonl":
                 return records_jsonl(map(event_record, story.events))
             case "plain":
-                return story_plain(story, period=asked.period, today=asked.today, top=top)
+                return story_plain(story, period=asked.period, today=asked.today, top=top, again=asked.again)
             case _:
                 from reflect.render.story_table import story_table
 
-                return story_table(story, period=asked.period, today=asked.today, top=top, questions=known)
+                return story_table(
+                    story, period=asked.period, today=asked.today, top=top, questions=known, again=asked.again
+                )
 
     return Report(LISTS, find, show, sections=("points", "follow-ups", "reflections"))
 

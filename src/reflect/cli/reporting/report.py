@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reflect.core.again import NEVER, Again
 from reflect.core.period import Period
 from reflect.core.query import Filter
 from reflect.core.themes import AS_IT_COMES, Reading
@@ -21,13 +22,14 @@ OWNERS = ("table", "plain", "json", "jsonl")  # nothing that others should read
 
 class Asked(NamedTuple):
     """What a report is to tell of, and in which format. ``wanted`` holds the period's days; ``period`` says
-    it in words too. ``reading``: how the owner wants themes to be found."""
+    it in words too. ``reading``: how the owner wants themes to be found; ``again``: how it was asked for."""
 
     wanted: Filter
     period: Period
     today: date
     form: str
     reading: Reading = AS_IT_COMES
+    again: Again = NEVER
 
     @property
     def complete(self) -> bool:

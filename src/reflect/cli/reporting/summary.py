@@ -28,10 +28,10 @@ def summary_report(*, owner: str | None) -> Report:
 def _show(found: Summary, form: str, asked: Asked) -> str | RenderableType:
     match form:
         case "json":
-            return summary_json(found)
+            return summary_json(found, again=asked.again)
         case "plain":
-            return summary_plain(found, today=asked.today)
+            return summary_plain(found, today=asked.today, again=asked.again)
         case _:
             from reflect.render.summary_table import summary_table
 
-            return summary_table(found, today=asked.today)
+            return summary_table(found, today=asked.today, again=asked.again)

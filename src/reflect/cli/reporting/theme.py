@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from reflect.cli.reporting.report import Asked, Report
 from reflect.journal.journal import Journal
 from reflect.journal.reports.theme import OneTheme, find_theme
+from reflect.render.empty import not_this_theme
 from reflect.render.json import list_jsonl, records_json, reflection_record
 from reflect.render.plain import search_plain
 from reflect.render.themes_json import theme_record
-from reflect.render.themes_plain import nothing_of, theme_line
+from reflect.render.themes_plain import theme_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -32,9 +33,12 @@ def _show(found: OneTheme, form: str, asked: Asked) -> str | RenderableType:
             return list_jsonl(found.reflections)
         case "plain":
             said = f"{asked.period.label}: {theme_line(found.theme)}"
-            words = search_plain(found.reflections, found.ways) if found.reflections else ""
-            return f"{said}\n\n{words or nothing_of(asked.period)}"
+            if not found.reflections:
+                return f"{said}\n\n{not_this_theme(asked.period, asked.again)}\n"
+            return f"{said}\n\n{search_plain(found.reflections, found.ways)}"
         case _:
             from reflect.render.theme_table import theme_table
 
-            return theme_table(found.theme, found.reflections, found.ways, period=asked.period)
+            return theme_table(
+                found.theme, found.reflections, found.ways, period=asked.period, again=asked.again
+            )

@@ -32,8 +32,8 @@ def _show(found: Recurring, form: str, asked: Asked) -> str | RenderableType:
         case "jsonl":
             return records_jsonl(map(theme_record, found.themes))
         case "plain":
-            return themes_plain(found, period=asked.period)
+            return themes_plain(found, period=asked.period, again=asked.again)
         case _:
             from reflect.render.themes_table import themes_table
 
-            return themes_table(found, period=asked.period)
+            return themes_table(found, period=asked.period, again=asked.again)

@@ -28,12 +28,12 @@ def voices_report(*, owner: str | None) -> Report:
 def _show(found: Voices, form: str, asked: Asked) -> str | RenderableType:
     match form:
         case "json":
-            return voices_json(found, period=asked.period)
+            return voices_json(found, period=asked.period, again=asked.again)
         case "jsonl":
             return records_jsonl(map(voice_record, found.people))
         case "plain":
-            return voices_plain(found, period=asked.period)
+            return voices_plain(found, period=asked.period, again=asked.again)
         case _:
             from reflect.render.voices_table import voices_table
 
-            return voices_table(found, period=asked.period)
+            return voices_table(found, period=asked.period, again=asked.again)

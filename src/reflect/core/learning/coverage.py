@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from reflect.core.learning.step import Step, as_typed
+from reflect.core.again import as_typed
+from reflect.core.learning.step import Step
 from reflect.core.lens import LENSES
 
 WEEKS = 4  # without an answer, after which a question counts as untouched

@@ -106,7 +106,7 @@ def followed(
 
 
 def _next_steps(found: Followed) -> tuple[Step, ...]:
-    """At most four, the most pressing first; capitals and dots stand for what only people know."""
+    """At most four, the most pressing first; capitals stand for what only people know."""
     steps = []
     if found.overdue:
         late = found.overdue[0]
@@ -115,7 +115,7 @@ def _next_steps(found: Followed) -> tuple[Step, ...]:
         steps.append(Step(f"reflect follow edit {nobodys.name} --owner PERSON", "it is late and nobody's"))
     if again := next((each for each in found.did_not_help if each.reopened), None):
         why = "it did not help: what will be tried now?"
-        steps.append(Step(f'reflect follow edit {again.name} --text "..."', why))
+        steps.append(Step(f"reflect follow edit {again.name}", why))
     if found.reviews:
         seen = found.reviews[0]
         why = f"to be looked at again since {seen.review}"
@@ -123,7 +123,7 @@ def _next_steps(found: Followed) -> tuple[Step, ...]:
     if unasked := next((each for asked in found.ask for each in asked.unasked), None):
         steps.append(Step(f"reflect follow edit {unasked.name} --asked", f"once you asked {unasked.owner}"))
     if not steps and not found.open:
-        steps.append(Step('reflect follow add "..." --for last', "what comes next?"))
+        steps.append(Step("reflect follow add --for last", "what comes next?"))
     return tuple(steps[:4])
 
 

@@ -147,5 +147,5 @@ def _next_steps(found: Lasting) -> tuple[Step, ...]:
         steps.append(Step(f"reflect follow edit {unwritten.follow_up.name} --where LINK", why))
     for number in found.waiting[:1]:
         why = f"{len(found.waiting):,} put together or worked out, and nothing came of it yet"
-        steps.append(Step(f'reflect follow add "..." --for {number}', why))
+        steps.append(Step(f"reflect follow add --for {number}", why))
     return tuple(steps)

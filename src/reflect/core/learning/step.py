@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
-import shlex
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from reflect.core.again import Again
 
 
 class Step(NamedTuple):
-    """Something to do next: a command that can be typed as it stands, and why."""
+    """Something to do next: a command that can be typed as it stands, and why.
+
+    ``of``: what it says again of what was looked at: the days and the filters where it shows the ``same``,
+    the ``days`` alone where it leaves the filters out.
+    """
 
     command: str
     why: str
+    of: Literal["", "same", "days"] = ""
 
-
-def as_typed(word: str) -> str:
-    """A name as it is typed in a shell: in quotes where it needs them, the kind that every shell knows
-    where that is possible."""
-    if re.fullmatch(r"[\w.@+/:-]+", word):
-        return word
-    return shlex.quote(word) if re.search(r'["$`!\\]', word) else f'"{word}"'
+    def typed(self, again: Again) -> str:
+        """The command for whoever called one so."""
+        match self.of:
+            case "same":
+                return again.same(self.command)
+            case "days":
+                return again._replace(filters="").same(self.command)
+        return again.here(self.command)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from reflect.core.again import as_typed
 from reflect.core.learning.follow_ups import FollowUps
 from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import GaveWay, PressurePoint
-from reflect.core.learning.step import Step, as_typed
+from reflect.core.learning.step import Step
 from reflect.core.period import Period
 from reflect.core.themes import Theme
 
@@ -77,12 +78,13 @@ def summary(
     themes: Sequence[Theme],
     ask: Sequence[str] = (),
     positive_question: str | None = None,
+    narrowed: bool = False,
 ) -> Summary:
     """``positives``: those that may be worth repeating, the newest first. ``points``: by need, at least as
     many as are shown; ``gave_way``: all of them.
 
     ``first_at_points``: when each gave way for the first time ever. ``positive_question``: how ``add -q``
-    names a question of that lens; None when no framework in use has one.
+    names a question of that lens; None when no framework in use has one. ``narrowed``: by filters.
     """
     counted = list(written)
     weeks, lenses = Counter[date](), Counter[str | None]()
@@ -107,7 +109,8 @@ def summary(
         ask=tuple(ask),
         next_steps=(),
     )
-    return found._replace(next_steps=_next_steps(found, today=today, positive_question=positive_question))
+    steps = _next_steps(found, today, positive_question) if found.total else _begin(found, today, narrowed)
+    return found._replace(next_steps=steps)
 
 
 def _new(
@@ -136,14 +139,22 @@ def _new(
     return tuple(sorted(found, key=lambda each: (-each.first.toordinal(), each.kind, each.name)))
 
 
-def _next_steps(found: Summary, *, today: date, positive_question: str | None) -> tuple[Step, ...]:
+def _begin(found: Summary, today: date, narrowed: bool) -> tuple[Step, ...]:
+    """Where nothing was written: what is to be seen elsewhere, and what could be written of today."""
+    steps = _late(found, today)
+    if narrowed:
+        return (*steps, Step("reflect report", "the same days without a filter", "days"))
+    if today not in found.period:
+        return (*steps, Step("reflect report --all", "everything that was written, whenever it was"))
+    return (
+        *steps,
+        Step("reflect add", "write the first reflection of this period, in your editor"),
+        Step("reflect ask", "be asked three questions instead"),
+    )
+
+
+def _next_steps(found: Summary, today: date, positive_question: str | None) -> tuple[Step, ...]:
     """At most four, the most pressing first."""
-    if not found.total:
-        return (
-            *_late(found, today),
-            Step('reflect add "..."', "write the first reflection of this period"),
-            Step("reflect ask", "be asked three questions instead"),
-        )
     steps = [*_pressing(found, today), *_missing(found, positive_question)][: STEPS - 1]
     return (*steps, Step("reflect ask", "three questions, five minutes"))
 
@@ -158,10 +169,10 @@ def _pressing(found: Summary, today: date) -> list[Step]:
         steps.append(Step(f"reflect report pressure {as_typed(failed[0].point)}", why))
     steps += _late(found, today)
     if again := [each for each in found.follow_ups.open if each.reopened and not each.overdue(today)]:
-        step = f'reflect follow edit {again[0].name} --text "..."'
+        step = f"reflect follow edit {again[0].name}"
         steps.append(Step(step, "it did not help: what will be tried now?"))
     if untried := [item for item in found.repeat if not item.follow_ups]:
-        step = f'reflect follow add "..." --for {untried[0].reflection.number}'
+        step = f"reflect follow add --for {untried[0].reflection.number}"
         steps.append(Step(step, "nobody has tried to repeat it yet: where could it work again?"))
     return steps
 
@@ -178,7 +189,7 @@ def _missing(found: Summary, positive_question: str | None) -> list[Step]:
     steps = []
     if positive_question and 2 * found.positives < found.pressure:
         why = f"{found.positives:,} positive against {found.pressure:,} of pressure: what went well?"
-        steps.append(Step(f'reflect add -q {positive_question} "..."', why))
+        steps.append(Step(f"reflect add -q {positive_question}", why))
     if found.ask:
         named = " ".join(as_typed(name) for name in found.ask[:3])
         steps.append(Step(f"reflect meet {named}", "on the roster, and not heard in their own words"))
@@ -186,5 +197,5 @@ def _missing(found: Summary, positive_question: str | None) -> list[Step]:
         steps.append(Step("reflect ask --unsorted", f"{found.unsorted:,} without a question yet"))
     if found.without_point:
         why = f"{found.without_point:,} of lens pressure without a point"
-        steps.append(Step("reflect report pressure", why))
+        steps.append(Step("reflect report pressure", why, "same"))
     return steps

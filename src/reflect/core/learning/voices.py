@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from reflect.core.learning.step import Step, as_typed
+from reflect.core.again import as_typed
+from reflect.core.learning.step import Step
 from reflect.core.lens import LENSES
 from reflect.core.reflection import folded
 
@@ -173,14 +174,19 @@ def _to_ask(person: Person, voice: Voice, last_words: Mapping[int, date]) -> ToA
     return ToAsk(person.name, person.group, named=named, last=last_words.get(person.number))
 
 
-def next_steps(report: Voices) -> tuple[Step, ...]:
-    """Hearing whom the roster misses; putting people on it where it is empty."""
+def next_steps(report: Voices, *, narrowed: bool = False) -> tuple[Step, ...]:
+    """Hearing whom the roster misses; putting people on it where it is empty.
+
+    ``narrowed``: by filters; where they let nobody through, nothing tells who is missing.
+    """
+    if narrowed and not report.people and report.own is None:
+        return ()
     names = [each.person for each in report.ask_next if _can_be_typed(each.person)][:AT_ONCE]
     if names:
         typed = [as_typed(name) for name in names]
         return (
             Step(f"reflect meet {' '.join(typed)}", "hear them in turn, at the end of a meeting"),
-            Step(f'reflect add "..." --by {typed[0]}', "write down what somebody said"),
+            Step(f"reflect add --by {typed[0]}", "write down what somebody said"),
         )
     if not report.groups:
         why = "say whom you mean to hear; then this report tells whom to ask next"

@@ -73,6 +73,7 @@ def find_summary(
         themes=find_recurring(journal, wanted, top=THEMES, reading=reading, tags=False).themes,
         ask=find_missing(journal, wanted, owner=owner),
         positive_question=in_use.get("positive"),
+        narrowed=wanted.narrows,
     )
 
 
