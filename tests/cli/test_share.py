@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +229,40 @@ class TestReceiving:
         team("ana", "withdraw", "1")
         team.receive(team.share("ana"), first)
         assert team.texts() == []
+
+    def test_a_withdrawal_that_comes_before_its_share_is_remembered(self, team: Team) -> None:
+        team("bo", "add", "Bo's")
+        team("ana", "add", "Two minutes")
+        first = team.share("ana").rename(team.folder / "first.jsonl")
+        team("ana", "withdraw", "1")
+        assert team.receive(team.share("ana")) == "nothing to add"
+        assert team.receive(team.share("bo")) == "1 added"
+        copy = team("lead", "export", "jsonl").out
+        late = team("lead", "import", "jsonl", str(first))
+        assert (late.out, team.texts()) == ("nothing to add\n", ["Bo's"])
+        assert "1 not brought back" in late.err
+        lead = team.members["lead"]
+        lead.journal.unlink()
+        assert lead("import", "jsonl", "-", stdin=copy).status == 0  # a copy remembers it too
+        assert team.receive(first) == "nothing to add"
+        team("ana", "undo")
+        team("ana", "edit", "1", "--text", "Shared once more")
+        assert team.receive(team.share("ana")) == "1 added"
+        assert team.receive(first) == "nothing to add"
+        assert team.texts() == ["Bo's", "Shared once more"]
+
+    def test_an_early_withdrawal_tells_nothing_of_the_file_it_came_in(self, team: Team) -> None:
+        quiet(team)
+        team.share("ana")
+        for number in ("1", "2", "3"):
+            team("ana", "delete", number)
+        team("bo", "add", "Bo's")
+        team.receive(team.share("bo"))
+        team.receive(team.share("ana"))
+        with closing(sqlite3.connect(team.members["lead"].journal)) as db:
+            [(change, said)] = db.execute("SELECT change, file FROM import WHERE source = 'withdrawn'")
+            assert (change, len(json.loads(said))) == (1, 3)
+            assert "ana" not in "\n".join(db.iterdump())
 
     def test_what_the_lead_changed_stays_and_is_told(self, team: Team) -> None:
         team("ana", "add", "Two minutes")

@@ -250,6 +250,16 @@ def still_here(journal: Journal, withdrawn: Iterable[Withdrawn]) -> list[tuple[i
     ]
 
 
+def not_here_yet(journal: Journal, withdrawn: Iterable[Withdrawn]) -> dict[str, int]:
+    """What was taken back and never received: a file that is on its way may still bring it."""
+    return {
+        each.id: each.revision
+        for each in withdrawn
+        if base_of(journal, SHARE, each.id) is None
+        and not journal.row(SENT_FROM_HERE, {"id": bytes.fromhex(each.id)})
+    }
+
+
 def withdraw(journal: Journal, found: Sequence[tuple[int, Withdrawn]], *, now: datetime) -> None:
     """Destroy what was withdrawn, its history too: a change that can not be taken back.
 
