@@ -401,3 +401,40 @@ def test_a_reflection_that_moved_takes_its_follow_ups_along_at_the_lead_s_too(te
         ("Ask", "door", "2026-12-24"),
         ("New pipe", "door", None),
     ]
+
+
+KEPT = "Changed here, so they stay as they are; the file says something else of them: f1."
+
+
+def test_a_follow_up_that_the_lead_changed_stays_and_is_told(team: Team) -> None:
+    team("ana", "add", "Leak", "-q", "pressure", "-p", "kettle", "--detail", "stronger=New pipe")
+    team.receive(team.share("ana"))
+    team("lead", "follow", "edit", "f1", "--due", "2026-12-24")
+    team("ana", "edit", "1", "--text", "A leak")
+    assert team.receive(team.share("ana")) == "1 changed"  # which says nothing new of the follow-up
+    team("ana", "follow", "done", "f1", "--helped", "yes")
+    answer = team("lead", "import", "jsonl", str(team.share("ana")))
+    assert answer.out == "1 unchanged, 1 follow-up kept as it is here\n"
+    assert KEPT in answer.err
+    assert "`reflect follow list --state all` shows what they are here." in answer.err
+    [found] = team("lead", "follow", "list", "--json").json["follow_ups"]
+    assert (found["due"], found["state"]) == ("2026-12-24", "open")
+
+
+def test_a_follow_up_of_a_point_that_was_changed_on_both_sides_stays_and_is_told(team: Team) -> None:
+    team("ana", "add", "Leak", "-q", "pressure", "-p", "kettle")
+    team("ana", "follow", "add", "Mend it", "--point", "kettle")
+    for line in ("add Here", "delete 1"):
+        team("bo", *line.split())  # a journal in use is none that becomes a copy
+    old = team("ana", "export", "jsonl").out
+    team("bo", "import", "jsonl", "-", stdin=old)
+    team("bo", "follow", "edit", "f1", "--due", "2026-12-24")
+    assert (
+        team("bo", "import", "jsonl", "-", "--json", stdin=old).json["kept_follow_ups"] == []
+    )  # it is older
+    team("ana", "follow", "done", "f1", "--helped", "yes")
+    team("ana", "follow", "edit", "f1", "--owner", "Nobody here knows")
+    again = team("bo", "import", "jsonl", "-", stdin=team("ana", "export", "jsonl").out)
+    assert KEPT in again.err
+    with closing(sqlite3.connect(team.members["bo"].journal)) as db:  # nobody is known for what was not taken
+        assert db.execute("SELECT name FROM person").fetchall() == []

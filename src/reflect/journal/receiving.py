@@ -49,7 +49,8 @@ class Received(NamedTuple):
     was changed here stays; ``gone``: how many are destroyed or withdrawn here and do not come back;
     ``mine``: how many of the shares were sent from this journal; ``narrower``: those, by number, that stay
     for fewer people than they are for elsewhere;
-    ``follow_ups``: how many of points alone were added or changed."""
+    ``follow_ups``: how many of points alone were added or changed; ``kept_follow_ups``: those, by number,
+    that were changed here and stay so, of which the file says something else."""
 
     added: int = 0
     updated: tuple[int, ...] = ()
@@ -61,6 +62,7 @@ class Received(NamedTuple):
     mine: int = 0
     narrower: tuple[int, ...] = ()
     follow_ups: int = 0
+    kept_follow_ups: tuple[int, ...] = ()
     new_names: tuple[NewName, ...] = ()
 
 
@@ -134,6 +136,7 @@ class Run:
             updated=updated,
             kept=kept,
             narrower=tuple(self.narrower),
+            kept_follow_ups=tuple(self.carrier.kept),
             new_names=tuple(self.carrier.names.new),
             **self.counts,
         )
