@@ -5,7 +5,7 @@ What is known already is amended, so that the change that brought new words can 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -17,8 +17,8 @@ from reflect.core.reflection import Draft, folded, inline_names
 from reflect.journal import frameworks, names
 from reflect.journal.amendments import Subject, amend
 from reflect.journal.journal import Journal, instant, when_kept
-from reflect.journal.kept_follow_ups import as_known_here, says_else
-from reflect.journal.opening import closing_day, open_follow_up
+from reflect.journal.kept_follow_ups import as_known_here, point_of, said_of, says_else
+from reflect.journal.opening import open_follow_up
 from reflect.journal.states import State, put
 
 # A reflection begins as an empty row, which is filled as an amendment would fill it.
@@ -237,48 +237,17 @@ class Carrier:
     ) -> None:
         """It stays as it is here, and that is told where the other journal made something else of it than
         to go ``along`` with its reflection."""
-        said = _said(new, day, state, partial(as_known_here, self.journal))
+        said = said_of(new, day, state, partial(as_known_here, self.journal))
         if says_else(
             self.journal, number, {field: said[field] for field in said if (field, said[field]) != along}
         ):
             self.kept.append(number)
 
     def _point(self, new: NewFollowUp, state: State) -> int | None:
-        return _point_of(new, state, partial(self.names.number, private=state["audience"] == "private"))
+        return point_of(new, state, partial(self.names.number, private=state["audience"] == "private"))
 
     def _becomes(self, new: NewFollowUp, day: date, state: State) -> State:
-        return _said(new, day, state, partial(self.names.number, private=state["audience"] == "private"))
-
-
-Numbered = Callable[[names.Kind, str], int]
-
-
-def _point_of(new: NewFollowUp, state: State, numbered: Numbered) -> int | None:
-    """That of its reflection, unless it was set apart."""
-    if new.point is None:
-        return int(state["point"]) if state["point"] is not None else None
-    return numbered("point", new.point) if new.point else None
-
-
-def _said(new: NewFollowUp, day: date, state: State, numbered: Numbered) -> State:
-    """What a follow-up shall be; ``state``: that of its reflection."""
-    closed = closing_day(new, day)
-    return {
-        "point": _point_of(new, state, numbered),
-        "with": sorted({numbered("person", name) for name in new.with_}),
-        "stage_since": new.stage_since and new.stage_since.isoformat(),
-        "asked": new.asked and new.asked.isoformat(),
-        "state": new.state,
-        "helped": new.helped,
-        "note": new.note,
-        "stage": new.stage,
-        "role": new.role,
-        "link": new.where,
-        "owner": numbered("person", new.owner) if new.owner else None,
-        "due": new.due and new.due.isoformat(),
-        "review": new.review and new.review.isoformat(),
-        "closed": closed and closed.isoformat(),
-    }
+        return said_of(new, day, state, partial(self.names.number, private=state["audience"] == "private"))
 
 
 def touched(journal: Journal, noun: str, number: int) -> bool:
