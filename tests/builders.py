@@ -8,6 +8,7 @@ from typing import Any
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.framework import Question
+from reflect.core.learning.as_of import AsOf
 from reflect.core.learning.follow_ups import FollowUps, in_order_of_due
 from reflect.core.learning.in_time import happened, newest_first
 from reflect.core.learning.positives import (
@@ -36,6 +37,7 @@ from reflect.core.reflection import Reflection
 from reflect.core.themes import AS_IT_COMES, Reading
 
 TODAY = date(2026, 11, 22)  # a Sunday, the last day of 2026-W47
+AS_OF = AsOf(TODAY, datetime.date)
 LENSES = {"success": "positive", "pride": "positive", "pressure": "pressure", "together": "together"}
 
 

@@ -33,7 +33,7 @@ from reflect.exchange.weekly.rendering import (
 )
 from reflect.exchange.weekly.shipped import SHIPPED
 from reflect.exchange.weekly.telling import page
-from tests.builders import TODAY, attempt, follow_up, reflection
+from tests.builders import AS_OF, TODAY, attempt, follow_up, reflection
 
 EVIL = '<script>document.title = "taken"</script><img src=x onerror=alert(1)> {{ 7 * 7 }} "quoted" & [a](b)'
 
@@ -44,7 +44,7 @@ def told(*reflections: Reflection, period: Period | None = None, names: bool = T
         for_others(reflections, period=period, today=TODAY),
         period=period,
         around=around(period),
-        today=TODAY,
+        as_of=AS_OF,
         histories={"laptops": PointHistory(EVIL)},
     )
     return page(found, names=names)

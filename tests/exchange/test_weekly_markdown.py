@@ -18,7 +18,7 @@ from reflect.exchange.list_markdown import reflections_markdown
 from reflect.exchange.markdown import cleaned
 from reflect.exchange.weekly.rendering import laid_out, shipped_template
 from reflect.exchange.weekly.telling import page
-from tests.builders import TODAY, attempt, follow_up, reflection
+from tests.builders import AS_OF, TODAY, attempt, follow_up, reflection
 from tests.exchange.test_markdown import PARSER, WORDS, blocks, said
 
 WEEK = week_of(TODAY)
@@ -34,7 +34,7 @@ def told(*reflections: Reflection, period: Period = WEEK, names: bool = True, te
         for_others(reflections, period=period, today=TODAY),
         period=period,
         around=around(period),
-        today=TODAY,
+        as_of=AS_OF,
         histories={"laptops": PointHistory("From home to the case system")},
         question_order=[(question.framework, question.key) for question in QUESTIONS],
     )
@@ -76,7 +76,7 @@ def example() -> list[Reflection]:
 EXPECTED = """\
 # Week 2026-W47: 16 to 22 November 2026
 
-4 reflections: 1 on what went well, 2 on what gave way. 1 follow-up open, 1 overdue.
+4 reflections: 1 on what went well, 2 on what gave way. As of 22 November 2026: 1 follow-up open, 1 overdue.
 
 ## What went well, and why
 

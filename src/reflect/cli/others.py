@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reflect.cli.desk import Desk
 from reflect.cli.look import Selection
 from reflect.cli.theme_reading import theme_reading
+from reflect.cli.when import local_day
 from reflect.core.learning import audience
 from reflect.core.learning.week import around, week
 from reflect.core.period import ALL, Period
@@ -19,6 +20,7 @@ from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.hearing import grouped_roster
 from reflect.journal.journal import Journal
+from reflect.journal.reports.as_of import find_as_of
 from reflect.journal.reports.older import find_older
 from reflect.journal.reports.pressure import histories_for_others
 from reflect.journal.reports.whole import gather
@@ -51,25 +53,33 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
     wanted = for_others(chosen, chosen.wanted)
     longer = around(period)
     gathered = gather(journal, wanted._replace(period=longer))
+    as_of = find_as_of(journal, period, today=work.today, day_of=local_day)
     reflections = _as_asked(gathered.reflections, chosen)
     shown = audience.for_others(
-        reflections, period=period, today=work.today, chosen_by_person=wanted.names_somebody
+        as_of.reflections(reflections),
+        period=period,
+        today=work.today,
+        chosen_by_person=wanted.names_somebody,
     )
     alone = work.settings.audience != "private"
+    older = find_older(
+        journal,
+        named_for_others(chosen, chosen.wanted),
+        period=period,
+        beside={each.number for each in shown.around},
+        alone=alone,
+        today=work.today,
+    )
     told = week(
         shown,
         period=period,
         around=longer,
-        today=work.today,
-        histories=histories_for_others(journal, wanted, shown=shown.around, around=longer, alone=alone),
-        older=find_older(
-            journal,
-            named_for_others(chosen, chosen.wanted),
-            period=period,
-            beside={each.number for each in shown.around},
-            alone=alone,
-            today=work.today,
+        as_of=as_of,
+        histories=histories_for_others(
+            journal, wanted, shown=shown.around, around=longer, as_of=as_of, alone=alone
         ),
+        older=as_of.follow_ups(older),
+        since=as_of.closed_since([*older, *(each for one in reflections for each in one.follow_ups)]),
         question_order=[(question.framework, question.key) for question in gathered.questions],
         roster=grouped_roster(journal),
         owner=work.settings.name,

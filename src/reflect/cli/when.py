@@ -135,6 +135,13 @@ def local_time(found: datetime) -> datetime:
     return datetime.fromtimestamp(seconds, _zone(there.tm_gmtoff, there.tm_zone))
 
 
+def local_day(found: datetime) -> date:
+    try:
+        return local_time(found).date()
+    except (ValueError, OverflowError, OSError):  # for long ago some systems know no local time
+        return found.date()
+
+
 @cache
 def _zone(seconds: int, name: str) -> timezone:
     return timezone(timedelta(seconds=seconds), name)

@@ -46,6 +46,15 @@ class CarriedFollowUp(NamedTuple):
     new: NewFollowUp
 
 
+class FromOthers(NamedTuple):
+    """That a reflection of another journal was shared with it. ``key``: the id of the share, 32 hex digits;
+    ``seen``: its revision that arrived there, and ``followed`` that of its follow-ups."""
+
+    key: str
+    seen: int
+    followed: int
+
+
 class Withdrawn(NamedTuple):
     """A reflection that its writer took back, when it stood at ``revision``."""
 

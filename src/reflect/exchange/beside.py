@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
 
-from reflect.core.carried import CarriedFollowUp
+from reflect.core.carried import CarriedFollowUp, FromOthers
 from reflect.core.errors import BadInput
 from reflect.core.reflection import checked_name
 from reflect.exchange.follow_up_line import FollowUpLine
 
 NAMED = ("point", "person")
+SHARE = "share"  # where a journal keeps that something came in a share file
 
 
 def at_points_alone(beside: Mapping[str, Sequence[Mapping[str, Any]]], *, name: str) -> list[CarriedFollowUp]:
@@ -50,6 +53,21 @@ def _carried(
     }
     point = checked_name(names["point"][row["point"]], what="point")
     return CarriedFollowUp(UUID(row["id"]).hex, point, FollowUpLine.model_validate(said).new())
+
+
+def from_others(beside: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[int, FromOthers]:
+    """Which reflections had been shared with that journal, by their numbers there; what is none is left
+    alone."""
+    lists = [each.get("rows") for each in beside.get("list", ()) if each.get("of") == "imported"]
+    found: dict[int, FromOthers] = {}
+    for row in (row for rows in lists if isinstance(rows, list) for row in rows):
+        with suppress(LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
+            source, key, digest, number, _ = row
+            said = json.loads(digest) if source == SHARE else {}
+            if said:
+                seen, followed = int(said["seen"]), int(said.get("followed", 0))
+                found[int(number)] = FromOthers(UUID(key).hex, seen, followed)
+    return found
 
 
 def past_states(beside: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[int, list[str]]:

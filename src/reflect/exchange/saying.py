@@ -20,6 +20,11 @@ def counted(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
+def some(number: int) -> str:
+    """``none``, ``3``"""
+    return f"{number:,}" if number else "none"
+
+
 def times_said(times: int) -> str:
     """``once``, ``3 times``"""
     return "once" if times == 1 else f"{times:,} times"

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from reflect.core.carried import Carried, CarriedFollowUp, Withdrawn
+from reflect.core.carried import Carried, CarriedFollowUp, FromOthers, Withdrawn
 from reflect.journal import history
 from reflect.journal.destroying import EMPTY_LOG
 from reflect.journal.journal import Journal
 from reflect.journal.received import remember_early, withdrawn_early
-from reflect.journal.receiving import Received, Run, not_here_yet, still_here, withdraw
+from reflect.journal.receiving import Received, Run
+from reflect.journal.withdrawing import not_here_yet, still_here, withdraw
 
 # Whether anything was ever done.
 ANY_CHANGE = "SELECT 1 FROM change LIMIT 1"
@@ -20,7 +21,8 @@ ANY_CHANGE = "SELECT 1 FROM change LIMIT 1"
 class Sent(NamedTuple):
     """What one file says, in its order.
 
-    ``past``: fingerprints of what a reflection was before, by the number that it had there.
+    ``past``: fingerprints of what a reflection was before, by the number that it had there; ``theirs``: what
+    had been shared with that journal.
     """
 
     file: str
@@ -30,6 +32,7 @@ class Sent(NamedTuple):
     withdrawn: Sequence[Withdrawn] = ()
     alone: Sequence[CarriedFollowUp] = ()
     past: Mapping[int, Sequence[str]] = {}
+    theirs: Mapping[int, FromOthers] = {}
 
 
 class _NotStored(Exception):  # leaves the transaction, nothing more
@@ -94,7 +97,8 @@ def _brought(
     count = 0
     for file in files:
         for carried in file.own:
-            run.own(carried, file=file.file, past=file.past.get(carried.number or 0, ()))
+            number = carried.number or 0
+            run.own(carried, file=file.file, past=file.past.get(number, ()), theirs=file.theirs.get(number))
             progress(count := count + 1)
     early = withdrawn_early(journal)
     shared = [(carried, file.file) for file in files for carried in file.named]

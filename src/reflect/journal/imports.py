@@ -15,6 +15,7 @@ from typing import NamedTuple
 from reflect.core.errors import BadInput
 from reflect.core.follow_up import opened_with
 from reflect.core.incoming import Incoming, Refused, digest
+from reflect.core.no_action import says_no_action
 from reflect.journal import history
 from reflect.journal.bulk import BulkWriter, index_of_words_at_the_end
 from reflect.journal.import_rows import ImportRows, Known
@@ -48,6 +49,7 @@ class Outcome(NamedTuple):
 
     Each row is one of these. ``deleted``: the journal knows it and has it deleted; it stays so.
     ``refused``: without their cells. ``new_names``: those that the journal did not know before.
+    ``no_action``: how many follow-ups said that nothing was done, which opens none.
     """
 
     added: int
@@ -59,6 +61,7 @@ class Outcome(NamedTuple):
     updated: tuple[int, ...] = ()
     edited: tuple[Edited, ...] = ()
     deleted: int = 0
+    no_action: int = 0
 
 
 class _NotStored(Exception):  # leaves the transaction, nothing more
@@ -91,6 +94,7 @@ class Run:
         self.added = 0
         self.unchanged = 0
         self.deleted = 0
+        self.no_action = 0
         self.updated: list[int] = []
         self.edited: list[Edited] = []
         self.changed: list[Changed] = []
@@ -123,6 +127,7 @@ class Run:
             tuple(self.updated),
             tuple(self.edited),
             self.deleted,
+            self.no_action,
         )
 
     @property
@@ -155,7 +160,7 @@ class Run:
             self._changed(row, key, says, known)
 
     def _add(self, row: Incoming, key: str, says: str) -> None:
-        draft = row.draft
+        draft, said = self._acted(row).draft, len(row.draft.follow_ups)
         if draft.follow_ups:
             draft = draft._replace(follow_ups=opened_with(draft.follow_ups, draft.moment.instant))
         try:
@@ -166,11 +171,18 @@ class Run:
             return
         self.rows.keep(key, says, number, line=row.line)
         self.added += 1
+        self.no_action += said - len(draft.follow_ups)
+
+    def _acted(self, row: Incoming) -> Incoming:
+        """Without what says that nothing was done. A row is known by all that it says, so this comes last."""
+        said = row.draft.follow_ups
+        acted = tuple(each for each in said if not says_no_action(each.text))
+        return row if len(acted) == len(said) else row._replace(draft=row.draft._replace(follow_ups=acted))
 
     def _changed(self, row: Incoming, key: str, says: str, known: Known) -> None:
         try:
             compared = self.update != "no" or known.doubtful
-            plan = self.updater.plan(row, known.reflection) if compared else None
+            plan = self.updater.plan(self._acted(row), known.reflection) if compared else None
         except BadInput as error:
             self.refuse(Refused(row.line, row.cells, error.sentence.rstrip(".")))
             return

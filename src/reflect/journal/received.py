@@ -43,6 +43,9 @@ MARK_WITHDRAWN = """
 UPDATE import_row SET digest = :digest WHERE source = :source AND key = :key AND reflection = :reflection
 """
 
+# Whether something is shared from here.
+SENT_FROM_HERE = "SELECT 1 FROM shared WHERE id = :id"
+
 # What was taken back before it came, all in one place: when and in which file it was said, nothing tells.
 EARLY = "SELECT file FROM import WHERE source = 'withdrawn'"
 ADD_EARLY = """

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from reflect.core.carried import Carried, CarriedFollowUp, Withdrawn
+from reflect.core.carried import Carried, CarriedFollowUp, FromOthers
 from reflect.core.reflection import narrowest
-from reflect.journal import destroying, history
+from reflect.journal import history
 from reflect.journal.amendments import Subject, amend
 from reflect.journal.carrying import Carrier
 from reflect.journal.going_along import going_along
@@ -25,20 +25,19 @@ from reflect.journal.received import (
     OF_RUN,
     OWN,
     PORTABLE,
+    SENT_FROM_HERE,
     SHARE,
     Base,
     base_of,
     fingerprints,
     keep,
-    mark_withdrawn,
     portable,
 )
 from reflect.journal.states import State, state_of
 from reflect.journal.whole_lines import past_of
 
-# A reflection of this journal, by its own id; and whether it is shared from here.
+# A reflection of this journal, by its own id.
 BY_ID = "SELECT number, revision, text = '' FROM reflection WHERE id = :id"
-SENT_FROM_HERE = "SELECT 1 FROM shared WHERE id = :id"
 
 
 COUNTED = ("added", "unchanged", "older", "withdrawn", "gone", "mine", "follow_ups")
@@ -81,12 +80,17 @@ class Run:
         self.kept: list[int] = []
         self.narrower: list[int] = []
 
-    def own(self, carried: Carried, *, file: str, past: Sequence[str] = ()) -> None:
-        """A line of a journal's own export, known by its id. ``past``: what it was there before."""
+    def own(
+        self, carried: Carried, *, file: str, past: Sequence[str] = (), theirs: FromOthers | None = None
+    ) -> None:
+        """A line of a journal's own export, known by its id. ``past``: what it was there before; ``theirs``:
+        somebody shared it with that journal, and it stays theirs."""
         id_ = bytes.fromhex(carried.id)
         here = self.journal.row(BY_ID, {"id": id_})
         if here is None:
-            self._add(OWN, carried, id_=id_, file=file)
+            if theirs is None or not self._came_by_itself(theirs):
+                number = self._add(OWN, carried, id_=id_, file=file)
+                self._stays(theirs, carried, number, file=file)
             return
         number, revision, destroyed = here
         base = base_of(self.journal, OWN, carried.id)
@@ -141,12 +145,31 @@ class Run:
             **self.counts,
         )
 
-    def _add(self, source: str, carried: Carried, *, id_: bytes, file: str) -> None:
+    def _came_by_itself(self, theirs: FromOthers) -> bool:
+        """Whether what was shared was sent from here, or is known here from a share file."""
+        if self.journal.row(SENT_FROM_HERE, {"id": bytes.fromhex(theirs.key)}):
+            self.counts["mine"] += 1
+            return True
+        base = base_of(self.journal, SHARE, theirs.key)
+        if base is None or base.undone:
+            return False
+        self.counts["gone" if base.destroyed else "unchanged"] += 1
+        return True
+
+    def _stays(self, theirs: FromOthers | None, carried: Carried, number: int, *, file: str) -> None:
+        """What came with another journal is known as the share that it was: its writer's file changes it."""
+        if theirs is not None:
+            share = carried._replace(id=theirs.key, revision=theirs.seen, followed=theirs.followed)
+            file = "" if carried.draft.audience == "anonymous" else file
+            self._keep(SHARE, share, number, said=self._state(carried), file=file, again=True)
+
+    def _add(self, source: str, carried: Carried, *, id_: bytes, file: str) -> int:
         state = self._state(carried)
         narrowed = state | {"audience": narrowest(state["audience"], self.narrowed_to)}
         number = self.carrier.add(carried, narrowed, id_=id_)
         self._keep(source, carried, number, said=state, file=file, again=True)
         self.counts["added"] += 1
+        return number
 
     def _again(self, source: str, carried: Carried, number: int, *, file: str) -> None:
         """The import that brought it was undone; now it is met again."""
@@ -241,35 +264,3 @@ class Run:
             run=self.runs[source, file],
             again=again,
         )
-
-
-def still_here(journal: Journal, withdrawn: Iterable[Withdrawn]) -> list[tuple[int, Withdrawn]]:
-    """Which reflections their writers took back, of those that were received and are not destroyed."""
-    known = [(base_of(journal, SHARE, each.id), each) for each in withdrawn]
-    return [
-        (base.number, each)
-        for base, each in known
-        if base is not None and not base.destroyed and each.revision >= base.seen
-    ]
-
-
-def not_here_yet(journal: Journal, withdrawn: Iterable[Withdrawn]) -> dict[str, int]:
-    """What was taken back and never received: a file that is on its way may still bring it."""
-    return {
-        each.id: each.revision
-        for each in withdrawn
-        if base_of(journal, SHARE, each.id) is None
-        and not journal.row(SENT_FROM_HERE, {"id": bytes.fromhex(each.id)})
-    }
-
-
-def withdraw(journal: Journal, found: Sequence[tuple[int, Withdrawn]], *, now: datetime) -> None:
-    """Destroy what was withdrawn, its history too: a change that can not be taken back.
-
-    Inside the caller's transaction.
-    """
-    numbers = [number for number, _ in found]
-    what = f"reflection {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} reflections"
-    destroying.empty(journal, numbers, f"{what}, withdrawn by whoever shared them", now=now)
-    for number, each in found:
-        mark_withdrawn(journal, each.id, number, revision=each.revision)

@@ -10,7 +10,7 @@ from reflect.core.learning.voices import GroupHeard
 from reflect.core.learning.week import Voices, Week, around, week
 from reflect.core.period import ALL, Period, last_weeks, parse_period, week_of
 from reflect.core.reflection import Reflection
-from tests.builders import TODAY, follow_up, reflection
+from tests.builders import AS_OF, TODAY, follow_up, reflection
 
 WEEK = week_of(TODAY)
 
@@ -20,7 +20,7 @@ def told(*reflections: Reflection, period: Period = WEEK) -> Week:
         for_others(reflections, period=period, today=TODAY),
         period=period,
         around=around(period),
-        today=TODAY,
+        as_of=AS_OF,
         histories={"laptops": PointHistory("From home")},
         question_order=[("capturing-learning", "together"), ("capturing-learning", "pressure")],
     )
@@ -175,7 +175,7 @@ def test_voices_are_counted_by_groups_of_the_roster_none_so_small_that_it_names_
         for_others(reflections, period=WEEK, today=TODAY),
         period=WEEK,
         around=around(WEEK),
-        today=TODAY,
+        as_of=AS_OF,
         roster=roster,
     )
     assert found.voices.groups == (GroupHeard("ward", members=3, heard=2, own_words=1),)
@@ -187,7 +187,7 @@ def test_an_owner_with_a_name_is_counted_as_the_one_of_the_roster() -> None:
         for_others(mine, period=WEEK, today=TODAY),
         period=WEEK,
         around=around(WEEK),
-        today=TODAY,
+        as_of=AS_OF,
         roster=[("Ana", None), ("Bo", None), ("Cy", None)],
         owner="Ana",
     )

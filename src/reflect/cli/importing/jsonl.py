@@ -82,7 +82,7 @@ def _read(
     files: list[str], work: Desk
 ) -> tuple[list[Sent], list[tuple[Sent, copying.Beside]], list[Refused]]:
     """What all of them say, and which hold a whole journal. Raises BadInput for one that is not ours."""
-    from reflect.exchange.beside import at_points_alone, past_states
+    from reflect.exchange.beside import at_points_alone, from_others, past_states
     from reflect.exchange.lines import read_lines  # pydantic: not for help, nor for TAB
 
     sent: list[Sent] = []
@@ -101,6 +101,7 @@ def _read(
                 shares.withdrawn,
                 at_points_alone(beside, name=name),
                 past_states(beside),
+                from_others(beside),
             )
         )
         whole += [(sent[-1], beside)] if "journal" in beside else []

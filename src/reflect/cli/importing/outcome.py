@@ -35,6 +35,8 @@ def tell(brought: Brought, work: Desk, *, again: str, rejects: Path | None, as_j
         work.terminal.say(outcome_json(brought))
     else:
         work.terminal.answer(outcome_in_words(brought))
+    if outcome.no_action and (outcome.stored or brought.dry_run):
+        work.terminal.note(no_action_in_words(outcome))
     _tell_refused(outcome, again=again, rejects=rejects, work=work)
     for note in brought.near:
         work.terminal.note(note)
@@ -63,6 +65,14 @@ def outcome_in_words(brought: Brought) -> str:
     return said if outcome.stored else f"{said}. Nothing was stored."
 
 
+def no_action_in_words(outcome: Outcome) -> str:
+    """``2 actions say that nothing was done (N/A, none) and opened no follow-up.``"""
+    one = outcome.no_action == 1
+    said = f"{outcome.no_action:,} {'action says' if one else 'actions say'} that nothing was done"
+    opens = "opened" if outcome.stored else "opens" if one else "open"
+    return f"{said} (N/A, none) and {opens} no follow-up."
+
+
 def outcome_json(brought: Brought) -> str:
     outcome = brought.outcome
     return object_json(
@@ -75,6 +85,7 @@ def outcome_json(brought: Brought) -> str:
             "deleted": outcome.deleted,
             "refused": [_refused(row) for row in outcome.refused],
             "blank": brought.blank,
+            "no_action": outcome.no_action,
             "stored": outcome.stored,
             "source": brought.source,
         }

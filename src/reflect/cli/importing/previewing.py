@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reflect.cli.desk import Desk
-from reflect.cli.importing.outcome import Brought, outcome_in_words, refused_lines
+from reflect.cli.importing.outcome import Brought, no_action_in_words, outcome_in_words, refused_lines
 from reflect.core.incoming import Incoming, Refused
 from reflect.core.reflection import Reflection
 from reflect.journal.frameworks import answered_by
@@ -56,6 +56,8 @@ def preview_of(
     counted += len(outcome.changed) + len(outcome.refused) + len(outcome.edited)
     said = outcome_in_words(Brought(outcome, 0, source, dry_run=True)).partition(". ")[0]
     work.terminal.note(f"The first {counted:,} of {total:,} rows: {said}. Nothing was stored.")
+    if outcome.no_action:
+        work.terminal.note(no_action_in_words(outcome))
     if as_json:
         work.give(list_json((reflection for reflection, _ in shown), follow_ups=True))
     elif work.terminal.shows_tables:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect.cli.reporting.report import LISTS, Asked, Report
-from reflect.cli.when import local_time
+from reflect.cli.when import local_day
 from reflect.core.follow_up import FollowUp
 from reflect.core.learning.follow_ups import Followed, followed
 from reflect.journal.journal import Journal
@@ -26,10 +26,7 @@ def _find(journal: Journal, asked: Asked) -> Followed:
 
 
 def _opened_on(follow_up: FollowUp) -> date:
-    try:
-        return local_time(follow_up.created).date()
-    except (ValueError, OverflowError, OSError):  # for long ago some systems know no local time
-        return follow_up.created.date()
+    return local_day(follow_up.created)
 
 
 def _show(found: Followed, form: str, asked: Asked) -> str | RenderableType:

@@ -8,12 +8,13 @@ its week is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
 from reflect.core.errors import ReflectError
 from reflect.core.follow_up import FollowUp
+from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded
 
@@ -107,8 +108,11 @@ def without_traces(reflection: Reflection, *, number: int) -> Reflection:
 
 
 def _nameless(follow_up: FollowUp, *, number: int) -> FollowUp:
-    """Without names, and without days and a role that may stand for one."""
+    """Without names, and without days and a role that may stand for one; of when it was opened the week is
+    left."""
+    monday = monday_of(follow_up.created.date())
     return follow_up._replace(
+        created=datetime.combine(monday, time(12), follow_up.created.tzinfo),
         number=0,
         for_=number,
         owner=None,

@@ -7,12 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
+from reflect.core.learning.as_of import AsOf
 from reflect.core.period import Period
 
 
 class CameOf(NamedTuple):
-    """How many there were, and of them: ``helped`` among those that were done, ``overdue`` among those that
-    are still open."""
+    """How many there were, and of them: ``helped`` among those that were done; ``overdue`` among those that
+    are still open, and ``failed``: those that were tried in the period and did not help. ``opened``: how many
+    came in the period.
+    """
 
     before: int
     done: int
@@ -20,15 +23,18 @@ class CameOf(NamedTuple):
     dropped: int
     open: int
     overdue: int
+    failed: int = 0
+    opened: int = 0
 
 
-def came_of(every: Sequence[FollowUp], *, period: Period, today: date) -> CameOf:
-    """Of the follow-ups opened before the period and not closed by then."""
+def came_of(every: Sequence[FollowUp], *, period: Period, as_of: AsOf) -> CameOf:
+    """Of the follow-ups opened before the period and not closed by then; what was tried earlier and did not
+    help was open again."""
     start = period.first or date.min
     before = [
         each
         for each in every
-        if each.created.date() < start and (each.closed is None or each.closed >= start)
+        if as_of.opened_on(each) < start and (each.state == "open" or _closed(each, start))
     ]
     done = [each for each in before if each.state == "done"]
     waiting = [each for each in before if each.state == "open"]
@@ -38,5 +44,11 @@ def came_of(every: Sequence[FollowUp], *, period: Period, today: date) -> CameOf
         helped=sum(each.helped == "yes" for each in done),
         dropped=sum(each.state == "dropped" for each in before),
         open=len(waiting),
-        overdue=sum(each.overdue(today) for each in waiting),
+        overdue=sum(each.overdue(as_of.day) for each in waiting),
+        failed=sum(each.reopened and _closed(each, start) for each in waiting),
+        opened=sum(as_of.opened_on(each) in period for each in every),
     )
+
+
+def _closed(follow_up: FollowUp, since: date) -> bool:
+    return follow_up.closed is not None and follow_up.closed >= since

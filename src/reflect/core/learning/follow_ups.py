@@ -29,12 +29,8 @@ def in_order_of_due(found: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
 
 
 def closed_in(every: Iterable[FollowUp], period: Period) -> tuple[FollowUp, ...]:
-    """What was done or dropped within the period, in the order in which it was."""
-    closed = [
-        follow_up
-        for follow_up in every
-        if follow_up.state != "open" and follow_up.closed is not None and follow_up.closed in period
-    ]
+    """What was done or dropped within the period, or tried in vain, in the order in which it was."""
+    closed = [each for each in every if each.closed is not None and each.closed in period]
     return tuple(sorted(closed, key=lambda each: (each.closed or date.min, each.number, each.text)))
 
 
@@ -83,7 +79,7 @@ def followed(
     found = in_order_of_due(every)
     waiting = tuple(each for each in found if each.state == "open")
     late = tuple(each for each in waiting if each.overdue(today))
-    reviews = tuple(sorted(filter(partial(_review_came, today=today), found), key=_review))
+    reviews = tuple(sorted(filter(partial(review_came, today=today), found), key=_review))
     closed = [each for each in found if each.closed is not None and each.closed in period]
     closed.sort(key=lambda each: (each.closed or date.min, each.number))
     done = [each for each in closed if each.state == "done"]
@@ -148,7 +144,8 @@ def _review(follow_up: FollowUp) -> tuple[date, int]:
     return follow_up.review or date.max, follow_up.number
 
 
-def _review_came(follow_up: FollowUp, *, today: date) -> bool:
+def review_came(follow_up: FollowUp, *, today: date) -> bool:
+    """Whether the day has come to look at it again."""
     return follow_up.state != "dropped" and follow_up.review is not None and follow_up.review <= today
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
+from reflect.core.learning.as_of import AsOf
 from reflect.core.learning.audience import Shown
 from reflect.core.learning.came_of import CameOf, came_of
-from reflect.core.learning.follow_ups import closed_in, in_order_of_due
+from reflect.core.learning.follow_ups import closed_in, in_order_of_due, review_came
 from reflect.core.learning.in_time import happened
 from reflect.core.learning.positives import Positive, positive
 from reflect.core.learning.pressure import Histories, PressurePoint, grouped
@@ -77,9 +78,11 @@ class Answers(NamedTuple):
 class Week(NamedTuple):
     """Any period, in truth; most often a week.
 
-    ``around``: the span in which themes and points are looked for. ``today``: what "overdue" is
-    measured by. ``closed``: follow-ups done or dropped in the period; ``came_of``: what became of those that
-    were open before it; ``open``: those that stand under no point; ``older``: those that are not listed.
+    ``around``: the span in which themes and points are looked for. ``as_of``: the day at whose end it is told
+    how everything stands. ``closed``: follow-ups done or dropped in the period, or tried in vain;
+    ``came_of``: what became of those that were open before it; ``open``: those that stand under no point;
+    ``older``: those that are not listed; ``reviews``: those that are done and to be looked at again;
+    ``since``: what has become since of some that were open, by number.
     ``wrote_on``: how many days of the period somebody who is named wrote on. ``others``: all reflections that
     are not positives, by question.
     Highlighted reflections come first wherever some stand in a row.
@@ -87,7 +90,7 @@ class Week(NamedTuple):
 
     period: Period
     around: Period
-    today: date
+    as_of: date
     total: int
     pressure: int
     positives: tuple[Positive, ...]
@@ -97,6 +100,8 @@ class Week(NamedTuple):
     came_of: CameOf
     open: tuple[FollowUp, ...]
     older: Older
+    reviews: tuple[FollowUp, ...]
+    since: Mapping[int, FollowUp]
     themes: tuple[ThemeNow, ...]
     voices: Voices
     wrote_on: int
@@ -118,19 +123,21 @@ def week(
     *,
     period: Period,
     around: Period,
-    today: date,
+    as_of: AsOf,
     histories: Histories | None = None,
     older: Sequence[FollowUp] = (),
+    since: Mapping[int, FollowUp] | None = None,
     question_order: Sequence[tuple[str, str]] = (),
     roster: Sequence[tuple[str, str | None]] = (),
     owner: str | None = None,
     reading: Reading = AS_IT_COMES,
 ) -> Week:
-    """What others read about a period.
+    """What others read about a period. Everything is given as it stood at the end of ``as_of``.
 
-    ``histories``: of the points, as far as others may know them. ``older``: what is open, or was closed in
-    the period, of reflections that are not shown, some of it perhaps at these points. ``roster``: who is to
-    be heard, each with the group; ``owner``: what the journal's owner is called, who may be among them.
+    ``histories``: of the points, as far as others may know them. ``older``: follow-ups of reflections that
+    are not shown, the open ones and more, some of them perhaps at these points. ``since``: what has become
+    since of those that were open, by number. ``roster``: who is to be heard, each with the group;
+    ``owner``: what the journal's owner is called, who may be among them.
     ``question_order``: (framework, key) as the frameworks in use ask them; others follow by name.
     """
     inside = sorted(shown.inside, key=_order)
@@ -138,25 +145,28 @@ def week(
     every = [each for reflection in shown.around for each in reflection.follow_ups]
     for history in (histories or {}).values():  # those of a point alone
         every += [each for each in history.follow_ups or () if each.for_ is None]
-    points = _points(shown, today=today, histories=histories)
+    points = _points(shown, today=as_of.day, histories=histories)
     at_points = {each.number for now in points for each in now.open}
     told = {each.number for each in every}
     every += [each for each in older if each.number not in told]
     waiting = [each for each in older if each.state == "open" and each.number not in told | at_points]
-    pressing = [each for each in waiting if each.overdue(today) or each.reopened]
+    pressing = [each for each in waiting if _presses(each, as_of.day)]
+    again = (each for each in every if each.state == "done" and review_came(each, today=as_of.day))
     return Week(
         period=period,
         around=around,
-        today=today,
+        as_of=as_of.day,
         total=len(inside),
         pressure=len(hard),
         positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
         points=points,
         without_point=sum(not reflection.point for reflection in hard),
         closed=closed_in(every, period),
-        came_of=came_of(every, period=period, today=today),
+        came_of=came_of(every, period=period, as_of=as_of),
         open=in_order_of_due([*_open_beside_points(shown.around), *pressing]),
         older=_older([each for each in waiting if each not in pressing]),
+        reviews=tuple(sorted(again, key=lambda each: (each.review or date.max, each.number, each.text))),
+        since=since or {},
         themes=_themes(shown, reading=reading),
         voices=_voices(inside, roster=roster, owner=owner),
         wrote_on=_days_written_on(inside, period=period),
@@ -208,6 +218,10 @@ def _open_beside_points(reflections: Sequence[Reflection]) -> tuple[FollowUp, ..
         for follow_up in reflection.follow_ups
         if follow_up.state == "open"
     )
+
+
+def _presses(follow_up: FollowUp, today: date) -> bool:
+    return follow_up.overdue(today) or follow_up.reopened or review_came(follow_up, today=today)
 
 
 def _older(waiting: Sequence[FollowUp]) -> Older:

@@ -38,13 +38,15 @@ class Entry(NamedTuple):
 
 class Followed(NamedTuple):
     """A follow-up. ``state``: open, overdue, done or dropped; ``said``: that, in words; ``until``: when it
-    is, or was, due, in words too; ``again``: it was done, did not help, and is open again."""
+    is, or was, due, and what became of it, in words too; ``again``: it was done, did not help, and is open
+    again; ``review``: the day has come to look at it again."""
 
     state: str
     said: str
     text: str
     until: str = ""
     again: bool = False
+    review: bool = False
 
 
 class Bars(NamedTuple):
@@ -98,7 +100,8 @@ class Page(NamedTuple):
     """A period's summary. Empty texts and lists are left out by the templates.
 
     ``repeat``: the few positives that are most worth repeating. ``older``: how many follow-ups are open that
-    stand nowhere, for they are not late and their reflections lie far back.
+    stand nowhere, for they are not late and their reflections lie far back. ``reviews``: what is done and to
+    be looked at again.
     """
 
     title: str
@@ -115,6 +118,7 @@ class Page(NamedTuple):
     closed: tuple[Followed, ...]
     open: tuple[Followed, ...]
     older: str
+    reviews: tuple[Followed, ...]
     themes: tuple[ThemeSaid, ...]
     voices: str
     groups: tuple[str, ...]
@@ -136,6 +140,12 @@ class Page(NamedTuple):
     def failed(self) -> tuple[Followed, ...]:
         """What did not help and is open again, and not late beside that."""
         return tuple(each for each in self._every if each.again and each.state != "overdue")
+
+    @property
+    def to_look_at(self) -> tuple[Followed, ...]:
+        """What is to be looked at again, open or done, and is not late beside that."""
+        waiting = (each for each in self._every if each.review and each.state != "overdue")
+        return (*waiting, *self.reviews)
 
     @property
     def _every(self) -> list[Followed]:

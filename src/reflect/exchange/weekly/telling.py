@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
-from reflect.core.follow_up import FollowUp
 from reflect.core.framework import Question
-from reflect.core.learning.came_of import CameOf
 from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import PressurePoint
 from reflect.core.learning.voices import GroupHeard
-from reflect.core.learning.week import Answers, Older, PointNow, ThemeNow, Voices, Week
+from reflect.core.learning.week import Answers, PointNow, ThemeNow, Voices, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded, inline_names
 from reflect.exchange.markdown import cleaned, on_one_line
-from reflect.exchange.saying import HELPED, OUTCOMES, counted, day_said, times_said, verdict_said
-from reflect.exchange.weekly.page import Answered, Bars, Detail, Entry, Followed, Page, PointSaid, ThemeSaid
+from reflect.exchange.saying import OUTCOMES, counted, day_said, some, times_said, verdict_said
+from reflect.exchange.weekly.followed import (
+    came_of_said,
+    closed_said,
+    older_said,
+    open_said,
+    review_said,
+    stands_in_short,
+)
+from reflect.exchange.weekly.page import Answered, Bars, Detail, Entry, Page, PointSaid, ThemeSaid
 
 Questions = Mapping[tuple[str, str], Question]
 REPEAT = 3  # positives at a glance
@@ -49,10 +55,11 @@ def page(week: Week, *, questions: Sequence[Question] = (), names: bool = True, 
         repeat=tuple(_success(each, style=style) for each in _worth_repeating(week)),
         points=tuple(_point(now, week=week, span=span) for now in week.points),
         without_point=week.without_point,
-        came_of=_came_of(week.came_of),
-        closed=tuple(_closed(each) for each in week.closed),
-        open=tuple(_open(each, today=week.today, beside=True) for each in week.open),
-        older=_older(week.older),
+        came_of=came_of_said(week.came_of),
+        closed=tuple(map(closed_said, week.closed)),
+        open=tuple(open_said(each, week=week, beside=True) for each in week.open),
+        older=older_said(week.older),
+        reviews=tuple(map(review_said, week.reviews)),
         themes=tuple(_theme(now, week=week, span=span) for now in week.themes),
         voices=_voices(week.voices) if week.total else "",
         groups=tuple(_group(each, alone=len(week.voices.groups) == 1) for each in week.voices.groups),
@@ -99,18 +106,12 @@ def _title(period: Period) -> str:
 
 def _in_short(week: Week) -> str:
     if not week.total:
-        return "Nothing was written in this period."
-    well, hard = (_some(number) for number in (len(week.positives), week.pressure))
+        said = "Nothing was written in this period."
+        told = (week.points, week.open, week.older.times, week.closed, week.reviews, week.came_of.before)
+        return f"{said} {stands_in_short(week)}" if any(told) else said
+    well, hard = (some(number) for number in (len(week.positives), week.pressure))
     said = f"{counted(week.total, 'reflection')}: {well} on what went well, {hard} on what gave way."
-    waiting = [*week.open, *(follow_up for now in week.points for follow_up in now.open)]
-    late = sum(follow_up.overdue(week.today) for follow_up in waiting)
-    every = len(waiting) + week.older.times
-    open_ones = f" {counted(every, 'follow-up')} open" if every else ""
-    return said + (f"{open_ones}, {late:,} overdue." if late else f"{open_ones}." if every else "")
-
-
-def _some(number: int) -> str:
-    return f"{number:,}" if number else "none"
+    return f"{said} {stands_in_short(week)}"
 
 
 def _success(success: Positive, *, style: Style) -> Entry:
@@ -131,7 +132,7 @@ def _point(now: PointNow, *, week: Week, span: str) -> PointSaid:
         description=on_one_line(now.point.description or ""),
         times=now.times,
         verdict=verdict_said(now.point.verdict),
-        open=tuple(_open(each, today=week.today) for each in now.open),
+        open=tuple(open_said(each, week=week) for each in now.open),
         done=_done(now.point),
         bars=_bars(now.point.by_week, week=week),
         failed=now.failed,
@@ -159,50 +160,6 @@ def _often(times: int) -> str:
     return times_said(times) if times else "not in this period"
 
 
-def _open(follow_up: FollowUp, *, today: date, beside: bool = False) -> Followed:
-    """``beside``: it stands under no point, so it says at which one it is."""
-    state = "overdue" if follow_up.overdue(today) else "open"
-    until = ""
-    if follow_up.due is not None:
-        until = f"{'overdue since' if state == 'overdue' else 'due'} {day_said(follow_up.due)}"
-    again = ""
-    if follow_up.reopened and follow_up.closed is not None:
-        again = f", did not help on {day_said(follow_up.closed)}"
-    at = f" at {on_one_line(follow_up.point)}" if beside and follow_up.point else ""
-    said = ("Open again" if again else "Open") + at + (f", {until}" if until else "") + again
-    return Followed(state, said, cleaned(follow_up.text), f"{until}{again}".removeprefix(", "), bool(again))
-
-
-def _older(older: Older) -> str:
-    """``3 older follow-ups are open and not late; the next is due on 12 January 2027.``"""
-    if not older.times:
-        return ""
-    one = older.times == 1
-    said = f"{counted(older.times, 'older follow-up')} {'is' if one else 'are'} open and not late"
-    if older.due is None:
-        return f"{said}, {'without a day' if one else 'none of them with a day'}."
-    return f"{said}{', due' if one else '; the next is due'} on {day_said(older.due)}."
-
-
-def _closed(follow_up: FollowUp) -> Followed:
-    at = f" at {on_one_line(follow_up.point)}" if follow_up.point else ""
-    said = f"{follow_up.state.capitalize()}{at}{HELPED.get(follow_up.helped or '', '')}"
-    return Followed(follow_up.state, said, cleaned(follow_up.text))
-
-
-def _came_of(came: CameOf) -> str:
-    """``Of 12 follow-ups open before: 3 done (2 helped), 1 dropped, 8 still open, 2 of them overdue.``"""
-    if not came.before:
-        return ""
-    done = f"{came.done:,} done" + (f" ({came.helped:,} helped)" if came.helped else "")
-    late = f", {came.overdue:,} of them overdue" if came.overdue else ""
-    late = ", overdue" if came.overdue == came.open == 1 else late
-    parts = [done] if came.done else []
-    parts += [f"{came.dropped:,} dropped"] if came.dropped else []
-    parts += [f"{came.open:,} still open{late}"] if came.open else []
-    return f"Of {counted(came.before, 'follow-up')} open before: {', '.join(parts)}."
-
-
 def _theme(now: ThemeNow, *, week: Week, span: str) -> ThemeSaid:
     often = counted(now.times, "reflection")
     often += f"; {len(now.theme.numbers):,}{span}" if span else f" in {counted(now.theme.weeks, 'week')}"
@@ -218,8 +175,8 @@ def _theme(now: ThemeNow, *, week: Week, span: str) -> ThemeSaid:
 def _bars(weekly: Weekly, *, week: Week) -> Bars:
     """From the first week of the longer span to its last; where it has no bounds, those that have some."""
     mondays = [monday for monday, _ in weekly]
-    first = week.around.first or min(mondays, default=week.today)
-    last = min(week.around.last or week.today, week.today)
+    first = week.around.first or min(mondays, default=week.as_of)
+    last = min(week.around.last or week.as_of, week.as_of)
     monday = first - timedelta(days=first.weekday())
     last = max([last, *mondays])
     times = dict(weekly)
@@ -232,7 +189,7 @@ def _bars(weekly: Weekly, *, week: Week) -> Bars:
 
 def _voices(voices: Voices) -> str:
     people = "1 person was heard" if voices.heard == 1 else f"{voices.heard:,} people were heard"
-    said = f"{people}, {_some(voices.own_words)} in their own words." if voices.heard else ""
+    said = f"{people}, {some(voices.own_words)} in their own words." if voices.heard else ""
     if voices.anonymous:
         said += f" {counted(voices.anonymous, 'reflection')} without a name."
     return said.strip()
@@ -241,7 +198,7 @@ def _voices(voices: Voices) -> str:
 def _group(group: GroupHeard, *, alone: bool) -> str:
     """``ward: 6 of 9 heard, 4 in their own words``"""
     name = on_one_line(group.group or "") or ("On the roster" if alone else "Others on the roster")
-    return f"{name}: {group.heard:,} of {group.members:,} heard, {_some(group.own_words)} in their own words"
+    return f"{name}: {group.heard:,} of {group.members:,} heard, {some(group.own_words)} in their own words"
 
 
 def _cadence(week: Week) -> str:

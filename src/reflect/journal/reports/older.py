@@ -24,23 +24,20 @@ AT_POINTS_ALONE = """
 def find_older(
     journal: Journal, wanted: Filter, *, period: Period, beside: Collection[int], alone: bool, today: date
 ) -> list[FollowUp]:
-    """What is open, and what was closed in the period, of reflections that are not told of, and at points.
+    """What is open or to be looked at again, and what was closed since the period began, of reflections that
+    are not told of; and what is at points alone.
 
     ``beside``: the reflections that are told of. ``alone``: whether others may know what is at a point alone;
     it is for whoever may see the point, which one reflection at it that is named shows.
     """
+    since = Period(period.first, today if period.last else None, period.label)
     of_reflections = [
         each
-        for each in find_follow_ups(journal, wanted._replace(period=period), today=today)
+        for each in find_follow_ups(journal, wanted._replace(period=since), today=today)
         if each.for_ is not None and each.for_ not in beside
     ]
     at_points = _at_points(journal, wanted._replace(period=Period(None, period.last, ""))) if alone else []
-    return [
-        each
-        for each in (*of_reflections, *at_points)
-        if (each.state == "open" or (each.closed is not None and each.closed in period))
-        and (period.last is None or each.created.date() <= period.last)
-    ]
+    return [*of_reflections, *at_points]
 
 
 def _at_points(journal: Journal, wanted: Filter) -> list[FollowUp]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from reflect.core.follow_up import FollowUp
+from reflect.core.learning.as_of import AsOf
 from reflect.core.learning.in_time import Happened, Occasion, happened
 from reflect.core.learning.pressure import (
     READ_FOR_PHRASES,
@@ -165,7 +166,13 @@ def point_histories(journal: Journal, wanted: Iterable[str]) -> dict[str, PointH
 
 
 def histories_for_others(
-    journal: Journal, wanted: Filter, *, shown: Sequence[Reflection], around: Period, alone: bool = True
+    journal: Journal,
+    wanted: Filter,
+    *,
+    shown: Sequence[Reflection],
+    around: Period,
+    as_of: AsOf,
+    alone: bool = True,
 ) -> dict[str, PointHistory]:
     """Of the points of what others see, as far as they may know them.
 
@@ -185,7 +192,9 @@ def histories_for_others(
     for name in {each.point for each in hard if each.point}:
         here = [each for each in hard if each.point == name]
         before = [
-            each for each in follow_ups.get(name, ()) if each.for_ in earlier or (each.for_ is None and alone)
+            each
+            for each in as_of.follow_ups(follow_ups.get(name, ()))
+            if each.for_ in earlier or (each.for_ is None and alone)
         ]
         histories[name] = PointHistory(
             description=descriptions.get(name),
