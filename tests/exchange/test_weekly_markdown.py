@@ -12,7 +12,7 @@ from reflect.core.framework import Probe, Question
 from reflect.core.learning.audience import for_others
 from reflect.core.learning.pressure import PointHistory
 from reflect.core.learning.week import around, week
-from reflect.core.period import ALL, Period, parse_period, week_of
+from reflect.core.period import ALL, Period, last_weeks, parse_period, week_of
 from reflect.core.reflection import Reflection
 from reflect.exchange.list_markdown import reflections_markdown
 from reflect.exchange.markdown import cleaned
@@ -181,6 +181,63 @@ def test_one_screen_says_whose_success_it_was_unless_names_stay_out() -> None:
     assert "Ana" not in told(success, template="brief", names=False)
 
 
+def earlier_successes() -> list[Reflection]:
+    return [
+        reflection(
+            1,
+            "The list was ready.",
+            question="success",
+            by="Ana",
+            day=date(2026, 10, 8),
+            follow_ups=(attempt(1, "done", "yes"), attempt(2, "open")),
+        ),
+        *(
+            reflection(n, f"Tea {n}.", question="success", day=date(2026, 10, n), highlighted=True)
+            for n in (2, 3, 4)
+        ),
+    ]
+
+
+def test_successes_of_the_weeks_before_are_told_though_the_week_has_none() -> None:
+    text = told(reflection(9, question="pressure"), *earlier_successes()[:1])
+    assert (
+        """\
+No success was written down in this period. What went well, even a little?
+
+Still worth repeating, from before:
+
+- 8 October, Ana: The list was ready. (tried 1, held 1, being tried again)
+"""
+        in text
+    )
+
+
+def test_of_successes_of_the_weeks_before_three_are_told() -> None:
+    for template in ("week", "brief", "week.html"):
+        text = told(*earlier_successes(), template=template)
+        assert [text.count(f"Tea {n}.") for n in (2, 3, 4)] == [1, 1, 1]
+        assert "The list was ready." not in text
+
+
+def test_a_theme_says_what_it_is_about_and_gives_an_example() -> None:
+    texts = ["Ana lost the copper kettle", "Bo mended a copper kettle", "Cy sold his copper kettle"]
+    every = [
+        reflection(n, text, question=question, day=TODAY - timedelta(days=7 * n))
+        for n, (text, question) in enumerate(zip(texts, ("pressure", "success", "success"), strict=True), 1)
+    ]
+    others = [
+        reflection(10 + n, word, day=TODAY - timedelta(days=n)) for n, word in enumerate(["Tea", "Rain"])
+    ]
+    text = told(*every, *others, period=last_weeks(13, TODAY))
+    assert (
+        """\
+- copper kettle: 3 reflections in 3 weeks, 2 on what went well, 1 on what gave way
+  - Ana lost the copper kettle
+"""
+        in text
+    )
+
+
 def test_an_empty_week_says_so() -> None:
     assert told() == "# Week 2026-W47: 16 to 22 November 2026\n\nNothing was written in this period.\n"
 
@@ -218,7 +275,8 @@ def test_themes_say_how_often_now_and_over_the_longer_span() -> None:
         for n, word in enumerate(["Rain", "Snow", "Hail", "Wind", "Fog"], start=1)
     ]
     text = told(*earlier, *others, reflection(30, "The test environment was down"))
-    assert re.search(r"^- test environment: 1 reflection; 5 in 13 weeks$", text, re.MULTILINE), text
+    said = r"^- test environment: 1 reflection; 5 in 13 weeks\n  - The test environment was down$"
+    assert re.search(said, text, re.MULTILINE), text
 
 
 HEADINGS = [

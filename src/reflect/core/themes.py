@@ -34,6 +34,7 @@ class Document(NamedTuple):
     day: date
     text: str  # text and details, joined by newlines
     lens: str | None
+    quoted: bool = True  # whether its words may stand as an example
 
 
 class Reading(NamedTuple):
@@ -59,7 +60,7 @@ class Theme(NamedTuple):
     trend: Direction
     positive: int  # how many of them have the lens "positive"
     pressure: int
-    example: str  # the phrase and the text around it, on one line
+    example: str  # the phrase and the text around it, on one line; empty where nothing may be quoted
     example_number: int
     spelled: str = ""  # its commonest spelling
     merged: tuple[str, ...] = ()  # phrases that the owner has merged into it
@@ -226,7 +227,8 @@ def _theme(
     within = [document for document in held if inside is None or document.day in inside] or held
     newest = within[: -WORDED_BY - 1 : -1]
     texts = [document.text for document in newest]
-    words = wording(_phrases(candidate), texts, lexicon, own=decided.own if decided else ())
+    quoted = [document.quoted for document in newest]
+    words = wording(_phrases(candidate), texts, lexicon, own=decided.own if decided else (), quoted=quoted)
     theme = Theme(
         phrase=(decided and decided.decision.name) or words.spelling,
         numbers=(),
@@ -236,7 +238,7 @@ def _theme(
         positive=0,
         pressure=0,
         example=words.example,
-        example_number=newest[words.example_at].number,
+        example_number=newest[words.example_at].number if words.example else 0,
         spelled=words.spelling,
         merged=decided.decision.merged if decided else (),
     )

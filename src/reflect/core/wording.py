@@ -20,12 +20,18 @@ class Wording(NamedTuple):
 
 
 def wording(
-    phrases: Collection[Phrase], texts: Sequence[str], lexicon: Lexicon, *, own: Collection[Phrase] = ()
+    phrases: Collection[Phrase],
+    texts: Sequence[str],
+    lexicon: Lexicon,
+    *,
+    own: Collection[Phrase] = (),
+    quoted: Sequence[bool] = (),
 ) -> Wording:
     """The commonest spelling of a theme in texts that hold it, and the first place where it is spelt so.
 
     ``own``: those of its phrases that it is called by; where none of them stands in these texts, and
-    where none is given, any.
+    where none is given, any. ``quoted``: of each text whether it may be quoted; where none that is spelt so
+    may, any other place is the example, or there is none.
     """
     found = [
         (phrase, at, clear, span)
@@ -42,11 +48,14 @@ def wording(
         spellings[as_written.lower()] += 1
         written[as_written] += 1
         inside[as_written] += not span.opens
-        places.setdefault(as_written.lower(), (at, span))
+        if not quoted or quoted[at]:
+            places.setdefault(as_written.lower(), (at, span))
     commonest = min(spellings, key=lambda small: (-spellings[small], small))
     cases = [case for case in written if case.lower() == commonest]
     spelling = min(cases, key=lambda case: (-inside[case], -written[case], case))
-    at, span = places[commonest]
+    if not places:
+        return Wording(spelling, "", 0)
+    at, span = places.get(commonest) or min(places.values(), key=lambda place: place[0])
     return Wording(spelling, _excerpt(plain(texts[at]), span), at)
 
 

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
+from reflect.core.follow_up import FollowUp
 from reflect.core.learning.audience import for_others
+from reflect.core.learning.heard import Voices
 from reflect.core.learning.pressure import PointHistory
+from reflect.core.learning.recurring import themes_of
 from reflect.core.learning.voices import GroupHeard
-from reflect.core.learning.week import Voices, Week, around, week
+from reflect.core.learning.week import THEMES, Week, around, week
 from reflect.core.period import ALL, Period, last_weeks, parse_period, week_of
 from reflect.core.reflection import Reflection
-from tests.builders import AS_OF, TODAY, follow_up, reflection
+from tests.builders import AS_OF, TODAY, attempt, follow_up, reflection
 
 WEEK = week_of(TODAY)
 
@@ -148,8 +152,63 @@ def test_themes_are_found_over_thirteen_weeks_and_counted_in_this_one() -> None:
         for number, word in enumerate(["Rain", "Snow", "Hail", "Wind", "Fog"], start=10)
     ]
     found = told(*earlier, *others, reflection(20, "The test environment was down"))
-    counted = {now.theme.phrase: (now.times, len(now.theme.numbers)) for now in found.themes}
+    counted = {theme.phrase: (len(theme.numbers), theme.times_around) for theme in found.themes}
     assert counted.get("test environment") == (1, 5), counted
+
+
+def test_themes_are_those_that_the_search_chooses_of_what_others_may_see() -> None:
+    texts = [f"{word} the copper kettle and the tin lid" for word in ("Rain", "Snow", "Hail", "Wind")]
+    every = [
+        reflection(
+            n, f"{text} {'again' if n % 2 else ''}", day=TODAY - timedelta(days=4 * n), by=f"writer {n}"
+        )
+        for n, text in enumerate([*texts, "Nothing at all", "Tea", "Milk"], start=1)
+    ]
+    long = last_weeks(13, TODAY)
+    shown = for_others(every, period=long, today=TODAY)
+    found = week(shown, period=long, around=long, as_of=AS_OF)
+    assert list(found.themes) == themes_of(shown.around, top=THEMES)
+    assert found.themes
+
+
+def test_no_words_of_an_anonymous_reflection_are_an_example() -> None:
+    days = [TODAY - timedelta(days=7 * n) for n in range(1, 7)]
+    nameless = [
+        reflection(n, f"My fear of the copper kettle {n}", day=day, by="Ana", audience="anonymous")
+        for n, day in enumerate(days[:4], start=1)
+    ]
+    others = [
+        reflection(5, "Bo saw copper kettles.", by="Bo", day=days[4]),
+        reflection(6, "Tea.", by="Cy", day=days[5]),
+        reflection(7, "Milk.", by="Cy", day=days[5]),
+    ]
+    long = last_weeks(13, TODAY)
+    examples = {}
+    for every in ([*nameless, *others], [*nameless, *others[1:]]):
+        shown = for_others(every, period=long, today=TODAY)
+        found = week(shown, period=long, around=long, as_of=AS_OF).themes
+        examples[len(every)] = {theme.phrase: theme.example for theme in found}
+    assert examples[7]["copper kettle"] == "Bo saw copper kettles."
+    assert examples[6]["copper kettle"] == ""
+    assert not any("fear" in example for each in examples.values() for example in each.values())
+
+
+def test_successes_from_before_stay_in_sight_while_they_are_worth_repeating() -> None:
+    def success(number: int, *attempts: FollowUp, **more: Any) -> Reflection:
+        day = date(2026, 10, number)
+        return reflection(number, question="success", day=day, follow_ups=attempts, **more)
+
+    found = told(
+        success(1, attempt(1, "done", "yes"), attempt(2, "done", "no")),
+        success(2, attempt(3, "open")),
+        success(3, attempt(4, "done", "no")),
+        success(4, highlighted=True),
+        success(5),
+        success(6, attempt(5, "open"), audience="anonymous", by="Ana"),
+        reflection(20, question="success"),
+    )
+    assert [each.reflection.number for each in found.earlier] == [4, 1, 2]
+    assert [each.reflection.number for each in found.positives] == [20]
 
 
 def test_a_week_in_which_nothing_was_written_is_empty() -> None:

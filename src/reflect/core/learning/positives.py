@@ -100,6 +100,14 @@ def weight(lens: str, questions: Iterable[Question], *, written: int = 0, taken_
     return Weight(written, taken_apart, questions=len(asked), probes=probes)
 
 
+def still_worth_repeating(items: Iterable[Positive]) -> list[Positive]:
+    """Of those from before what one should know of: what held, what is being tried, and what was highlighted
+    and nobody has tried."""
+    return worth_repeating(
+        item for item in items if item.held or item.open or (item.reflection.highlighted and not item.tried)
+    )
+
+
 def worth_repeating(items: Iterable[Positive]) -> list[Positive]:
     """Highlighted ones first, then what held most often, then what is being tried, then the newest.
 

@@ -46,9 +46,18 @@ class Recurring(NamedTuple):
     around: Period | None = None
 
 
-def themes_of(reflections: Sequence[Reflection], *, top: int, reading: Reading = AS_IT_COMES) -> list[Theme]:
-    """The phrases that recur in them. Somebody's name is no theme, in whatever role it is known."""
-    return recurring_themes(documents(reflections), top=top, reading=reading, names=_names(reflections))
+def themes_of(
+    reflections: Sequence[Reflection],
+    *,
+    top: int,
+    reading: Reading = AS_IT_COMES,
+    inside: Period | None = None,
+) -> list[Theme]:
+    """The phrases that recur in them. Somebody's name is no theme, in whatever role it is known. ``inside``:
+    what is counted, where they are sought in more."""
+    return recurring_themes(
+        documents(reflections), top=top, reading=reading, names=_names(reflections), inside=inside
+    )
 
 
 def _names(reflections: Iterable[Reflection]) -> set[str]:
@@ -58,8 +67,11 @@ def _names(reflections: Iterable[Reflection]) -> set[str]:
 
 
 def documents(reflections: Iterable[Reflection]) -> list[Document]:
-    """Reflections as themes see them."""
-    return [Document(each.number, each.day, each.own_words, each.lens) for each in reflections]
+    """Reflections as themes see them; one that is without traces stands as no example."""
+    return [
+        Document(each.number, each.day, each.own_words, each.lens, quoted=each.number > 0)
+        for each in reflections
+    ]
 
 
 def tag_counts(uses: Iterable[TagUses]) -> tuple[TagCount, ...]:

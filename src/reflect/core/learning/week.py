@@ -12,31 +12,18 @@ from reflect.core.learning.as_of import AsOf
 from reflect.core.learning.audience import Shown
 from reflect.core.learning.came_of import CameOf, came_of
 from reflect.core.learning.follow_ups import closed_in, in_order_of_due, review_came
+from reflect.core.learning.heard import Voices, heard_in
 from reflect.core.learning.in_time import happened
-from reflect.core.learning.positives import Positive, positive
+from reflect.core.learning.positives import Positive, positive, still_worth_repeating
 from reflect.core.learning.pressure import Histories, PressurePoint, grouped
 from reflect.core.learning.recurring import themes_of
-from reflect.core.learning.voices import GroupHeard, groups_for_others, heard_by_group
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
-from reflect.core.reflection import Reflection, folded
+from reflect.core.reflection import Reflection
 from reflect.core.themes import AS_IT_COMES, Reading, Theme
 
 THEMES = 8
 WEEKS_AROUND = 13
-
-
-class Voices(NamedTuple):
-    """How many people were heard, each counted once whatever their role; never who.
-
-    ``own_words``: how many wrote (the journal's owner is one of them); ``anonymous``: reflections
-    whose writer is not counted. ``groups``: of the roster, none so small that it would name somebody.
-    """
-
-    heard: int
-    own_words: int
-    anonymous: int
-    groups: tuple[GroupHeard, ...] = ()
 
 
 class PointNow(NamedTuple):
@@ -50,13 +37,6 @@ class PointNow(NamedTuple):
     def failed(self) -> bool:
         """What was done about it did not hold."""
         return self.point.verdict.kind == "recurred"
-
-
-class ThemeNow(NamedTuple):
-    """A theme of the longer span and how many reflections of the period hold it."""
-
-    theme: Theme
-    times: int
 
 
 class Older(NamedTuple):
@@ -79,7 +59,8 @@ class Week(NamedTuple):
     """Any period, in truth; most often a week.
 
     ``around``: the span in which themes and points are looked for. ``as_of``: the day at whose end it is told
-    how everything stands. ``closed``: follow-ups done or dropped in the period, or tried in vain;
+    how everything stands. ``earlier``: successes of the longer span that are still worth repeating;
+    ``closed``: follow-ups done or dropped in the period, or tried in vain;
     ``came_of``: what became of those that were open before it; ``open``: those that stand under no point;
     ``older``: those that are not listed; ``reviews``: those that are done and to be looked at again;
     ``since``: what has become since of some that were open, by number.
@@ -94,6 +75,7 @@ class Week(NamedTuple):
     total: int
     pressure: int
     positives: tuple[Positive, ...]
+    earlier: tuple[Positive, ...]
     points: tuple[PointNow, ...]
     without_point: int
     closed: tuple[FollowUp, ...]
@@ -102,7 +84,7 @@ class Week(NamedTuple):
     older: Older
     reviews: tuple[FollowUp, ...]
     since: Mapping[int, FollowUp]
-    themes: tuple[ThemeNow, ...]
+    themes: tuple[Theme, ...]
     voices: Voices
     wrote_on: int
     others: tuple[Answers, ...]
@@ -159,6 +141,7 @@ def week(
         total=len(inside),
         pressure=len(hard),
         positives=tuple(positive(reflection) for reflection in inside if reflection.lens == "positive"),
+        earlier=_earlier(shown),
         points=points,
         without_point=sum(not reflection.point for reflection in hard),
         closed=closed_in(every, period),
@@ -167,8 +150,8 @@ def week(
         older=_older([each for each in waiting if each not in pressing]),
         reviews=tuple(sorted(again, key=lambda each: (each.review or date.max, each.number, each.text))),
         since=since or {},
-        themes=_themes(shown, reading=reading),
-        voices=_voices(inside, roster=roster, owner=owner),
+        themes=_themes(shown, period=period, around=around, reading=reading),
+        voices=heard_in(inside, roster=roster, owner=owner),
         wrote_on=_days_written_on(inside, period=period),
         others=_by_question(inside, question_order=question_order),
     )
@@ -228,27 +211,21 @@ def _older(waiting: Sequence[FollowUp]) -> Older:
     return Older(len(waiting), min((each.due for each in waiting if each.due), default=None))
 
 
-def _themes(shown: Shown, *, reading: Reading) -> tuple[ThemeNow, ...]:
+def _earlier(shown: Shown) -> tuple[Positive, ...]:
+    """Of those with a name: of the others the order says nothing, nor may it be told when."""
     within = {reflection.number for reflection in shown.inside}
-    themes = themes_of(shown.around, top=3 * THEMES, reading=reading)
-    found = [ThemeNow(theme, times=len(within.intersection(theme.numbers))) for theme in themes]
-    seen = [now for now in found if now.times]
-    return tuple(sorted(seen, key=lambda now: -now.times)[:THEMES])
+    before = [
+        positive(each)
+        for each in shown.around
+        if each.lens == "positive" and each.audience != "anonymous" and each.number not in within
+    ]
+    return tuple(still_worth_repeating(before))
 
 
-def _voices(
-    reflections: Sequence[Reflection], *, roster: Sequence[tuple[str, str | None]], owner: str | None
-) -> Voices:
-    named = [reflection for reflection in reflections if reflection.audience != "anonymous"]
-    writers = {folded(reflection.by or owner or "") for reflection in named}
-    others = {folded(name) for each in named for name in (*each.with_, *each.from_)}
-    groups = heard_by_group(roster, heard=writers | others, own_words=writers)
-    return Voices(
-        heard=len(writers | others),
-        own_words=len(writers),
-        anonymous=len(reflections) - len(named),
-        groups=groups_for_others(groups),
-    )
+def _themes(shown: Shown, *, period: Period, around: Period, reading: Reading) -> tuple[Theme, ...]:
+    """Those that the owner's own report would choose, if it knew no more than what is shown."""
+    inside = None if around == period else period
+    return tuple(themes_of(shown.around, top=THEMES, reading=reading, inside=inside))
 
 
 def _by_question(

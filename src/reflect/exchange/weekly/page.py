@@ -77,7 +77,8 @@ class PointSaid(NamedTuple):
 
 
 class ThemeSaid(NamedTuple):
-    """What keeps coming back. ``trend``: rising, falling, or empty where there is none to tell of."""
+    """What keeps coming back. ``trend``: rising, falling, or empty where there is none to tell of;
+    ``example``: a few words around it, empty where only the anonymous hold it."""
 
     phrase: str
     often: str
@@ -99,9 +100,9 @@ GLANCE = 4  # points at a glance, and as many more as have a fix that did not ho
 class Page(NamedTuple):
     """A period's summary. Empty texts and lists are left out by the templates.
 
-    ``repeat``: the few positives that are most worth repeating. ``older``: how many follow-ups are open that
-    stand nowhere, for they are not late and their reflections lie far back. ``reviews``: what is done and to
-    be looked at again.
+    ``repeat``: the few positives that are most worth repeating; ``earlier``: a few from before the period
+    that still are. ``older``: how many follow-ups are open that stand nowhere, for they are not late and
+    their reflections lie far back. ``reviews``: what is done and to be looked at again.
     """
 
     title: str
@@ -112,6 +113,7 @@ class Page(NamedTuple):
     pressure: int
     positives: tuple[Entry, ...]
     repeat: tuple[Entry, ...]
+    earlier: tuple[Entry, ...]
     points: tuple[PointSaid, ...]
     without_point: int
     came_of: str

@@ -7,14 +7,16 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from reflect.core.framework import Question
+from reflect.core.learning.heard import Voices
 from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import PressurePoint
 from reflect.core.learning.voices import GroupHeard
-from reflect.core.learning.week import Answers, PointNow, ThemeNow, Voices, Week
+from reflect.core.learning.week import Answers, PointNow, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection, folded, inline_names
+from reflect.core.themes import Theme
 from reflect.exchange.markdown import cleaned, on_one_line
 from reflect.exchange.saying import OUTCOMES, counted, day_said, some, times_said, verdict_said
 from reflect.exchange.weekly.followed import (
@@ -53,6 +55,7 @@ def page(week: Week, *, questions: Sequence[Question] = (), names: bool = True, 
         pressure=week.pressure,
         positives=tuple(_success(each, style=style) for each in week.positives),
         repeat=tuple(_success(each, style=style) for each in _worth_repeating(week)),
+        earlier=tuple(_success(each, style=_of_years(style, week)) for each in week.earlier[:REPEAT]),
         points=tuple(_point(now, week=week, span=span) for now in week.points),
         without_point=week.without_point,
         came_of=came_of_said(week.came_of),
@@ -60,7 +63,7 @@ def page(week: Week, *, questions: Sequence[Question] = (), names: bool = True, 
         open=tuple(open_said(each, week=week, beside=True) for each in week.open),
         older=older_said(week.older),
         reviews=tuple(map(review_said, week.reviews)),
-        themes=tuple(_theme(now, week=week, span=span) for now in week.themes),
+        themes=tuple(_theme(each, week=week, span=span) for each in week.themes),
         voices=_voices(week.voices) if week.total else "",
         groups=tuple(_group(each, alone=len(week.voices.groups) == 1) for each in week.voices.groups),
         cadence=_cadence(week) if week.total else "",
@@ -107,7 +110,15 @@ def _title(period: Period) -> str:
 def _in_short(week: Week) -> str:
     if not week.total:
         said = "Nothing was written in this period."
-        told = (week.points, week.open, week.older.times, week.closed, week.reviews, week.came_of.before)
+        told = (
+            week.earlier,
+            week.points,
+            week.open,
+            week.older.times,
+            week.closed,
+            week.reviews,
+            week.came_of.before,
+        )
         return f"{said} {stands_in_short(week)}" if any(told) else said
     well, hard = (some(number) for number in (len(week.positives), week.pressure))
     said = f"{counted(week.total, 'reflection')}: {well} on what went well, {hard} on what gave way."
@@ -115,7 +126,14 @@ def _in_short(week: Week) -> str:
 
 
 def _success(success: Positive, *, style: Style) -> Entry:
-    return entry(success.reflection, style=style, standing=success.standing)
+    again = ", being tried again" if success.tried and success.open else ""
+    return entry(success.reflection, style=style, standing=success.standing + again)
+
+
+def _of_years(style: Style, week: Week) -> Style:
+    """With the year where what lies around the period reaches into another."""
+    first, last = week.around.first, week.around.last
+    return style._replace(year=style.year or first is None or last is None or first.year != last.year)
 
 
 def _worth_repeating(week: Week) -> list[Positive]:
@@ -160,15 +178,19 @@ def _often(times: int) -> str:
     return times_said(times) if times else "not in this period"
 
 
-def _theme(now: ThemeNow, *, week: Week, span: str) -> ThemeSaid:
-    often = counted(now.times, "reflection")
-    often += f"; {len(now.theme.numbers):,}{span}" if span else f" in {counted(now.theme.weeks, 'week')}"
+def _theme(theme: Theme, *, week: Week, span: str) -> ThemeSaid:
+    """``3 reflections, 2 on what went well; 11 in 13 weeks``"""
+    often = counted(len(theme.numbers), "reflection")
+    often += "" if span else f" in {counted(theme.weeks, 'week')}"
+    often += f", {theme.positive:,} on what went well" if theme.positive else ""
+    often += f", {theme.pressure:,} on what gave way" if theme.pressure else ""
+    often += f"; {theme.times_around:,}{span}" if span else ""
     return ThemeSaid(
-        phrase=on_one_line(now.theme.phrase),
+        phrase=on_one_line(theme.phrase),
         often=often,
-        trend=now.theme.trend if now.theme.trend in ("rising", "falling") else "",
-        example=on_one_line(now.theme.example),
-        bars=_bars(now.theme.by_week, week=week),
+        trend=theme.trend if theme.trend in ("rising", "falling") else "",
+        example=on_one_line(theme.example),
+        bars=_bars(theme.by_week, week=week),
     )
 
 
