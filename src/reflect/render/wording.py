@@ -209,7 +209,7 @@ NEXT = {  # what is asked where a reflection calls for a follow-up of a kind
     "adopt": "What would make it last?",
     "agree": "What should be agreed?",
 }
-TRENDS = {"rising": "↑ rising", "falling": "↓ falling", "steady": "steady", "unknown": "too few"}
+TRENDS = {"rising": "↑ rising", "falling": "↓ falling", "steady": "steady", "unknown": "too few to tell"}
 
 
 def attaches(again: Again) -> tuple[str, ...]:
