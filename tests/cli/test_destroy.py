@@ -150,3 +150,56 @@ def test_names_that_only_its_own_history_holds_go_with_it(told: Reflect) -> None
     for word in (b"quixotry", b"wilhelmina", b"jabberwock", b"thaddeus", b"moribund", b"cornelius"):
         assert word not in held, word
     assert on_disk(told) == set()
+
+
+def test_what_was_decided_about_a_theme_goes_with_the_last_that_held_it(told: Reflect) -> None:
+    told("add", "The zanzibar leaks, and the kettle")
+    told("theme", "mute", "zanzibar")
+    told("theme", "mute", "kettle")
+    answer = told("destroy", "3", "--yes")
+    assert "theme" not in answer.err  # the imported one holds it
+    assert b"zanzibar" in told.journal.read_bytes()
+    answer = told("destroy", "2", "--yes")
+    assert "What was decided about a theme that nothing else holds went with it: zanzibar." in answer.err
+    assert on_disk(told) == set()
+    assert [each["theme"] for each in told("theme", "list", "--json").json["themes"]] == ["kettle"]
+    history = told("history", "--all").out
+    assert "theme (destroyed)" in history
+    assert "theme kettle" in history
+
+
+@pytest.mark.parametrize("hidden", ["delete 3", "edit 3 --text Nothing"])
+def test_a_theme_that_another_held_before_or_holds_out_of_view_stays(told: Reflect, hidden: str) -> None:
+    told("add", "The zanzibar leaks")
+    told("theme", "mute", "zanzibar")
+    told(*hidden.split())
+    assert "theme" not in told("destroy", "2", "--yes").err
+    assert told("theme", "list", "--json").json["themes"] != []
+    assert "zanzibar" in told("destroy", "3", "--yes").err
+    assert on_disk(told) == set()
+
+
+def test_what_was_merged_into_a_theme_that_goes_is_decided_as_before(told: Reflect) -> None:
+    told("add", "The kettle and the quagmire")
+    told("edit", "2", "--text", "Only zanzibar")
+    told("theme", "merge", "kettle", "--into", "zanzibar")
+    told("theme", "merge", "quagmire", "--into", "zanzibar")
+    told("theme", "rename", "zanzibar", "Hot water")
+    told("undo")
+    told("redo")
+    assert "zanzibar" in told("destroy", "2", "--yes").err
+    assert b"zanzibar" not in told.journal.read_bytes().lower()
+    [theme] = told("theme", "list", "--json").json["themes"]
+    assert (theme["theme"], theme["phrase"], theme["merged"]) == ("Hot water", "kettle", ["quagmire"])
+    for _ in range(4):
+        told("undo")
+    with closing(sqlite3.connect(told.journal)) as db:
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_the_history_does_not_name_what_was_destroyed(told: Reflect) -> None:
+    told("tag", "rename", "Pemberton", "pemberton-house")
+    told("undo")
+    told("destroy", "2", "--yes")
+    assert on_disk(told) == set()
+    assert "tag (destroyed)" in told("history", "--all").out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -229,6 +230,40 @@ class TestReceiving:
         team.receive(team.share("ana"), first)
         assert team.texts() == []
 
+    def test_a_withdrawal_that_comes_before_its_share_is_remembered(self, team: Team) -> None:
+        team("bo", "add", "Bo's")
+        team("ana", "add", "Two minutes")
+        first = team.share("ana").rename(team.folder / "first.jsonl")
+        team("ana", "withdraw", "1")
+        assert team.receive(team.share("ana")) == "nothing to add"
+        assert team.receive(team.share("bo")) == "1 added"
+        copy = team("lead", "export", "jsonl").out
+        late = team("lead", "import", "jsonl", str(first))
+        assert (late.out, team.texts()) == ("nothing to add\n", ["Bo's"])
+        assert "1 not brought back" in late.err
+        lead = team.members["lead"]
+        lead.journal.unlink()
+        assert lead("import", "jsonl", "-", stdin=copy).status == 0  # a copy remembers it too
+        assert team.receive(first) == "nothing to add"
+        team("ana", "undo")
+        team("ana", "edit", "1", "--text", "Shared once more")
+        assert team.receive(team.share("ana")) == "1 added"
+        assert team.receive(first) == "nothing to add"
+        assert team.texts() == ["Bo's", "Shared once more"]
+
+    def test_an_early_withdrawal_tells_nothing_of_the_file_it_came_in(self, team: Team) -> None:
+        quiet(team)
+        team.share("ana")
+        for number in ("1", "2", "3"):
+            team("ana", "delete", number)
+        team("bo", "add", "Bo's")
+        team.receive(team.share("bo"))
+        team.receive(team.share("ana"))
+        with closing(sqlite3.connect(team.members["lead"].journal)) as db:
+            [(change, said)] = db.execute("SELECT change, file FROM import WHERE source = 'withdrawn'")
+            assert (change, len(json.loads(said))) == (1, 3)
+            assert "ana" not in "\n".join(db.iterdump())
+
     def test_what_the_lead_changed_stays_and_is_told(self, team: Team) -> None:
         team("ana", "add", "Two minutes")
         team.receive(team.share("ana"))
@@ -366,3 +401,40 @@ def test_a_reflection_that_moved_takes_its_follow_ups_along_at_the_lead_s_too(te
         ("Ask", "door", "2026-12-24"),
         ("New pipe", "door", None),
     ]
+
+
+KEPT = "Changed here, so they stay as they are; the file says something else of them: f1."
+
+
+def test_a_follow_up_that_the_lead_changed_stays_and_is_told(team: Team) -> None:
+    team("ana", "add", "Leak", "-q", "pressure", "-p", "kettle", "--detail", "stronger=New pipe")
+    team.receive(team.share("ana"))
+    team("lead", "follow", "edit", "f1", "--due", "2026-12-24")
+    team("ana", "edit", "1", "--text", "A leak")
+    assert team.receive(team.share("ana")) == "1 changed"  # which says nothing new of the follow-up
+    team("ana", "follow", "done", "f1", "--helped", "yes")
+    answer = team("lead", "import", "jsonl", str(team.share("ana")))
+    assert answer.out == "1 unchanged, 1 follow-up kept as it is here\n"
+    assert KEPT in answer.err
+    assert "`reflect follow list --state all` shows what they are here." in answer.err
+    [found] = team("lead", "follow", "list", "--json").json["follow_ups"]
+    assert (found["due"], found["state"]) == ("2026-12-24", "open")
+
+
+def test_a_follow_up_of_a_point_that_was_changed_on_both_sides_stays_and_is_told(team: Team) -> None:
+    team("ana", "add", "Leak", "-q", "pressure", "-p", "kettle")
+    team("ana", "follow", "add", "Mend it", "--point", "kettle")
+    for line in ("add Here", "delete 1"):
+        team("bo", *line.split())  # a journal in use is none that becomes a copy
+    old = team("ana", "export", "jsonl").out
+    team("bo", "import", "jsonl", "-", stdin=old)
+    team("bo", "follow", "edit", "f1", "--due", "2026-12-24")
+    assert (
+        team("bo", "import", "jsonl", "-", "--json", stdin=old).json["kept_follow_ups"] == []
+    )  # it is older
+    team("ana", "follow", "done", "f1", "--helped", "yes")
+    team("ana", "follow", "edit", "f1", "--owner", "Nobody here knows")
+    again = team("bo", "import", "jsonl", "-", stdin=team("ana", "export", "jsonl").out)
+    assert KEPT in again.err
+    with closing(sqlite3.connect(team.members["bo"].journal)) as db:  # nobody is known for what was not taken
+        assert db.execute("SELECT name FROM person").fetchall() == []

@@ -12,19 +12,21 @@ from reflect.cli.desk import Desk, desk
 from reflect.cli.drafting import drop, kept
 from reflect.cli.group import commands
 from reflect.cli.numbers import numbers_of
+from reflect.cli.theme_reading import words_set
 from reflect.core.errors import BadInput
 from reflect.core.reflection import Reflection
 from reflect.journal import destroying
 from reflect.journal.amending import revision_of
 from reflect.journal.reading import by_number
-from reflect.render.clean import clean, first_line
+from reflect.render.clean import clean, first_line, one_line
 
 app = commands()
 SHOWN = 10  # reflections whose first words are shown before they go
 
 EPILOG = """\
 What is destroyed can not be brought back: its text, details, follow-ups, history, drafts and the index of
-its words go. `reflect delete` only takes it out of view. Copies made before still hold it; they are named.
+its words go, and what was decided about a theme that nothing else holds. `reflect delete` only takes it out
+of view. Copies made before still hold it; they are named.
 """
 
 
@@ -45,9 +47,12 @@ def destroy(
         there = by_number(journal, wanted)
         if not yes and not _agreed(there, work):
             return work.terminal.note("Nothing was destroyed.")
-        destroying.destroy(journal, wanted, now=work.now)
+        themes = destroying.destroy(journal, wanted, now=work.now, reading=words_set(work))
     _drop_drafts(work, wanted)
     work.terminal.answer(f"Destroyed {listed(wanted)}.")
+    if themes:
+        said = ", ".join(map(one_line, themes))
+        work.terminal.note(f"What was decided about a theme that nothing else holds went with it: {said}.")
     still = backups_holding(work, [reflection.id for reflection in there])
     if still:
         work.terminal.note("These copies of the journal still hold what was destroyed:")

@@ -17,7 +17,8 @@ from reflect.core.reflection import Draft, folded, inline_names
 from reflect.journal import frameworks, names
 from reflect.journal.amendments import Subject, amend
 from reflect.journal.journal import Journal, instant, when_kept
-from reflect.journal.opening import closing_day, open_follow_up
+from reflect.journal.kept_follow_ups import as_known_here, point_of, said_of, says_else
+from reflect.journal.opening import open_follow_up
 from reflect.journal.states import State, put
 
 # A reflection begins as an empty row, which is filled as an amendment would fill it.
@@ -82,6 +83,7 @@ class Carrier:
         self.now = now
         self.names = names.KnownNames(journal)
         self.asked: dict[CarriedQuestion, int] = {}
+        self.kept: list[int] = []  # follow-ups that were changed here, of which others say something else
 
     def add(self, carried: Carried, state: State, *, id_: bytes) -> int:
         """A reflection that is new here; its number."""
@@ -182,7 +184,9 @@ class Carrier:
             if not same:
                 self._open(new, number, state, carried.draft)
                 opened = True
-            elif not touched(self.journal, "follow_up", follow_up := same.pop(0)):
+            elif touched(self.journal, "follow_up", follow_up := same.pop(0)):
+                self._keep(follow_up, new, carried.draft.moment.day, state, along=("point", state["point"]))
+            else:
                 wanted.append(
                     (Subject("follow_up", follow_up), self._becomes(new, carried.draft.moment.day, state))
                 )
@@ -220,37 +224,30 @@ class Carrier:
                 )
             )
         number, reflection, undone = row
-        if reflection is not None or (touched(self.journal, "follow_up", number) and not undone):
+        if reflection is not None:
+            return False
+        if touched(self.journal, "follow_up", number) and not undone:
+            self._keep(number, new, day, state, along=None)
             return False
         becomes = {"deleted": False, "kind": new.kind, "text": new.text, **self._becomes(new, day, state)}
         return bool(amend(self.journal, self.change, [(Subject("follow_up", number), becomes)]))
 
+    def _keep(
+        self, number: int, new: NewFollowUp, day: date, state: State, *, along: tuple[str, Any] | None
+    ) -> None:
+        """It stays as it is here, and that is told where the other journal made something else of it than
+        to go ``along`` with its reflection."""
+        said = said_of(new, day, state, partial(as_known_here, self.journal))
+        if says_else(
+            self.journal, number, {field: said[field] for field in said if (field, said[field]) != along}
+        ):
+            self.kept.append(number)
+
     def _point(self, new: NewFollowUp, state: State) -> int | None:
-        """That of its reflection, unless it was set apart."""
-        if new.point is None:
-            return int(state["point"]) if state["point"] is not None else None
-        private = state["audience"] == "private"
-        return self.names.number("point", new.point, private=private) if new.point else None
+        return point_of(new, state, partial(self.names.number, private=state["audience"] == "private"))
 
     def _becomes(self, new: NewFollowUp, day: date, state: State) -> State:
-        closed = closing_day(new, day)
-        named = partial(self.names.number, "person", private=state["audience"] == "private")
-        return {
-            "point": self._point(new, state),
-            "with": sorted({named(name) for name in new.with_}),
-            "stage_since": new.stage_since and new.stage_since.isoformat(),
-            "asked": new.asked and new.asked.isoformat(),
-            "state": new.state,
-            "helped": new.helped,
-            "note": new.note,
-            "stage": new.stage,
-            "role": new.role,
-            "link": new.where,
-            "owner": named(new.owner) if new.owner else None,
-            "due": new.due and new.due.isoformat(),
-            "review": new.review and new.review.isoformat(),
-            "closed": closed and closed.isoformat(),
-        }
+        return said_of(new, day, state, partial(self.names.number, private=state["audience"] == "private"))
 
 
 def touched(journal: Journal, noun: str, number: int) -> bool:

@@ -9,12 +9,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reflect.journal import history
 from reflect.journal.amending import revision_of
 from reflect.journal.amendments import Subject, of_subject
 from reflect.journal.journal import Journal
+from reflect.journal.names import Kind
 from reflect.journal.states import state_of
+
+if TYPE_CHECKING:
+    from reflect.core.themes import Reading
+    from reflect.journal.themes import Row
 
 # Everything that hangs on a reflection, the amendments of its follow-ups first.
 FORGET_FOLLOW_UPS = """
@@ -115,45 +121,106 @@ SELECT a.change FROM amendment a JOIN follow_up u ON u.number = a.subject
  WHERE a.noun = 'follow_up' AND u.reflection = :number
 """
 
+# Aliases that an undo took away.
+ALIASES_BEFORE = """
+SELECT DISTINCT subject FROM amendment
+ WHERE noun = :noun AND json_extract(before, '$.means') = :number
+"""
+
+# What something was called in the history, too; and what changes were made of it.
+MADE_OF = "SELECT change FROM amendment WHERE noun = :noun AND subject = :number"
+UNNAME = """
+UPDATE change SET summary = :noun || ' (destroyed)'
+ WHERE number IN (SELECT value FROM json_each(:changes)) OR undoes IN (SELECT value FROM json_each(:changes))
+"""
+UNNAME_WORDS = """
+UPDATE change SET summary = :noun || ' (destroyed)'
+ WHERE instr(summary, :noun || ' ') > 0 AND instr(lower(summary), lower(:words)) > 0
+"""
+ANY_THEME = "SELECT 1 FROM theme LIMIT 1"
+
 # The index of words forgets what it only marked as gone.
 TIDY_INDEX = "INSERT INTO reflection_words (reflection_words) VALUES ('optimize')"
 EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
-def destroy(journal: Journal, numbers: Sequence[int], *, now: datetime) -> None:
-    """Empty these reflections for good, all or none. Raises NotFound.
+def destroy(
+    journal: Journal, numbers: Sequence[int], *, now: datetime, reading: Reading | None = None
+) -> tuple[str, ...]:
+    """Empty these reflections for good, all or none; the themes that were decided about and go with them.
 
-    The pages they stood on are overwritten (``secure_delete``); backups are not touched.
+    ``reading``: how themes are found. The pages they stood on are overwritten (``secure_delete``); backups
+    are not touched. Raises NotFound.
     """
     each = list(dict.fromkeys(numbers))
     with journal.transaction():
         for number in each:
             revision_of(journal, number)
         what = f"reflection {each[0]}" if len(each) == 1 else f"{len(each)} reflections"
-        empty(journal, each, what, now=now)
+        themes = empty(journal, each, what, now=now, reading=reading)
     journal.row(EMPTY_LOG)
+    return themes
 
 
-def empty(journal: Journal, numbers: Sequence[int], what: str, *, now: datetime) -> None:
+def empty(
+    journal: Journal, numbers: Sequence[int], what: str, *, now: datetime, reading: Reading | None = None
+) -> tuple[str, ...]:
     """The same inside the caller's transaction; ``what`` they are, for the history."""
     destroying = history.record(journal, "destroy", what, now=now)
     changes = [change for number in numbers for (change,) in journal.rows(CHANGES_OF, {"number": number})]
     used = [name for number in numbers for name in _names(journal, number)]
+    decided = _decided(journal, numbers, reading)
     for number in numbers:
         for statement in (*ALL_THAT_HANGS_ON_IT, EMPTY):
             journal.row(statement, {"number": number})
     for noun, number in dict.fromkeys(used):
         if journal.row(UNUSED[noun], {"number": number}):
             _forget_name(journal, noun, number)
+    themes = _forget_themes(journal, decided, changes, reading)
     journal.row(NOTHING_LEFT, {"destroying": destroying, "changes": json.dumps(changes)})
     journal.row(TIDY_INDEX)
+    return themes
 
 
-def _names(journal: Journal, number: int) -> list[tuple[str, int]]:
+def _decided(journal: Journal, numbers: Sequence[int], reading: Reading | None) -> list[Row]:
+    """What was decided about themes that they hold."""
+    if not journal.row(ANY_THEME):
+        return []
+    from reflect.journal.destroying_themes import held_by  # a journal without decisions reads no words
+
+    return held_by(journal, numbers, reading)
+
+
+def _forget_themes(
+    journal: Journal, decided: Sequence[Row], changes: list[int], reading: Reading | None
+) -> tuple[str, ...]:
+    """Those of them that nothing else holds: what they were called. Adds the changes that made them."""
+    if not decided:
+        return ()
+    from reflect.journal.destroying_themes import forget, unheld
+
+    gone = unheld(journal, decided, reading)
+    for row in gone:
+        changes += _unname(journal, "theme", [row.number])
+        journal.row(UNNAME_WORDS, {"noun": "theme", "words": row.phrase})
+    forget(journal, gone)
+    return tuple(row.phrase for row in gone)
+
+
+def _unname(journal: Journal, noun: str, numbers: Sequence[int]) -> list[int]:
+    """The history does not say what these were called any more; the changes that did."""
+    changes = [
+        change for number in numbers for (change,) in journal.rows(MADE_OF, {"noun": noun, "number": number})
+    ]
+    journal.row(UNNAME, {"noun": noun, "changes": json.dumps(changes)})
+    return changes
+
+
+def _names(journal: Journal, number: int) -> list[tuple[Kind, int]]:
     """What it names and its follow-ups name, or did before: that may stand nowhere else."""
     subjects = [Subject("reflection", number)]
     subjects += [Subject("follow_up", each) for (each,) in journal.rows(FOLLOW_UPS, {"number": number})]
-    found: list[tuple[str, int]] = []
+    found: list[tuple[Kind, int]] = []
     for subject in subjects:
         now = state_of(journal, *subject) or {}
         for state in (now, *(before.before or {} for _, before in of_subject(journal, subject))):
@@ -165,8 +232,11 @@ def _names(journal: Journal, number: int) -> list[tuple[str, int]]:
     return found
 
 
-def _forget_name(journal: Journal, noun: str, number: int) -> None:
+def _forget_name(journal: Journal, noun: Kind, number: int) -> None:
     numbers = [name for (name,) in journal.rows(AND_ALIASES[noun], {"number": number})]
+    before = journal.rows(ALIASES_BEFORE, {"noun": noun, "number": number})
+    numbers += [alias for (alias,) in before if state_of(journal, noun, alias) is None]
     said = {"numbers": json.dumps(numbers)}
+    _unname(journal, noun, numbers)
     journal.row(FORGET_NAME, said | {"noun": noun})
     journal.row(DROP[noun], said)

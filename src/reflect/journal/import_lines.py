@@ -10,8 +10,12 @@ from reflect.core.carried import Carried, CarriedFollowUp, FromOthers, Withdrawn
 from reflect.journal import history
 from reflect.journal.destroying import EMPTY_LOG
 from reflect.journal.journal import Journal
+from reflect.journal.received import remember_early, withdrawn_early
 from reflect.journal.receiving import Received, Run
-from reflect.journal.withdrawing import still_here, withdraw
+from reflect.journal.withdrawing import not_here_yet, still_here, withdraw
+
+# Whether anything was ever done.
+ANY_CHANGE = "SELECT 1 FROM change LIMIT 1"
 
 
 class Sent(NamedTuple):
@@ -59,8 +63,10 @@ def receive(
             gone = still_here(journal, latest.values())
             if gone:
                 withdraw(journal, gone, now=now)
+            early = not_here_yet(journal, latest.values())
             outcome = _brought(journal, files, latest, now=now, narrowed_to=narrowed_to, progress=progress)
             outcome = outcome._replace(withdrawn=len(gone))
+            _remember(journal, early, now=now)
             if dry_run:
                 raise _NotStored
     except _NotStored:
@@ -68,6 +74,13 @@ def receive(
     if outcome.withdrawn:
         journal.row(EMPTY_LOG)
     return outcome
+
+
+def _remember(journal: Journal, early: dict[str, int], *, now: datetime) -> None:
+    """What was taken back before it came; where nothing was done yet, this is the first that was."""
+    if early and not journal.row(ANY_CHANGE):
+        history.record(journal, "import", "nothing yet", now=now)
+    remember_early(journal, early)
 
 
 def _brought(
@@ -87,12 +100,15 @@ def _brought(
             number = carried.number or 0
             run.own(carried, file=file.file, past=file.past.get(number, ()), theirs=file.theirs.get(number))
             progress(count := count + 1)
+    early = withdrawn_early(journal)
     shared = [(carried, file.file) for file in files for carried in file.named]
     nameless = [(carried, "") for file in files for carried in file.anonymous]
     for carried, name in [*shared, *sorted(nameless, key=lambda each: each[0].id)]:
         count += 1
         taken_back = withdrawn.get(carried.id)
-        if taken_back is None or taken_back.revision < carried.revision:
+        if early.get(carried.id, 0) >= carried.revision:
+            run.counts["gone"] += 1
+        elif taken_back is None or taken_back.revision < carried.revision:
             run.shared(carried, file=name)
         progress(count)
     if narrowed_to == "team":  # for whoever sees the point; there is no narrower place for it

@@ -43,6 +43,16 @@ MARK_WITHDRAWN = """
 UPDATE import_row SET digest = :digest WHERE source = :source AND key = :key AND reflection = :reflection
 """
 
+# Whether something is shared from here.
+SENT_FROM_HERE = "SELECT 1 FROM shared WHERE id = :id"
+
+# What was taken back before it came, all in one place: when and in which file it was said, nothing tells.
+EARLY = "SELECT file FROM import WHERE source = 'withdrawn'"
+ADD_EARLY = """
+INSERT INTO import (source, file, change) SELECT 'withdrawn', :said, min(number) FROM change
+"""
+MORE_EARLY = "UPDATE import SET file = :said WHERE source = 'withdrawn'"
+
 PORTABLE = (
     *("text", "details", "instant", "utc_offset", "timed", "day", "audience", "highlighted", "deleted"),
 )
@@ -104,6 +114,22 @@ def mark_withdrawn(journal: Journal, key: str, number: int, *, revision: int) ->
     digest = json.dumps({"seen": revision}, separators=(",", ":"))
     here = {"source": SHARE, "key": key, "reflection": number}
     journal.row(MARK_WITHDRAWN, here | {"digest": digest})
+
+
+def withdrawn_early(journal: Journal) -> dict[str, int]:
+    """{the id of what was taken back before it came: its revision then}"""
+    row = journal.row(EARLY)
+    with journal.reading_back("an import"):
+        return {} if row is None else {str(id_): int(seen) for id_, seen in json.loads(row[0]).items()}
+
+
+def remember_early(journal: Journal, withdrawn: Mapping[str, int]) -> None:
+    """What comes later under these ids was taken back, up to that revision. Needs a change to be there."""
+    known = withdrawn_early(journal)
+    said = known | {id_: max(seen, known.get(id_, 0)) for id_, seen in withdrawn.items()}
+    if said != known:
+        words = json.dumps(dict(sorted(said.items())), separators=(",", ":"))
+        journal.row(MORE_EARLY if known else ADD_EARLY, {"said": words})
 
 
 def fingerprints(state: State) -> dict[str, str]:

@@ -25,6 +25,7 @@ from reflect.journal.received import (
     OF_RUN,
     OWN,
     PORTABLE,
+    SENT_FROM_HERE,
     SHARE,
     Base,
     base_of,
@@ -35,9 +36,8 @@ from reflect.journal.received import (
 from reflect.journal.states import State, state_of
 from reflect.journal.whole_lines import past_of
 
-# A reflection of this journal, by its own id; and whether it is shared from here.
+# A reflection of this journal, by its own id.
 BY_ID = "SELECT number, revision, text = '' FROM reflection WHERE id = :id"
-SENT_FROM_HERE = "SELECT 1 FROM shared WHERE id = :id"
 
 
 COUNTED = ("added", "unchanged", "older", "withdrawn", "gone", "mine", "follow_ups")
@@ -48,7 +48,8 @@ class Received(NamedTuple):
     was changed here stays; ``gone``: how many are destroyed or withdrawn here and do not come back;
     ``mine``: how many of the shares were sent from this journal; ``narrower``: those, by number, that stay
     for fewer people than they are for elsewhere;
-    ``follow_ups``: how many of points alone were added or changed."""
+    ``follow_ups``: how many of points alone were added or changed; ``kept_follow_ups``: those, by number,
+    that were changed here and stay so, of which the file says something else."""
 
     added: int = 0
     updated: tuple[int, ...] = ()
@@ -60,6 +61,7 @@ class Received(NamedTuple):
     mine: int = 0
     narrower: tuple[int, ...] = ()
     follow_ups: int = 0
+    kept_follow_ups: tuple[int, ...] = ()
     new_names: tuple[NewName, ...] = ()
 
 
@@ -138,6 +140,7 @@ class Run:
             updated=updated,
             kept=kept,
             narrower=tuple(self.narrower),
+            kept_follow_ups=tuple(self.carrier.kept),
             new_names=tuple(self.carrier.names.new),
             **self.counts,
         )

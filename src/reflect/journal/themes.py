@@ -72,7 +72,7 @@ class Meant(NamedTuple):
 
 def decisions(journal: Journal) -> tuple[Decision, ...]:
     """Those that say something, in the order in which they were first made."""
-    rows = _rows(journal)
+    rows = rows_of(journal)
     found = [_decision(row, rows) for row in rows if row.means is None]
     return tuple(each for each in found if each != Decision(each.phrase))
 
@@ -83,7 +83,7 @@ def rename(journal: Journal, old: str, new: str, *, now: datetime, reading: Read
     with journal.transaction():
         lexicon = lexicon_of([], reading=reading)
         row = _row(journal, old, lexicon, reading)
-        other = _known(new, _rows(journal), lexicon)
+        other = _known(new, rows_of(journal), lexicon)
         if other is not None and other.number != row.number:
             raise BadInput(
                 f"There is a theme {other.called!r} already; `reflect theme merge` makes two themes one."
@@ -103,7 +103,7 @@ def merge(journal: Journal, old: Sequence[str], into: str, *, now: datetime, rea
             if _own(same, target, lexicon):
                 raise BadInput(f"A theme can not be merged into itself: {same!r} is {target.called!r}.")
         merged = {row.number for row in each} - {target.number}
-        numbers = merged | {row.number for row in _rows(journal) if row.means in merged}
+        numbers = merged | {row.number for row in rows_of(journal) if row.means in merged}
         names = listed([row.called for row in each if row.number in merged])
         fields: dict[int, State] = {n: {"means": target.number, "muted": False} for n in numbers}
         return _decide(journal, "merge", f"{names} into {target.called}", fields, now=now, of=target.number)
@@ -122,10 +122,12 @@ def mute(journal: Journal, names: Sequence[str], *, muted: bool, now: datetime, 
 def meant(journal: Journal, name: str, *, reading: Reading) -> Meant:
     """The theme called so, or whose phrase this is in any form. Raises NotFound."""
     lexicon = lexicon_of([], reading=reading)
-    rows = _rows(journal)
+    rows = rows_of(journal)
     row = _known(name, rows, lexicon)
     decision = Decision(" ".join(name.split())) if row is None else _decision(row, rows)
-    ways = {way for each in (decision.phrase, *decision.merged) for way in _ways(journal, each, lexicon)}
+    ways = {
+        way for each in (decision.phrase, *decision.merged) for way in spellings_in(journal, each, lexicon)
+    }
     if row is None and not ways:
         raise _unknown(journal, name, reading)
     return Meant(decision, tuple(sorted(ways)))
@@ -145,13 +147,13 @@ def _decide(
     altered = amend(journal, change, [(Subject("theme", number), each) for number, each in fields.items()])
     if not altered:
         history.forget(journal, change)
-    rows = _rows(journal)
+    rows = rows_of(journal)
     about = fields if of is None else [of]
     themes = tuple(_decision(row, rows) for row in rows if row.number in about)
     return Changed(change if altered else None, themes)
 
 
-def _rows(journal: Journal) -> list[Row]:
+def rows_of(journal: Journal) -> list[Row]:
     return [
         Row(number, phrase, name, means, bool(muted))
         for number, phrase, name, means, muted in journal.rows(DECIDED)
@@ -166,10 +168,10 @@ def _decision(row: Row, rows: Sequence[Row]) -> Decision:
 def _row(journal: Journal, name: str, lexicon: Lexicon, reading: Reading) -> Row:
     """The theme that is meant, put down when it is a phrase of the journal. Raises NotFound, BadInput."""
     phrase = checked_name(name, what="theme")
-    known = _known(phrase, _rows(journal), lexicon)
+    known = _known(phrase, rows_of(journal), lexicon)
     if known is not None:
         return known
-    if not _ways(journal, phrase, lexicon):
+    if not spellings_in(journal, phrase, lexicon):
         raise _unknown(journal, name, reading)
     (number,) = journal.row(ADD, {"phrase": phrase, "folded": folded(phrase)})
     return Row(number, phrase, None, None, muted=False)
@@ -210,7 +212,7 @@ def _unknown(journal: Journal, name: str, reading: Reading) -> NotFound:
     return NotFound(f"No reflection holds {name!r}, and no theme is called so{meant} {SHOWS}")
 
 
-def _ways(journal: Journal, phrase: str, lexicon: Lexicon) -> set[str]:
+def spellings_in(journal: Journal, phrase: str, lexicon: Lexicon, *, limit: int = LOOKED_AT) -> set[str]:
     """Every spelling in which the journal holds a phrase. Raises BadInput for one that can not be a theme."""
     phrases = lexicon.phrases_of(phrase)
     if not phrases:
@@ -218,7 +220,7 @@ def _ways(journal: Journal, phrase: str, lexicon: Lexicon) -> set[str]:
             f"{phrase!r} can be no theme: that is a few words, neither beginning nor ending with a small one."
         )
     query = " OR ".join(sorted(_query(phrase, each, lexicon) for each in phrases))
-    texts = [text for (text,) in journal.rows(MAY_HOLD, {"query": query, "limit": LOOKED_AT})]
+    texts = [text for (text,) in journal.rows(MAY_HOLD, {"query": query, "limit": limit})]
     for text in texts:
         lexicon.numbers(text)
     return {way for each in phrases for way in spelled(each, texts, lexicon)}

@@ -8,7 +8,7 @@ from datetime import datetime
 from reflect.core.carried import Withdrawn
 from reflect.journal import destroying
 from reflect.journal.journal import Journal
-from reflect.journal.received import SHARE, base_of, mark_withdrawn
+from reflect.journal.received import SENT_FROM_HERE, SHARE, base_of, mark_withdrawn
 
 
 def still_here(journal: Journal, withdrawn: Iterable[Withdrawn]) -> list[tuple[int, Withdrawn]]:
@@ -19,6 +19,16 @@ def still_here(journal: Journal, withdrawn: Iterable[Withdrawn]) -> list[tuple[i
         for base, each in known
         if base is not None and not base.destroyed and each.revision >= base.seen
     ]
+
+
+def not_here_yet(journal: Journal, withdrawn: Iterable[Withdrawn]) -> dict[str, int]:
+    """What was taken back and never received: a file that is on its way may still bring it."""
+    return {
+        each.id: each.revision
+        for each in withdrawn
+        if base_of(journal, SHARE, each.id) is None
+        and not journal.row(SENT_FROM_HERE, {"id": bytes.fromhex(each.id)})
+    }
 
 
 def withdraw(journal: Journal, found: Sequence[tuple[int, Withdrawn]], *, now: datetime) -> None:

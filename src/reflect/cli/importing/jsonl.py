@@ -136,6 +136,10 @@ def _tell(
     if received.kept:
         numbers = ", ".join(map(str, received.kept))
         note(f"Changed on both sides; what was changed here stays: {numbers}.")
+    if received.kept_follow_ups:
+        numbers = ", ".join(f"f{number}" for number in received.kept_follow_ups)
+        note(f"Changed here, so they stay as they are; the file says something else of them: {numbers}.")
+        note("`reflect follow list --state all` shows what they are here.")
     if received.narrower:
         numbers = ", ".join(map(str, received.narrower))
         note(
@@ -160,6 +164,8 @@ def _in_words(received: Received, refused: list[Refused], *, stored: bool, dry_r
     }
     if received.follow_ups:
         counts |= {f"follow-up{'' if received.follow_ups == 1 else 's'} of a point": received.follow_ups}
+    if kept := len(received.kept_follow_ups):
+        counts |= {"follow-up kept as it is here" if kept == 1 else "follow-ups kept as they are here": kept}
     said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing to add"
     if dry_run:
         return f"{said}. This was a dry run; nothing was stored."
@@ -179,6 +185,7 @@ def _json(received: Received, refused: list[Refused], *, stored: bool) -> str:
             "mine": received.mine,
             "narrower": list(received.narrower),
             "follow_ups": received.follow_ups,
+            "kept_follow_ups": [f"f{number}" for number in received.kept_follow_ups],
             "refused": [
                 {"file": row.file or None, "line": row.line, "reason": row.reason} for row in refused
             ],
