@@ -62,10 +62,12 @@ def show_plain(
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def follow_up_line(follow_up: FollowUp, *, today: date) -> str:
-    """``f12  strengthen  open, due 2026-12-01  the text  (owner Ana)``"""
+def follow_up_line(follow_up: FollowUp, *, today: date, also: str = "") -> str:
+    """``f12  strengthen  open, due 2026-12-01  the text  (owner Ana)``; ``also``: to be said of its
+    state besides."""
     facts = follow_up_facts(follow_up)
-    parts = [follow_up.name, follow_up.kind, follow_up_state(follow_up, today), one_line(follow_up.text)]
+    state = ", ".join(filter(None, (follow_up_state(follow_up, today), also)))
+    parts = [follow_up.name, follow_up.kind, state, one_line(follow_up.text)]
     return "  ".join([*parts, f"({'; '.join(facts)})"] if facts else parts)
 
 
