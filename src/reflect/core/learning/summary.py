@@ -179,7 +179,8 @@ def _missing(found: Summary, positive_question: str | None) -> list[Step]:
         steps.append(Step(f"reflect add -q {positive_question}", why))
     if found.ask:
         named = " ".join(as_typed(name) for name in found.ask[:3])
-        steps.append(Step(f"reflect meet {named}", "on the roster, and not heard in their own words in this time"))
+        why = "on the roster, and not heard in their own words in this time"
+        steps.append(Step(f"reflect meet {named}", why))
     if found.unsorted:
         steps.append(Step("reflect ask --unsorted", f"{found.unsorted:,} without a question yet"))
     if found.without_point:
