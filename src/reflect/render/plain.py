@@ -8,6 +8,7 @@ from reflect.render.clean import clean, first_line, one_line
 from reflect.render.wording import (
     follow_up_facts,
     follow_up_state,
+    follow_up_words,
     labels,
     marks,
     question_of,
@@ -65,7 +66,7 @@ def show_plain(
 def follow_up_line(follow_up: FollowUp, *, today: date) -> str:
     """``f12  strengthen  open, due 2026-12-01  the text  (owner Ana)``"""
     facts = follow_up_facts(follow_up)
-    parts = [follow_up.name, follow_up.kind, follow_up_state(follow_up, today), one_line(follow_up.text)]
+    parts = [follow_up.name, follow_up.kind, follow_up_state(follow_up, today), follow_up_words(follow_up)]
     return "  ".join([*parts, f"({'; '.join(facts)})"] if facts else parts)
 
 

@@ -14,6 +14,7 @@ from reflect.render.wording import (
     follow_up_counts,
     gap,
     phrases,
+    private_mark,
     times_words,
     verdict_words,
     why_too_early,
@@ -59,7 +60,10 @@ def point_line(point: PressurePoint) -> str:
     if point.first == point.last:
         days = f"on {point.first}"
     times = times_words(point.times)
-    found = [f"{one_line(point.point)}: {times}, {days}", verdict_words(point.verdict)]
+    found = [
+        f"{private_mark(point.private)}{one_line(point.point)}: {times}, {days}",
+        verdict_words(point.verdict),
+    ]
     return "; ".join(found + ([follow_up_counts(point.follow_ups)] if point.follow_ups else []))
 
 
@@ -67,7 +71,8 @@ def elsewhere_line(point: Elsewhere) -> str:
     """``archive: acted on, quiet since 2026-04-01; last 2026-03-02; 1 done, 1 helped``"""
     last = f"last {point.last}" if point.last else "never written about"
     counts = follow_up_counts(point.follow_ups)
-    return f"{one_line(point.point)}: {verdict_words(point.verdict)}; {last}; {counts}"
+    name = f"{private_mark(point.private)}{one_line(point.point)}"
+    return f"{name}: {verdict_words(point.verdict)}; {last}; {counts}"
 
 
 def more_points(report: Pressure, top: int, again: Again) -> str | None:

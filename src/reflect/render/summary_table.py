@@ -31,7 +31,14 @@ from reflect.render.summary_plain import (
     new_in_short,
     points_in_short,
 )
-from reflect.render.wording import TRENDS, counted, follow_up_state, times_words
+from reflect.render.wording import (
+    TRENDS,
+    counted,
+    follow_up_state,
+    follow_up_words,
+    private_mark,
+    times_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +95,7 @@ def _points(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
         table.add_column(style="yellow", no_wrap=True)
     table.add_column(min_width=24)
     for point in report.points:
-        name = Excerpt(Text(one_line(point.point)), lines=1)
+        name = Excerpt(Text(private_mark(point.private) + one_line(point.point)), lines=1)
         times = times_words(point.times)
         line = [bars.line(point.by_week)] if bars else []
         table.add_row(name, times, *line, verdict_text(point.verdict))
@@ -109,7 +116,7 @@ def _follow_ups(report: Summary, today: date) -> Iterator[RenderableType]:
     for each in report.follow_ups.open[:OPEN]:
         state = Text(follow_up_state(each, today), "bold red" if each.overdue(today) else "yellow")
         owner = Text(one_line(each.owner or ""), overflow="ellipsis")
-        table.add_row(each.name, state, Excerpt(Text(one_line(each.text)), lines=1), owner)
+        table.add_row(each.name, state, Excerpt(Text(follow_up_words(each)), lines=1), owner)
     if report.follow_ups.open:
         yield table
 
@@ -128,7 +135,7 @@ def _themes(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
         trend = "" if theme.trend == "unknown" else TRENDS[theme.trend]
         times = f"{len(theme.numbers):,} in {counted(theme.weeks, 'week')}"
         line = [bars.line(theme.by_week)] if bars else []
-        table.add_row(Text(one_line(theme.phrase)), times, *line, trend)
+        table.add_row(Text(private_mark(theme.private) + one_line(theme.phrase)), times, *line, trend)
     yield table
 
 
