@@ -9,8 +9,9 @@ from typing import Any
 from reflect.core.follow_up import FollowUp
 from reflect.core.framework import Question
 from reflect.core.learning.as_of import AsOf
-from reflect.core.learning.follow_ups import FollowUps, in_order_of_due
+from reflect.core.learning.follow_ups import FollowUps, in_order_of_due, reviews_due
 from reflect.core.learning.in_time import happened, newest_first
+from reflect.core.learning.new import fresh, in_order, new_points
 from reflect.core.learning.positives import (
     STANDINGS,
     Positive,
@@ -163,12 +164,21 @@ def gave_way(points: Iterable[PressurePoint]) -> list[GaveWay]:
     return [GaveWay(each.point, each.times, each.first, each.last) for each in points]
 
 
-def summary_of(reflections: Sequence[Reflection], *, period: Period, ask: Sequence[str] = ()) -> Summary:
-    """The summary of reflections, found as a journal finds it."""
+def summary_of(
+    reflections: Sequence[Reflection],
+    *,
+    period: Period,
+    ask: Sequence[str] = (),
+    begun: date = date(2026, 1, 1),
+    **more: Any,
+) -> Summary:
+    """The summary of reflections, found as a journal finds it that began on a day."""
     hard = [each for each in reflections if each.lens == "pressure"]
     points, nameless = grouped(hard, today=TODAY)
     every = [each for one in reflections for each in one.follow_ups]
     waiting = in_order_of_due(each for each in every if each.state == "open")
+    span = fresh(period, today=TODAY, begun=begun)
+    new = new_points(gave_way(points), span=span, first_at_points={})
     return summary(
         [Written(each.week, each.lens, 1, int(each.question is None)) for each in reflections],
         period=period,
@@ -177,14 +187,17 @@ def summary_of(reflections: Sequence[Reflection], *, period: Period, ask: Sequen
         points=points,
         gave_way=gave_way(points),
         without_point=len(nameless),
-        first_at_points={},
         follow_ups=FollowUps(
             open=waiting,
             overdue=sum(each.overdue(TODAY) for each in waiting),
             done=sum(each.state == "done" for each in every),
             dropped=sum(each.state == "dropped" for each in every),
+            reviews=reviews_due(every, today=TODAY),
         ),
         themes=themes_of(reflections, top=THEMES),
+        fresh=span,
+        new=in_order(new) if span.known else (),
         ask=ask,
         positive_question="success",
+        **more,
     )

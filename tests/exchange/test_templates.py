@@ -14,6 +14,7 @@ from reflect.core.learning.pressure import PointHistory
 from reflect.core.learning.week import around, week
 from reflect.core.period import Period, week_of
 from reflect.core.reflection import Reflection
+from reflect.core.short import short
 from reflect.exchange.weekly.page import (
     Answered,
     Bars,
@@ -29,7 +30,6 @@ from reflect.exchange.weekly.rendering import (
     laid_out,
     own_template,
     shipped_template,
-    short,
 )
 from reflect.exchange.weekly.shipped import SHIPPED
 from reflect.exchange.weekly.telling import page

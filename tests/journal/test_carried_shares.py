@@ -67,6 +67,13 @@ def test_what_its_writer_does_arrives_there_too(three: Three) -> None:
     assert carry(three.desk, three.laptop) == "1 unchanged"
 
 
+def test_what_its_writer_took_back_before_it_came_does_not_come(three: Three) -> None:
+    three.ana("withdraw", "1")
+    three.share(three.laptop)
+    assert "1 added" in carry(three.desk, three.laptop)
+    assert sorted(three.laptop.texts("list", "--all")) == ["Tea.", "The lead's own words."]
+
+
 def test_what_came_by_itself_already_is_not_there_twice(three: Three) -> None:
     three.share(three.laptop)
     assert carry(three.desk, three.laptop) == "1 added, 1 unchanged"

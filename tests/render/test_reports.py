@@ -163,7 +163,7 @@ def test_pressure_in_plain_text() -> None:
         "3 reflections: 2 at 1 pressure point, 1 without one.\n"
         "\n"
         "laptops: 2 times, first 2026-11-03, last 2026-11-20; acted on, too early to say; "
-        "1 open, 1 done, 1 helped\n"
+        "1 open, 1 done so far, 1 helped\n"
         "  From home\n"
         "  done 2026-11-20; it can be told from 2026-12-04\n"
         "  f12  strengthen  overdue since 2026-11-02  A spare token in every bag  (owner Ana)\n"
@@ -188,7 +188,7 @@ def test_the_summary_in_plain_text() -> None:
         "\n"
         "Where something gave way: 1 pressure point; 1 without a point\n"
         "  laptops: 2 times, first 2026-11-03, last 2026-11-20; acted on, too early to say; "
-        "1 open, 1 done, 1 helped\n"
+        "1 open, 1 done so far, 1 helped\n"
         "\n"
         "New in the last four weeks: laptops (pressure point, 2 times since 2026-11-03)\n"
         "\n"
@@ -211,7 +211,8 @@ def test_the_pressure_table_at_80_columns() -> None:
         "Point      Times  Last        By week        Did it hold?\n"
         "laptops        2  2026-11-20  ··········█·█  acted on, too early to say\n"
         "From home                                    before 2026-12-04\n"
-        "                                             1 open, 1 done, 1 helped\n"
+        "                                             1 open, 1 done so far, 1\n"
+        "                                             helped\n"
         "\n"
         "Open follow-ups\n"
         "f12  strengthen  overdue since 2026-11-02  A spare token in every bag\n"
@@ -238,6 +239,7 @@ def test_the_summary_table_at_80_columns() -> None:
         "\n"
         "Where something gave way  1 pressure point; 1 without a point\n"
         "laptops  2 times  acted on, too early to say\n"
+        "\n"
         "New in the last four weeks  laptops (pressure point, 2 times since 2026-11-03)\n"
         "\n"
         "Follow-ups  1 open, 1 overdue; 3 done, 0 dropped\n"
@@ -294,6 +296,7 @@ def test_json_of_pressure_accounts_for_all() -> None:
         "since": "2026-11-20",
         "recurred": 0,
         "until": "2026-12-04",
+        "fix": {"number": "f13", "text": "A second route"},
         "open": 1,
         "done": 1,
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from reflect.core.learning.verdict import Verdict
+from reflect.core.short import short
+from reflect.exchange.markdown import on_one_line
 
 OUTCOMES = {"yes": "helped", "no": "did not help", "unsure": "unsure"}
 HELPED = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
@@ -31,7 +33,7 @@ def times_said(times: int) -> str:
 
 
 def verdict_said(verdict: Verdict) -> str:
-    """``Acted on, recurred once since 1 October 2026.``"""
+    """``Acted on, recurred once since 1 October 2026. Did not hold: "A list by the door".``"""
     since = day_said(verdict.since) if verdict.since else ""
     match verdict.kind:
         case "no action":
@@ -42,4 +44,5 @@ def verdict_said(verdict: Verdict) -> str:
             return f"Acted on {since}, too early to say."
         case "quiet":
             return f"Acted on, quiet since {since}."
-    return f"Acted on, recurred {times_said(verdict.recurred)} since {since}."
+    said = f"Acted on, recurred {times_said(verdict.recurred)} since {since}."
+    return f'{said} Did not hold: "{short(on_one_line(verdict.failed.text))}".' if verdict.failed else said

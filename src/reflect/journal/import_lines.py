@@ -94,13 +94,18 @@ def _brought(
 ) -> Received:
     change = history.record(journal, "import", "", now=now)
     run = Run(journal, change, now=now, narrowed_to=narrowed_to)
+    early = withdrawn_early(journal)
+    gone = early | {id_: max(each.revision, early.get(id_, 0)) for id_, each in withdrawn.items()}
     count = 0
     for file in files:
         for carried in file.own:
             number = carried.number or 0
-            run.own(carried, file=file.file, past=file.past.get(number, ()), theirs=file.theirs.get(number))
+            theirs = file.theirs.get(number)
+            if theirs and gone.get(theirs.key, 0) >= theirs.seen:
+                run.counts["gone"] += 1
+            else:
+                run.own(carried, file=file.file, past=file.past.get(number, ()), theirs=theirs)
             progress(count := count + 1)
-    early = withdrawn_early(journal)
     shared = [(carried, file.file) for file in files for carried in file.named]
     nameless = [(carried, "") for file in files for carried in file.anonymous]
     for carried, name in [*shared, *sorted(nameless, key=lambda each: each[0].id)]:

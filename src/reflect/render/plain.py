@@ -63,10 +63,12 @@ def show_plain(
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def follow_up_line(follow_up: FollowUp, *, today: date) -> str:
-    """``f12  strengthen  open, due 2026-12-01  the text  (owner Ana)``"""
+def follow_up_line(follow_up: FollowUp, *, today: date, also: str = "") -> str:
+    """``f12  strengthen  open, due 2026-12-01  the text  (owner Ana)``; ``also``: to be said of its
+    state besides."""
     facts = follow_up_facts(follow_up)
-    parts = [follow_up.name, follow_up.kind, follow_up_state(follow_up, today), follow_up_words(follow_up)]
+    state = ", ".join(filter(None, (follow_up_state(follow_up, today), also)))
+    parts = [follow_up.name, follow_up.kind, state, follow_up_words(follow_up)]
     return "  ".join([*parts, f"({'; '.join(facts)})"] if facts else parts)
 
 

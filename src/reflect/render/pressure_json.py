@@ -51,6 +51,7 @@ def verdict_record(verdict: Verdict) -> Record:
         "since": verdict.since.isoformat() if verdict.since else None,
         "recurred": verdict.recurred,
         "until": verdict.until.isoformat() if verdict.until else None,
+        "fix": {"number": verdict.fix.name, "text": verdict.fix.text} if verdict.fix else None,
     }
 
 

@@ -11,6 +11,7 @@ from reflect.render.plain import follow_up_line, short_line
 from reflect.render.wording import (
     attaches,
     counted,
+    failed_fix,
     follow_up_counts,
     gap,
     phrases,
@@ -54,7 +55,7 @@ def pressure_in_short(report: Pressure) -> str:
 
 
 def point_line(point: PressurePoint) -> str:
-    """``laptops: 5 times, first 2026-09-01, last 2026-11-20, every 14 days; no action yet; 1 done``"""
+    """``laptops: 5 times, first 2026-09-01, last 2026-11-20, every 14 days; no action yet; 1 done so far``"""
     often = f", every {gap(point.median_gap_days)}" if point.times > 2 and point.median_gap_days else ""
     days = f"first {point.first}, last {point.last}{often}"
     if point.first == point.last:
@@ -68,11 +69,15 @@ def point_line(point: PressurePoint) -> str:
 
 
 def elsewhere_line(point: Elsewhere) -> str:
-    """``archive: acted on, quiet since 2026-04-01; last 2026-03-02; 1 done, 1 helped``"""
+    """``archive: acted on, quiet since 2026-04-01; last 2026-03-02; 1 done so far, 1 helped``"""
     last = f"last {point.last}" if point.last else "never written about"
-    counts = follow_up_counts(point.follow_ups)
-    name = f"{private_mark(point.private)}{one_line(point.point)}"
-    return f"{name}: {verdict_words(point.verdict)}; {last}; {counts}"
+    parts = [
+        verdict_words(point.verdict),
+        failed_fix(point.verdict),
+        last,
+        follow_up_counts(point.follow_ups),
+    ]
+    return f"{private_mark(point.private)}{one_line(point.point)}: {'; '.join(filter(None, parts))}"
 
 
 def more_points(report: Pressure, top: int, again: Again) -> str | None:
@@ -105,6 +110,8 @@ def more_without(found: WithoutPoint, again: Again) -> str | None:
 
 def _point(point: PressurePoint, *, today: date) -> Iterator[str]:
     yield point_line(point)
+    if point.verdict.failed:
+        yield f"  {failed_fix(point.verdict)}"
     if point.description:
         yield f"  {one_line(point.description)}"
     if point.verdict.kind == "too early":

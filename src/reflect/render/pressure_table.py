@@ -16,6 +16,7 @@ from reflect.render.layout import (
     NARROW,
     WIDE,
     ByWidth,
+    Excerpt,
     bare_table,
     excerpt,
     plain_rows,
@@ -37,6 +38,7 @@ from reflect.render.tables import follow_up_table
 from reflect.render.wording import (
     attaches,
     counted,
+    failed_fix,
     follow_up_counts,
     gap,
     phrases,
@@ -125,7 +127,9 @@ def _held(verdict: Verdict, follow_ups: Sequence[FollowUp]) -> RenderableType:
     words = verdict_text(verdict)
     if verdict.until:
         words.append(f" before {verdict.until}")
-    return Group(words, Text(follow_up_counts(follow_ups), "dim")) if follow_ups else words
+    parts: list[RenderableType] = [words]
+    parts += [Excerpt(Text(failed_fix(verdict)), lines=3)] if verdict.failed else []
+    return Group(*parts, Text(follow_up_counts(follow_ups), "dim")) if follow_ups else words
 
 
 def _open(report: Pressure, *, today: date) -> Iterator[RenderableType]:

@@ -40,11 +40,14 @@ def _summary_record(report: Summary, again: Again) -> Record:
         "without_point": report.without_point,
         "follow_ups": _follow_ups_record(report.follow_ups),
         "themes": [theme_record(theme) for theme in report.themes],
+        "sought": period_record(report.around or report.period),
+        "new_from": report.fresh.first.isoformat() if report.fresh.known else None,
         "new": [
             {"kind": new.kind, "name": new.name, "first": new.first.isoformat(), "times": new.times}
             for new in report.new
         ],
         "ask": list(report.ask),
+        "roster": report.roster,
         "next": step_records(report.next_steps, again),
     }
 
@@ -55,4 +58,5 @@ def _follow_ups_record(found: FollowUps) -> Record:
         "overdue": found.overdue,
         "done": found.done,
         "dropped": found.dropped,
+        "reviews": [follow_up_record(follow_up) for follow_up in found.reviews],
     }

@@ -28,16 +28,19 @@ from reflect.render.summary_plain import (
     ask_in_short,
     follow_ups_in_short,
     lens_counts,
+    more_follow_ups,
     new_in_short,
+    new_when,
     points_in_short,
 )
 from reflect.render.wording import (
     TRENDS,
     counted,
-    follow_up_state,
+    failed_fix,
     follow_up_words,
     private_mark,
     times_words,
+    waiting_state,
 )
 
 if TYPE_CHECKING:
@@ -53,17 +56,19 @@ if TYPE_CHECKING:
 def summary_table(report: Summary, *, today: date, again: Again = NEVER) -> RenderableType:
     title = title_of("Summary", report.period)
     if not report.total:
-        waiting = (Text(), *_follow_ups(report, today)) if report.follow_ups.open else ()
+        waiting = (Text(), *_follow_ups(report, today, again)) if report.follow_ups.waiting else ()
         nothing = (title, Text(), Text(no_summary(report.period, again)))
         return Group(*nothing, *waiting, *steps_table(report.next_steps, again))
     weeks = weeks_of(report.period, [report.weekly])
+    sought = weeks_of(report.around, ()) if report.around else weeks
     chart = Text.assemble((f"{weeks_header(weeks)}: ", "dim"), (weeks.line(report.weekly), "cyan"))
     parts: list[RenderableType] = [title, Text(lens_counts(report)), chart]
 
     def sections(width: int) -> Group:
-        bars = weeks if width >= NARROW else None
         points = _points(report, weeks if width >= WIDE else None)
-        every = (_repeat(report), points, _follow_ups(report, today), _themes(report, bars), _ask(report))
+        themes = _themes(report, sought if width >= NARROW else None)
+        waiting, new = _follow_ups(report, today, again), _new(report, today)
+        every = (_repeat(report), points, new, waiting, themes, _ask(report, again))
         shown = [[Text(), *section] for each in every if (section := list(each))]
         return Group(*(part for section in shown for part in section))
 
@@ -98,14 +103,18 @@ def _points(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
         name = Excerpt(Text(private_mark(point.private) + one_line(point.point)), lines=1)
         times = times_words(point.times)
         line = [bars.line(point.by_week)] if bars else []
-        table.add_row(name, times, *line, verdict_text(point.verdict))
+        held: list[RenderableType] = [verdict_text(point.verdict)]
+        held += [Excerpt(Text(failed_fix(point.verdict), "dim"), lines=2)] if point.verdict.failed else []
+        table.add_row(name, times, *line, Group(*held))
     if report.points:
         yield table
-    if report.new:
-        yield Text.assemble(("New in the last four weeks  ", "bold"), new_in_short(report))
 
 
-def _follow_ups(report: Summary, today: date) -> Iterator[RenderableType]:
+def _new(report: Summary, today: date) -> Iterator[RenderableType]:
+    yield Text.assemble((f"{new_when(report, today=today)}  ", "bold"), new_in_short(report))
+
+
+def _follow_ups(report: Summary, today: date, again: Again) -> Iterator[RenderableType]:
     title, _, counts = follow_ups_in_short(report).partition(": ")
     yield Text.assemble((title, "bold"), (f"  {counts}", "dim"))
     table = plain_rows()
@@ -113,18 +122,23 @@ def _follow_ups(report: Summary, today: date) -> Iterator[RenderableType]:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True)
-    for each in report.follow_ups.open[:OPEN]:
-        state = Text(follow_up_state(each, today), "bold red" if each.overdue(today) else "yellow")
+    for each in report.follow_ups.waiting[:OPEN]:
+        state = Text(waiting_state(each, today), "bold red" if each.overdue(today) else "yellow")
         owner = Text(one_line(each.owner or ""), overflow="ellipsis")
-        table.add_row(each.name, state, Excerpt(Text(follow_up_words(each)), lines=1), owner)
-    if report.follow_ups.open:
+        words: list[RenderableType] = [Excerpt(Text(follow_up_words(each)), lines=1)]
+        words += [Text(f"did not help on {each.closed}", "dim")] if each.reopened else []
+        table.add_row(each.name, state, Group(*words), owner)
+    if report.follow_ups.waiting:
         yield table
+    if more := more_follow_ups(report, again):
+        yield Text(more, "dim")
 
 
 def _themes(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
     if not report.themes:
         return
-    yield Text("What keeps coming back", "bold")
+    longer = f"  how often in this time, of all in {report.around.label}" if report.around else ""
+    yield Text.assemble(("What keeps coming back", "bold"), (longer, "dim"))
     table = plain_rows(expand=False)
     table.add_column()
     table.add_column(justify="right", style="bold", no_wrap=True)
@@ -134,11 +148,13 @@ def _themes(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
     for theme in report.themes:
         trend = "" if theme.trend == "unknown" else TRENDS[theme.trend]
         times = f"{len(theme.numbers):,} in {counted(theme.weeks, 'week')}"
+        if report.around:
+            times = f"{len(theme.numbers):,} of {theme.times_around:,}"
         line = [bars.line(theme.by_week)] if bars else []
         table.add_row(Text(private_mark(theme.private) + one_line(theme.phrase)), times, *line, trend)
     yield table
 
 
-def _ask(report: Summary) -> Iterator[RenderableType]:
-    if report.ask:
-        yield Text.assemble(("Whom to ask next  ", "bold"), ask_in_short(report))
+def _ask(report: Summary, again: Again) -> Iterator[RenderableType]:
+    if asked := ask_in_short(report, again):
+        yield Text.assemble(("Whom to ask next  ", "bold"), asked)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.core.follow_up import HELPED
+from reflect.core.learning.follow_ups import review_came
 from reflect.core.reflection import folded, inline_names
+from reflect.core.short import short
 from reflect.render.clean import one_line
 
 if TYPE_CHECKING:
@@ -103,6 +106,17 @@ def follow_up_state(follow_up: FollowUp, today: date) -> str:
     return f"{follow_up.state}{closed}{helped.get(follow_up.helped or '', '')}"
 
 
+def waiting_state(follow_up: FollowUp, today: date) -> str:
+    """What it waits for: ``overdue since 2026-11-02``, ``review due 2026-11-15``, ``open, due 2026-12-01``"""
+    if follow_up.overdue(today):
+        return f"overdue since {follow_up.due}"
+    if review_came(follow_up, today=today):
+        return f"review due {follow_up.review}"
+    return ("open again" if follow_up.reopened else "open") + (
+        f", due {follow_up.due}" if follow_up.due else ""
+    )
+
+
 def follow_up_facts(follow_up: FollowUp) -> list[str]:
     """At which point, who, with whom, how far it has come, when it is looked at again, where it stands."""
     found = [f"at {one_line(follow_up.point)}"] if follow_up.point else []
@@ -150,14 +164,15 @@ def detail(asked: str, answer: str) -> str:
 
 
 def follow_up_counts(follow_ups: Sequence[FollowUp]) -> str:
-    """``1 open, 2 done, 1 helped``, ``no follow-up yet``"""
+    """``1 open, 2 done so far, 1 helped``, ``no follow-up yet``: of all time, whatever the period."""
     states = [each.state for each in follow_ups]
-    counts = [f"{states.count(state):,} {state}" for state in ("open", "done") if state in states]
-    told = [each.helped for each in follow_ups if each.state == "done" and each.helped]
-    counts += [f"{told.count('yes'):,} helped"] if told else []
-    if not counts and follow_ups:
-        return "all dropped"
-    return ", ".join(counts) or "no follow-up yet"
+    if not follow_ups:
+        return "no follow-up yet"
+    counts = [f"{states.count('open'):,} open"] if "open" in states else []
+    counts += [f"{states.count('done'):,} done so far"] if "done" in states else []
+    told = [each.helped for each in follow_ups if each.state == "done"]
+    counts += [f"{told.count(one):,} {OUTCOMES[one]}" for one in HELPED if one in told]
+    return ", ".join(counts) or "all dropped so far"
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -172,6 +187,12 @@ def verdict_words(verdict: Verdict) -> str:
         case "quiet":
             return f"acted on, quiet since {verdict.since}"
     return f"acted on, recurred {times_words(verdict.recurred)} since {verdict.since}"
+
+
+def failed_fix(verdict: Verdict) -> str:
+    """``did not hold: f9 A list by the door``; empty where nothing is known to have failed."""
+    fix = verdict.failed
+    return f"did not hold: {fix.name} {short(one_line(fix.text))}" if fix else ""
 
 
 def why_too_early(verdict: Verdict) -> str:
@@ -191,6 +212,7 @@ def phrases(found: Iterable[Theme]) -> str:
     return ", ".join(f"{one_line(theme.phrase)} ({len(theme.numbers):,})" for theme in found)
 
 
+OUTCOMES = {"yes": "helped", "no": "did not help", "unsure": "unsure"}
 NEXT = {  # what is asked where a reflection calls for a follow-up of a kind
     "strengthen": "What would make it stronger?",
     "replicate": "How could it be repeated?",

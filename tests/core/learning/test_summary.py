@@ -3,12 +3,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reflect.core.learning.follow_ups import FollowUps
-from reflect.core.learning.pressure import grouped
-from reflect.core.learning.summary import Summary, Written, summary
+from reflect.core.learning.new import fresh
+from reflect.core.learning.summary import Summary, summary
 from reflect.core.period import last_weeks
 from reflect.core.reflection import Reflection
 from reflect.render.summary_plain import summary_plain
-from tests.builders import TODAY, attempt, follow_up, gave_way, reflection, summary_of
+from tests.builders import TODAY, attempt, follow_up, reflection, summary_of
 
 PERIOD = last_weeks(13, TODAY)
 
@@ -51,7 +51,7 @@ def test_only_the_first_few_of_each_are_on_the_screen() -> None:
 
 
 def test_the_next_steps_begin_with_what_did_not_hold_and_what_is_late() -> None:
-    fixed = follow_up(11, state="done", closed=date(2026, 11, 2))
+    fixed = follow_up(11, "A guard at the night door until six", state="done", closed=date(2026, 11, 2))
     late = follow_up(12, for_=7, due=TODAY - timedelta(days=1))
     found = summed(
         reflection(6, question="pressure", point="night door", day=date(2026, 10, 1), follow_ups=(fixed,)),
@@ -65,7 +65,9 @@ def test_the_next_steps_begin_with_what_did_not_hold_and_what_is_late() -> None:
         "reflect follow add --for 8",
         "reflect ask",
     ]
-    assert found.next_steps[0].why == "the fix of 2026-11-02 did not hold: it gave way once since"
+    assert found.next_steps[0].why == (
+        "f11 of 2026-11-02 did not hold (A guard at the night door until six): it gave way once since"
+    )
     assert found.next_steps[1].why == "overdue since 2026-11-21; or drop it"
 
 
@@ -79,35 +81,6 @@ def test_then_come_the_people_and_words_that_are_missing() -> None:
         "reflect ask --unsorted",
         "reflect ask",
     ]
-
-
-def test_new_is_what_was_met_for_the_first_time_in_the_last_four_weeks() -> None:
-    early, late = date(2026, 9, 1), date(2026, 11, 10)
-    hard = [
-        reflection(1, question="pressure", point="door", day=early),
-        reflection(2, question="pressure", point="door", day=late),
-        reflection(3, question="pressure", point="lift", day=late),
-        reflection(4, question="pressure", point="stairs", day=late),
-    ]
-    points, _ = grouped(hard, today=TODAY)
-
-    def found(weeks: list[date]) -> list[str]:
-        told = summary(
-            [Written(week, "pressure", 1, 0) for week in weeks],
-            period=PERIOD,
-            today=TODAY,
-            positives=[],
-            points=points,
-            gave_way=gave_way(points),
-            without_point=0,
-            first_at_points={"stairs": date(2025, 1, 1)},  # long before the period
-            follow_ups=summed().follow_ups,
-            themes=[],
-        )
-        return [f"{new.kind} {new.name} {new.first} {new.times}" for new in told.new]
-
-    assert found([each.week for each in hard]) == ["point lift 2026-11-10 1"]
-    assert found([hard[1].week]) == [], "nothing older to compare it with"
 
 
 def test_when_all_is_in_order_there_is_still_something_to_ask() -> None:
@@ -131,11 +104,11 @@ def test_an_empty_period_still_tells_what_is_late() -> None:
         points=[],
         gave_way=[],
         without_point=0,
-        first_at_points={},
         follow_ups=FollowUps(
             open=(follow_up(1, due=TODAY - timedelta(days=1)),), overdue=1, done=0, dropped=0
         ),
         themes=[],
+        fresh=fresh(PERIOD, today=TODAY, begun=date(2026, 1, 1)),
     )
     assert [step.command for step in found.next_steps][:2] == ["reflect follow done f1", "reflect add"]
     assert "overdue since 2026-11-21" in summary_plain(found, today=TODAY)
@@ -145,3 +118,38 @@ def test_an_empty_period_says_how_to_begin() -> None:
     found = summed()
     assert found.total == 0
     assert [step.command for step in found.next_steps] == ["reflect add", "reflect ask"]
+
+
+def test_what_is_to_be_looked_at_again_stands_behind_what_is_late() -> None:
+    agreed = follow_up(1, "Two sign", kind="agree", review=date(2026, 11, 15))
+    kept = follow_up(2, "One list", kind="agree", state="done", closed=TODAY, review=TODAY)
+    late = follow_up(3, "Grease it", due=date(2026, 11, 20), review=date(2026, 11, 1))
+    other, later = follow_up(4, "Paint it"), follow_up(5, review=TODAY + timedelta(days=1))
+    gone = follow_up(6, state="dropped", review=date(2026, 11, 1))
+    found = summed(
+        reflection(1, question="together", follow_ups=(other, agreed, kept, late, later, gone)),
+        reflection(2, question="success"),
+    )
+    assert [each.number for each in found.follow_ups.waiting] == [3, 1, 2, 4, 5]
+    assert [each.number for each in found.follow_ups.reviews] == [3, 1, 2]
+    said = summary_plain(found, today=TODAY)
+    assert "Follow-ups: 4 open, 1 overdue, 3 to be looked at again; 1 done, 1 dropped" in said
+    assert "  f1  agree  open, review due 2026-11-15  Two sign\n" in said
+    assert found.next_steps[1].command == 'reflect follow edit f3 --review "3 months"'
+
+
+def test_what_is_not_shown_of_follow_ups_is_said_to_be_elsewhere() -> None:
+    waiting = tuple(map(follow_up, range(1, 8)))
+    assert "… and 2 more: reflect report follow-ups" in summary_plain(
+        summed(reflection(1, follow_ups=waiting)), today=TODAY
+    )
+    assert "more:" not in summary_plain(summed(reflection(1, follow_ups=waiting[:5])), today=TODAY)
+
+
+def test_where_people_are_named_and_none_is_on_the_roster_it_says_how_to_put_them_there() -> None:
+    found = summary_of([reflection()], period=PERIOD, unlisted=True)
+    assert (
+        "Whom to ask next: nobody is on the roster yet; whom to hear is said with reflect person add NAME"
+        in summary_plain(found, today=TODAY)
+    )
+    assert "Whom to ask" not in summary_plain(summed(reflection()), today=TODAY)

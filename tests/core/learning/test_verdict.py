@@ -79,8 +79,9 @@ def test_a_later_fix_that_did_not_help_is_under_way_again(days_later: int, kind:
 def test_it_is_too_early_until_it_was_quiet_for_its_usual_gap(days: tuple[int, ...], wait: int) -> None:
     occasions = gave_way_on(*(date(2026, 9, day) for day in days))
     until = DONE + timedelta(days=wait)
-    assert judged(occasions, done(), today=until - timedelta(days=1)) == Verdict("too early", DONE, 0, until)
-    assert judged(occasions, done(), today=until) == Verdict("quiet", DONE)
+    early = judged(occasions, done(), today=until - timedelta(days=1))
+    assert early == Verdict("too early", DONE, 0, until, fix=done())
+    assert judged(occasions, done(), today=until) == Verdict("quiet", DONE, fix=done())
 
 
 @pytest.mark.parametrize(
@@ -138,8 +139,16 @@ def test_giving_way_after_what_was_done_turns_the_verdict_and_taking_it_away_tur
     assert quiet.kind == "quiet"
     again = gave_way(99, closed + timedelta(days=1))
     turned = judged([*before, again], done(closed=closed), today=today)
-    assert turned == Verdict("recurred", closed, 1)
+    assert turned == Verdict("recurred", closed, 1, fix=done(closed=closed))
     assert judged(before, done(closed=closed), today=today) == quiet
+
+
+def test_a_verdict_names_what_was_done_last_and_did_not_hold() -> None:
+    older, last = done(1, DONE), done(2, DONE + timedelta(days=9))
+    found = judged(gave_way_on(DONE + timedelta(days=5), DONE + timedelta(days=12)), older, last)
+    assert (found.kind, found.recurred, found.failed) == ("recurred", 1, last)
+    held = judged(gave_way_on(DONE), older, last)
+    assert (held.kind, held.fix, held.failed) == ("quiet", last, None)
 
 
 @given(OCCASIONS, DAYS, st.integers(0, 60), st.integers(-2000, 2000))
@@ -157,7 +166,8 @@ def test_shifting_all_days_changes_dates_only(
         done(closed=closed + by),
         today=closed + timedelta(days=later) + by,
     )
-    assert there == here._replace(since=moved(here.since), until=moved(here.until))
+    fix = here.fix and done(closed=closed + by)
+    assert there == here._replace(since=moved(here.since), until=moved(here.until), fix=fix)
 
 
 @given(OCCASIONS, DAYS, st.randoms(use_true_random=False))

@@ -23,11 +23,13 @@ def summary_report(*, owner: str | None) -> Report:
     def find(journal: Journal, asked: Asked) -> Summary:
         period, today, reading = asked.period, asked.today, asked.reading
         found = find_summary(journal, asked.wanted, period=period, today=today, reading=reading, owner=owner)
-        waiting = found.follow_ups.open
-        audiences = audiences_of(journal, waiting if asked.complete else waiting[:OPEN])
+        followed = found.follow_ups
+        audiences = audiences_of(journal, followed.waiting if asked.complete else followed.waiting[:OPEN])
         return found._replace(
             points=mark_points(journal, found.points),
-            follow_ups=found.follow_ups._replace(open=marked(waiting, audiences)),
+            follow_ups=followed._replace(
+                open=marked(followed.open, audiences), reviews=marked(followed.reviews, audiences)
+            ),
             themes=mark_themes(journal, found.themes),
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from functools import partial
 from typing import NamedTuple
 
 from reflect.core.follow_up import FollowUp
@@ -16,12 +15,23 @@ UNASKED = timedelta(weeks=4)  # after which somebody should ask a carrier again 
 
 
 class FollowUps(NamedTuple):
-    """``open``: the overdue first, then by due day, those without one last."""
+    """``open``: the overdue first, then by due day, those without one last. ``reviews``: what is open or
+    done and is to be looked at again, the longest waiting first."""
 
     open: tuple[FollowUp, ...]
     overdue: int
     done: int
     dropped: int
+    reviews: tuple[FollowUp, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[FollowUp, ...]:
+        """What is open or to be looked at again, each once: the overdue, then the reviews, then the rest."""
+        late = self.open[: self.overdue]
+        told = {each.number for each in late}
+        again = {each.number: each for each in self.reviews if each.number not in told}
+        rest = (each for each in self.open[self.overdue :] if each.number not in again)
+        return (*late, *again.values(), *rest)
 
 
 def in_order_of_due(found: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
@@ -32,6 +42,21 @@ def closed_in(every: Iterable[FollowUp], period: Period) -> tuple[FollowUp, ...]
     """What was done or dropped within the period, or tried in vain, in the order in which it was."""
     closed = [each for each in every if each.closed is not None and each.closed in period]
     return tuple(sorted(closed, key=lambda each: (each.closed or date.min, each.number, each.text)))
+
+
+def reviews_due(found: Iterable[FollowUp], *, today: date) -> tuple[FollowUp, ...]:
+    """Those whose day to be looked at again has come, open or done; the longest waiting first."""
+    return tuple(sorted((each for each in found if review_came(each, today=today)), key=_review))
+
+
+def review_came(follow_up: FollowUp, *, today: date) -> bool:
+    """Whether the day has come to look at it again."""
+    return follow_up.state != "dropped" and follow_up.review is not None and follow_up.review <= today
+
+
+def looked_at_again(follow_up: FollowUp) -> Step:
+    why = f"to be looked at again since {follow_up.review}"
+    return Step(f'reflect follow edit {follow_up.name} --review "3 months"', why)
 
 
 class ToAsk(NamedTuple):
@@ -93,7 +118,7 @@ def followed(
     found = in_order_of_due(every)
     waiting = tuple(each for each in found if each.state == "open")
     late = tuple(each for each in waiting if each.overdue(today))
-    reviews = tuple(sorted(filter(partial(review_came, today=today), found), key=_review))
+    reviews = reviews_due(found, today=today)
     closed = [each for each in found if each.closed is not None and each.closed in period]
     closed.sort(key=lambda each: (each.closed or date.min, each.number))
     done = [each for each in closed if each.state == "done"]
@@ -131,9 +156,7 @@ def _next_steps(found: Followed) -> tuple[Step, ...]:
         why = "it did not help: what will be tried now?"
         steps.append(Step(f"reflect follow edit {again.name}", why))
     if found.reviews:
-        seen = found.reviews[0]
-        why = f"to be looked at again since {seen.review}"
-        steps.append(Step(f'reflect follow edit {seen.name} --review "3 months"', why))
+        steps.append(looked_at_again(found.reviews[0]))
     if unasked := next((each for asked in found.ask for each in asked.unasked), None):
         steps.append(Step(f"reflect follow edit {unasked.name} --asked", f"once you asked {unasked.owner}"))
     if not steps and not found.open:
@@ -156,11 +179,6 @@ def _days_from(day: date, days: int) -> date:
 
 def _review(follow_up: FollowUp) -> tuple[date, int]:
     return follow_up.review or date.max, follow_up.number
-
-
-def review_came(follow_up: FollowUp, *, today: date) -> bool:
-    """Whether the day has come to look at it again."""
-    return follow_up.state != "dropped" and follow_up.review is not None and follow_up.review <= today
 
 
 def _to_ask(

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from reflect.core.again import as_typed
-from reflect.core.learning.follow_ups import FollowUps
+from reflect.core.learning.follow_ups import FollowUps, looked_at_again
 from reflect.core.learning.in_time import Weekly
+from reflect.core.learning.new import Fresh, New
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import GaveWay, PressurePoint
 from reflect.core.learning.step import Step
+from reflect.core.learning.verdict import Verdict
 from reflect.core.period import Period
+from reflect.core.short import short
 from reflect.core.themes import Theme
 
 REPEAT, POINTS, THEMES = 3, 4, 5  # how many of each stand on the screen
-FRESH = timedelta(weeks=4)  # what turned up since then is new
 STEPS = 4
+SHORT = 50  # letters of a text that a reason quotes
 
 
 class Written(NamedTuple):
@@ -30,20 +33,13 @@ class Written(NamedTuple):
     unsorted: int
 
 
-class New(NamedTuple):
-    """A pressure point that gave way, or a theme that was met, for the first time a few weeks ago."""
-
-    kind: Literal["point", "theme"]
-    name: str
-    first: date
-    times: int
-
-
 class Summary(NamedTuple):
     """``lenses``: how many reflections each has, the commonest first; None for those without a lens.
 
     ``repeat`` and ``points`` hold the first few; ``positives``, ``pressure`` and ``point_count`` count all.
-    ``ask``: the people of the roster whose own words are missing, in alphabetical order.
+    ``around``: where themes were sought, when that is longer than the period. ``fresh``: of which days what
+    is ``new`` was asked. ``ask``: the people of the ``roster`` whose own words are missing, in alphabetical
+    order; ``unlisted``: people are named, and none of them is on it.
     """
 
     period: Period
@@ -59,8 +55,12 @@ class Summary(NamedTuple):
     without_point: int
     follow_ups: FollowUps
     themes: tuple[Theme, ...]
+    around: Period | None
+    fresh: Fresh
     new: tuple[New, ...]
     ask: tuple[str, ...]
+    roster: int
+    unlisted: bool
     next_steps: tuple[Step, ...]
 
 
@@ -73,18 +73,20 @@ def summary(
     points: Sequence[PressurePoint],
     gave_way: Sequence[GaveWay],
     without_point: int,
-    first_at_points: Mapping[str, date],
     follow_ups: FollowUps,
     themes: Sequence[Theme],
+    fresh: Fresh,
+    new: Sequence[New] = (),
+    around: Period | None = None,
     ask: Sequence[str] = (),
+    roster: int = 0,
+    unlisted: bool = False,
     positive_question: str | None = None,
     narrowed: bool = False,
 ) -> Summary:
     """``positives``: those that may be worth repeating, the newest first. ``points``: by need, at least as
-    many as are shown; ``gave_way``: all of them.
-
-    ``first_at_points``: when each gave way for the first time ever. ``positive_question``: how ``add -q``
-    names a question of that lens; None when no framework in use has one. ``narrowed``: by filters.
+    many as are shown; ``gave_way``: all of them. ``positive_question``: how ``add -q`` names a question of
+    that lens; None when no framework in use has one. ``narrowed``: by filters.
     """
     counted = list(written)
     weeks, lenses = Counter[date](), Counter[str | None]()
@@ -105,38 +107,16 @@ def summary(
         without_point=without_point,
         follow_ups=follow_ups,
         themes=tuple(themes),
-        new=_new(gave_way, themes, weeks=weeks, first_at_points=first_at_points, period=period, today=today),
+        around=around,
+        fresh=fresh,
+        new=tuple(new),
         ask=tuple(ask),
+        roster=roster,
+        unlisted=unlisted,
         next_steps=(),
     )
     steps = _next_steps(found, today, positive_question) if found.total else _begin(found, today, narrowed)
     return found._replace(next_steps=steps)
-
-
-def _new(
-    points: Iterable[GaveWay],
-    themes: Iterable[Theme],
-    *,
-    weeks: Iterable[date],
-    first_at_points: Mapping[str, date],
-    period: Period,
-    today: date,
-) -> tuple[New, ...]:
-    """The newest first; nothing where too little was written before to tell what is new."""
-    since = min(period.last or today, today) - FRESH
-    if min(weeks, default=today) > since - FRESH:
-        return ()
-    found = [
-        New("point", point.point, first, point.times)
-        for point in points
-        if (first := first_at_points.get(point.point, point.first)) > since
-    ]
-    found += [
-        New("theme", theme.phrase, theme.by_week[0][0], len(theme.numbers))
-        for theme in themes
-        if theme.by_week and theme.by_week[0][0] > since
-    ]
-    return tuple(sorted(found, key=lambda each: (-each.first.toordinal(), each.kind, each.name)))
 
 
 def _begin(found: Summary, today: date, narrowed: bool) -> tuple[Step, ...]:
@@ -163,10 +143,8 @@ def _pressing(found: Summary, today: date) -> list[Step]:
     """A fix that did not hold, a promise that is late, a success that waits to be repeated."""
     steps = []
     if failed := [point for point in found.points if point.verdict.kind == "recurred"]:
-        often = failed[0].verdict.recurred
-        times = "once" if often == 1 else f"{often:,} times"
-        why = f"the fix of {failed[0].verdict.since} did not hold: it gave way {times} since"
-        steps.append(Step(f"reflect report pressure {as_typed(failed[0].point)}", why))
+        step = f"reflect report pressure {as_typed(failed[0].point)}"
+        steps.append(Step(step, _did_not_hold(failed[0].verdict)))
     steps += _late(found, today)
     if again := [each for each in found.follow_ups.open if each.reopened and not each.overdue(today)]:
         step = f"reflect follow edit {again[0].name}"
@@ -177,11 +155,20 @@ def _pressing(found: Summary, today: date) -> list[Step]:
     return steps
 
 
+def _did_not_hold(verdict: Verdict) -> str:
+    """``f9 of 2026-10-30 did not hold (A list by the door): it gave way once since``"""
+    times = "once" if verdict.recurred == 1 else f"{verdict.recurred:,} times"
+    fix = f"{verdict.fix.name} of {verdict.since}" if verdict.fix else f"the fix of {verdict.since}"
+    text = f" ({short(verdict.fix.text, SHORT)})" if verdict.fix else ""
+    return f"{fix} did not hold{text}: it gave way {times} since"
+
+
 def _late(found: Summary, today: date) -> list[Step]:
     late = [each for each in found.follow_ups.open if each.overdue(today)]
-    return [
+    steps = [
         Step(f"reflect follow done {each.name}", f"overdue since {each.due}; or drop it") for each in late[:1]
     ]
+    return steps + [looked_at_again(each) for each in found.follow_ups.reviews[:1]]
 
 
 def _missing(found: Summary, positive_question: str | None) -> list[Step]:

@@ -32,13 +32,19 @@ DAYS_UNTOLD = 14
 class Verdict(NamedTuple):
     """``since``: the day of the last thing done; ``recurred``: how often it gave way after that.
 
-    ``until``: the day from which it is no longer too early to say.
+    ``until``: the day from which it is no longer too early to say. ``fix``: the last thing done itself.
     """
 
     kind: Kind
     since: date | None = None
     recurred: int = 0
     until: date | None = None
+    fix: FollowUp | None = None
+
+    @property
+    def failed(self) -> FollowUp | None:
+        """What was done and did not hold."""
+        return self.fix if self.kind == "recurred" else None
 
 
 def verdict(
@@ -63,10 +69,12 @@ def verdict(
     known = [one for one in occasions if one.day <= today]
     recurred = sum(came_after(one, acted, at) for one in known)
     if recurred:
-        return Verdict("recurred", acted, recurred)
+        return Verdict("recurred", acted, recurred, fix=last)
     wait = _to_wait([one.day for one in known])
     until = acted + timedelta(days=min(wait, (date.max - acted).days))
-    return Verdict("too early", acted, until=until) if today < until else Verdict("quiet", acted)
+    if today < until:
+        return Verdict("too early", acted, until=until, fix=last)
+    return Verdict("quiet", acted, fix=last)
 
 
 def last_done(follow_ups: Sequence[FollowUp], *, closings: Closings | None = None) -> FollowUp | None:

@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from reflect.core.errors import BadInput
+from reflect.core.short import short
 from reflect.exchange import markdown
 from reflect.exchange.saying import counted
 from reflect.exchange.weekly.page import Page
@@ -107,15 +108,6 @@ def heading(level: int, words: object) -> Markup:
 def item(text: object, depth: int = 0) -> Markup:
     """A list item that holds the whole text."""
     return Markup(markdown.item(str(text), depth=depth).rstrip("\n"))  # noqa: S704 (Markdown, escaped by us)
-
-
-def short(text: object, length: int = 100) -> str:
-    """The first line of a text, cut behind a word where it is longer."""
-    line = str(text).partition("\n")[0]
-    if len(line) <= length and line == str(text):
-        return line
-    cut = line if len(line) < length else line[: length - 1].rpartition(" ")[0] or line[: length - 1]
-    return f"{cut.rstrip(' .,;:')} …"
 
 
 def _line_of(error: BaseException) -> int:

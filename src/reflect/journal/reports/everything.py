@@ -181,7 +181,7 @@ class Everything:
         """Those of them that hold a spelling in a detail. Only where it may stand in a follow-up or a name
         instead, details are looked at."""
         spelled_so = " OR ".join(SPELLED.format(n=n) for n in range(len(ways)))
-        asked = {f"way{n}": _like(way) for n, way in enumerate(ways)}
+        asked = {f"way{n}": like(way) for n, way in enumerate(ways)}
         sure: list[int] = []
         unsure = beside
         if self.journal.row(IN_NAME.format(spelled=spelled_so), asked) is None:
@@ -235,7 +235,7 @@ class Everything:
         return tag_counts(uses)[:top]
 
 
-def _like(way: str) -> str:
+def like(way: str) -> str:
     """For LIKE, which knows small letters from capitals by itself only where they are ASCII. What parts two
     words may be a hyphen or the end of a line."""
     return f"%{re.sub('[^a-z]', '_', way)}%"

@@ -46,11 +46,11 @@ def find_follow_ups(journal: Journal, wanted: Filter, *, today: date) -> list[Fo
     return as_follow_ups(journal, journal.rows(statement, said | days))
 
 
-def find_open(journal: Journal, wanted: Filter) -> list[FollowUp]:
-    """All that is open and nothing else."""
+def find_waiting(journal: Journal, wanted: Filter, *, today: date) -> list[FollowUp]:
+    """All that is open, or done and to be looked at again, and nothing else."""
     used, said = _narrowed(journal, wanted)
-    statement = f"{FOLLOW_UP} WHERE {' AND '.join(used)} AND u.state = 'open' ORDER BY u.number"
-    return as_follow_ups(journal, journal.rows(statement, said))
+    statement = f"{FOLLOW_UP} WHERE {' AND '.join(used)} AND ({STILL_WAITING}) ORDER BY u.number"
+    return as_follow_ups(journal, journal.rows(statement, said | {"today": today.isoformat()}))
 
 
 def count_closed(journal: Journal, wanted: Filter) -> dict[str, int]:

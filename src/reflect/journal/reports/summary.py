@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from reflect.core.learning.follow_ups import FollowUps, in_order_of_due
+from reflect.core.learning.follow_ups import FollowUps, in_order_of_due, reviews_due
 from reflect.core.learning.pressure import by_need, grouped
-from reflect.core.learning.summary import FRESH, POINTS, REPEAT, THEMES, Summary, Written, summary
+from reflect.core.learning.summary import POINTS, REPEAT, THEMES, Summary, Written, summary
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.query import Filter
@@ -15,11 +15,12 @@ from reflect.core.themes import Reading
 from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
-from reflect.journal.reports.follow_ups import count_closed, find_open
+from reflect.journal.reports.follow_ups import count_closed, find_waiting
+from reflect.journal.reports.new import find_fresh, find_new
 from reflect.journal.reports.positives import find_repeatable
 from reflect.journal.reports.pressure import count_at_points, occasions_at, point_histories
 from reflect.journal.reports.themes import find_recurring
-from reflect.journal.reports.voices import find_missing
+from reflect.journal.reports.voices import find_roster
 
 # How many reflections there are of each day and question.
 WRITTEN = """
@@ -31,18 +32,6 @@ GROUP BY r.question, r.day
 
 # What each question looks at.
 LENS_OF = "SELECT number, lens FROM question"
-
-# When points gave way for the first time, those that never had before a day.
-NEW_POINTS = """
-SELECT p.name,
-       (SELECT r.day FROM reflection r
-         WHERE r.point = p.number AND NOT r.deleted
-           AND r.question IN (SELECT number FROM question WHERE lens = 'pressure')
-      ORDER BY r.day LIMIT 1) AS first_day
-  FROM point p
- WHERE first_day IS NOT NULL
-   AND EXISTS (SELECT 1 FROM reflection r WHERE r.point = p.number AND r.day >= :day)
-"""
 
 
 def find_summary(
@@ -59,6 +48,9 @@ def find_summary(
     histories = point_histories(journal, {each.point for each in gave_way})
     most_needed = [each.point for each in by_need(gave_way, histories=histories, today=today)[:POINTS]]
     points, _ = grouped(occasions_at(journal, wanted, most_needed), today=today, histories=histories)
+    recurring = find_recurring(journal, wanted, top=THEMES, reading=reading, tags=False)
+    fresh = find_fresh(journal, period, today=today)
+    roster = find_roster(journal, wanted.period, owner=owner)
     in_use = {each.asked.lens: each.key for each in reversed(questions(journal)) if each.in_use}
     return summary(
         _written(journal, wanted),
@@ -68,10 +60,14 @@ def find_summary(
         points=points,
         gave_way=gave_way,
         without_point=without_point,
-        first_at_points=_first_at_points(journal, period, today),
         follow_ups=_follow_ups(journal, wanted, period=period, today=today),
-        themes=find_recurring(journal, wanted, top=THEMES, reading=reading, tags=False).themes,
-        ask=find_missing(journal, wanted, owner=owner),
+        themes=recurring.themes,
+        around=recurring.around,
+        fresh=fresh,
+        new=find_new(journal, fresh, points=gave_way, themes=recurring.themes, reading=reading),
+        ask=roster.missing,
+        roster=roster.members,
+        unlisted=roster.unlisted,
         positive_question=in_use.get("positive"),
         narrowed=wanted.narrows,
     )
@@ -94,20 +90,15 @@ def _written(journal: Journal, wanted: Filter) -> list[Written]:
     ]
 
 
-def _first_at_points(journal: Journal, period: Period, today: date) -> dict[str, date]:
-    since = min(period.last or today, today) - FRESH
-    with journal.reading_back("a day"):
-        rows = journal.rows(NEW_POINTS, {"day": since.isoformat()})
-        return {point: date.fromisoformat(day) for point, day in rows}
-
-
 def _follow_ups(journal: Journal, wanted: Filter, *, period: Period, today: date) -> FollowUps:
     """What is open, whenever it was written, and how many were closed in the period."""
-    waiting = in_order_of_due(find_open(journal, wanted))
+    found = find_waiting(journal, wanted, today=today)
+    waiting = in_order_of_due(each for each in found if each.state == "open")
     closed = count_closed(journal, wanted._replace(period=period))
     return FollowUps(
         open=waiting,
         overdue=sum(each.overdue(today) for each in waiting),
         done=closed.get("done", 0),
         dropped=closed.get("dropped", 0),
+        reviews=reviews_due(found, today=today),
     )

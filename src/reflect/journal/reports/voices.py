@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from reflect.core.learning.voices import Heard, Person, Voices, voices
+from reflect.core.period import Period
 from reflect.core.query import Filter
 from reflect.core.reflection import folded
 from reflect.journal import finding, names
@@ -36,29 +38,49 @@ LENS_OF = "SELECT number, lens FROM question"
 LAST_WORDS = "SELECT max(day) FROM reflection WHERE speaker = :person AND NOT deleted"
 OWN_LAST_WORDS = "SELECT max(day) FROM reflection WHERE speaker IS NULL AND NOT deleted"
 
-# Who is on the roster, and whether they said something: most likely of late.
+# Who is on the roster, whether somebody else is named anywhere, and whether they said something: most likely
+# of late.
 ON_ROSTER = "SELECT number, name FROM person WHERE means IS NULL AND on_roster"
+SOMEBODY = """
+SELECT 1
+  FROM person p
+ WHERE p.means IS NULL AND p.number IS NOT :owner
+   AND (EXISTS (SELECT 1 FROM reflection r WHERE r.speaker = p.number AND NOT r.deleted)
+        OR EXISTS (SELECT 1 FROM reflection_person w JOIN reflection r ON r.number = w.reflection
+                    WHERE w.person = p.number AND NOT r.deleted))
+ LIMIT 1
+"""
 SAID = """
 SELECT 1 FROM reflection r WHERE r.speaker IS :speaker AND {conditions} ORDER BY r.number DESC LIMIT 1
 """
 
 
-def find_missing(journal: Journal, wanted: Filter, *, owner: str | None = None) -> list[str]:
-    """Those on the roster whose own words are missing, in alphabetical order, and nothing else of voices.
-    ``owner``: what the journal's owner is called."""
+class Roster(NamedTuple):
+    """``members``: how many are on it. ``missing``: those of them who did not say something in their own
+    words, in alphabetical order. ``unlisted``: people are named, and none of them is on it."""
+
+    members: int
+    missing: tuple[str, ...]
+    unlisted: bool
+
+
+def find_roster(journal: Journal, period: Period, *, owner: str | None = None) -> Roster:
+    """Who is to be heard and was not in a period, and nothing else of voices: who was heard about something
+    else was heard. ``owner``: what the journal's owner is called."""
     me = None if owner is None else names.find(journal, "person", owner)
-    found = finding.condition(journal, wanted)
+    found = finding.condition(journal, Filter(period=period))
     statement = SAID.format(conditions=found.where)
 
     def said(speaker: int | None) -> bool:
         return journal.row(statement, found.parameters | {"speaker": speaker}) is not None
 
-    missing = [
-        name
-        for number, name in journal.rows(ON_ROSTER)
-        if found.unknown or not (said(number) or (number == me and said(None)))
-    ]
-    return sorted(missing, key=folded)
+    members = journal.rows(ON_ROSTER)
+    missing = [name for number, name in members if not (said(number) or (number == me and said(None)))]
+    return Roster(
+        len(members),
+        tuple(sorted(missing, key=folded)),
+        unlisted=not members and journal.row(SOMEBODY, {"owner": me}) is not None,
+    )
 
 
 def find_voices(journal: Journal, wanted: Filter, *, owner: str | None = None) -> Voices:
