@@ -9,6 +9,7 @@ from reflect.render.clean import one_line
 from reflect.render.empty import no_followed
 from reflect.render.follow_ups_plain import follow_ups_plain
 from reflect.render.next_steps import steps_plain
+from reflect.render.wording import as_of_today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def followed_plain(report: Followed, *, period: Period, today: date, again: Agai
     lines = [f"Follow-ups: {period.label}"]
     if not report.every:
         return "\n".join([*lines, no_followed(period, again)]) + "\n"
-    lines += in_short(report)
+    lines += [*in_short(report), *as_of_today(period, today)]
     for place, section in enumerate(sections(report, again)):
         if place == asked_after(report):
             lines += _ask(report.ask)

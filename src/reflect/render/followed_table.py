@@ -14,6 +14,7 @@ from reflect.render.follow_ups_table import follow_ups_table
 from reflect.render.followed_plain import ask_in_words, asked_after, in_short, more, sections
 from reflect.render.layout import plain_rows, title_of
 from reflect.render.next_steps import steps_table
+from reflect.render.wording import as_of_today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ def followed_table(report: Followed, *, period: Period, today: date, again: Agai
     if not report.every:
         return Group(*parts, Text(), Text(no_followed(period, again)))
     parts += [Text(line) for line in in_short(report)]
+    parts += [Text(line, "dim") for line in as_of_today(period, today)]
     told: list[list[RenderableType]] = []
     for section in sections(report, again):
         shown: list[RenderableType] = [Text(), Text(section.title, "bold")]

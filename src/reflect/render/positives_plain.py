@@ -9,6 +9,7 @@ from reflect.render.clean import one_line
 from reflect.render.empty import no_positives
 from reflect.render.plain import follow_up_line, short_line
 from reflect.render.wording import (
+    as_of_today,
     counted,
     detail,
     probe_wordings,
@@ -39,7 +40,7 @@ def positives_plain(
     questions: Sequence[Question] = (),
     again: Again = NEVER,
 ) -> str:
-    lines = [f"What went well: {period.label}", *balance(report, again)]
+    lines = [f"What went well: {period.label}", *balance(report, again), *as_of_today(period, today)]
     if not report.items:
         lines.append(no_positives(period, again))
     for standing in report.standings:

@@ -14,7 +14,7 @@ from reflect.render.clean import one_line
 from reflect.render.empty import no_positives
 from reflect.render.layout import Excerpt, bare_table, excerpt, title_of
 from reflect.render.positives_plain import EARLIER, balance, heading, more, trying
-from reflect.render.wording import detail, follow_up_state, follow_up_words, probe_wordings
+from reflect.render.wording import as_of_today, detail, follow_up_state, follow_up_words, probe_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,7 @@ def positives_table(
 ) -> RenderableType:
     parts: list[RenderableType] = [title_of("What went well", period), _balance(report)]
     parts += [Text(line, "dim") for line in balance(report, again)[1:]]
+    parts += [Text(line, "dim") for line in as_of_today(period, today)]
     if not report.items:
         parts += [Text(), Text(no_positives(period, again))]
     for standing in report.standings:

@@ -9,6 +9,7 @@ from reflect.render.clean import one_line
 from reflect.render.empty import no_pressure
 from reflect.render.plain import follow_up_line, short_line
 from reflect.render.wording import (
+    as_of_today,
     attaches,
     counted,
     failed_fix,
@@ -35,6 +36,7 @@ ELSEWHERE = "Not in this period, but acted on or to be"
 def pressure_plain(report: Pressure, *, period: Period, today: date, top: int, again: Again = NEVER) -> str:
     lines = [f"Where something gave way: {period.label}"]
     lines.append(pressure_in_short(report) if report.total else no_pressure(period, again))
+    lines += as_of_today(period, today)
     for point in report.points[:top]:
         lines += ["", *_point(point, today=today)]
     if rest := more_points(report, top, again):

@@ -36,6 +36,7 @@ from reflect.render.pressure_plain import (
 )
 from reflect.render.tables import follow_up_table
 from reflect.render.wording import (
+    as_of_today,
     attaches,
     counted,
     failed_fix,
@@ -66,6 +67,7 @@ def pressure_table(
 ) -> RenderableType:
     parts: list[RenderableType] = [title_of("Where something gave way", period)]
     parts.append(Text(pressure_in_short(report) if report.total else no_pressure(period, again)))
+    parts += [Text(line, "dim") for line in as_of_today(period, today)]
     shown = report.points[:top]
     if shown:
         parts += [

@@ -58,5 +58,6 @@ def _follow_ups_record(found: FollowUps) -> Record:
         "overdue": found.overdue,
         "done": found.done,
         "dropped": found.dropped,
+        "did_not_help": found.did_not_help,
         "reviews": [follow_up_record(follow_up) for follow_up in found.reviews],
     }

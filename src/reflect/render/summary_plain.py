@@ -14,7 +14,7 @@ from reflect.render.next_steps import steps_plain
 from reflect.render.plain import follow_up_line, short_line
 from reflect.render.pressure_plain import point_line
 from reflect.render.themes_plain import theme_line
-from reflect.render.wording import counted, failed_fix, times_words
+from reflect.render.wording import as_of_today, counted, failed_fix, times_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,7 @@ def summary_plain(report: Summary, *, today: date, again: Again = NEVER) -> str:
 
 def _summary(report: Summary, today: date, again: Again) -> Iterator[str]:
     yield lens_counts(report)
+    yield from as_of_today(report.period, today)
     if report.repeat:
         yield from ("", "What to repeat")
     for item in report.repeat:
@@ -61,7 +62,7 @@ def _summary(report: Summary, today: date, again: Again) -> Iterator[str]:
 
 
 def _follow_ups(report: Summary, today: date, again: Again) -> Iterator[str]:
-    yield from ("", follow_ups_in_short(report))
+    yield from ("", follow_ups_in_short(report, today))
     for follow_up in report.follow_ups.waiting[:OPEN]:
         yield f"  {waiting_line(follow_up, today=today)}"
     if more := more_follow_ups(report, again):
@@ -84,11 +85,14 @@ def points_in_short(report: Summary) -> str:
     return f"{counted(report.point_count, 'pressure point')}{first}{nameless}"
 
 
-def follow_ups_in_short(report: Summary) -> str:
+def follow_ups_in_short(report: Summary, today: date) -> str:
     found = report.follow_ups
+    now = " now" if as_of_today(report.period, today) else ""
     late = f", {found.overdue:,} overdue" if found.overdue else ""
     late += f", {len(found.reviews):,} to be looked at again" if found.reviews else ""
-    return f"Follow-ups: {len(found.open):,} open{late}; {found.done:,} done, {found.dropped:,} dropped"
+    closed = f"{found.done:,} done, {found.dropped:,} dropped"
+    closed += f"; {found.did_not_help:,} did not help" if found.did_not_help else ""
+    return f"Follow-ups: {len(found.open):,} open{now}{late}; {closed}"
 
 
 def waiting_line(follow_up: FollowUp, *, today: date) -> str:

@@ -35,6 +35,7 @@ from reflect.render.summary_plain import (
 )
 from reflect.render.wording import (
     TRENDS,
+    as_of_today,
     counted,
     failed_fix,
     follow_up_words,
@@ -62,7 +63,8 @@ def summary_table(report: Summary, *, today: date, again: Again = NEVER) -> Rend
     weeks = weeks_of(report.period, [report.weekly])
     sought = weeks_of(report.around, ()) if report.around else weeks
     chart = Text.assemble((f"{weeks_header(weeks)}: ", "dim"), (weeks.line(report.weekly), "cyan"))
-    parts: list[RenderableType] = [title, Text(lens_counts(report)), chart]
+    parts: list[RenderableType] = [title, Text(lens_counts(report))]
+    parts += [*(Text(line, "dim") for line in as_of_today(report.period, today)), chart]
 
     def sections(width: int) -> Group:
         points = _points(report, weeks if width >= WIDE else None)
@@ -115,7 +117,7 @@ def _new(report: Summary, today: date) -> Iterator[RenderableType]:
 
 
 def _follow_ups(report: Summary, today: date, again: Again) -> Iterator[RenderableType]:
-    title, _, counts = follow_ups_in_short(report).partition(": ")
+    title, _, counts = follow_ups_in_short(report, today).partition(": ")
     yield Text.assemble((title, "bold"), (f"  {counts}", "dim"))
     table = plain_rows()
     table.add_column(style="bold", no_wrap=True)

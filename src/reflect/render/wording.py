@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.core.follow_up import FollowUp
     from reflect.core.framework import Question
     from reflect.core.learning.verdict import Verdict
+    from reflect.core.period import Period
     from reflect.core.reflection import Reflection
     from reflect.core.themes import Theme
 
@@ -230,3 +231,9 @@ def attaches(again: Again) -> tuple[str, ...]:
         f"  {again.here('reflect import csv FILE --point POINT')}   (or --map point=COLUMN)",
         f"  {again.here('reflect edit N -p POINT')}",
     )
+
+
+def as_of_today(period: Period, today: date) -> list[str]:
+    """A line where a period is over: what is told of it is of then, how it stands is not."""
+    over = period.last is not None and period.last < today
+    return [f"What is open, and whether it helped, is told as of today, {today}."] if over else []

@@ -13,6 +13,7 @@ from reflect.core.learning.audience import for_others
 from reflect.core.learning.came_of import CameOf, came_of
 from reflect.core.learning.follow_ups import closed_in
 from reflect.core.period import ALL, parse_period, week_of
+from reflect.exchange.weekly.followed import came_of_said
 from tests.builders import AS_OF, TODAY, follow_up, reflection
 
 DAY = date(2026, 11, 8)  # a Sunday
@@ -117,6 +118,11 @@ def test_what_did_not_help_and_is_open_again_was_open_before_and_is() -> None:
     week = week_of(TODAY)
     assert came_of([failed, long_failed, new, undated], period=week, as_of=AS_OF) == CameOf(
         before=2, done=0, helped=0, dropped=0, open=2, overdue=1, failed=1, opened=1
+    )
+    vain = follow_up(5, state="done", helped="no", closed=TODAY, created=early)
+    came = came_of([vain, failed], period=week, as_of=AS_OF)
+    assert came_of_said(came) == (
+        "Of 2 follow-ups open before: 1 done (1 did not help), 1 still open; 1 was tried and did not help."
     )
     assert closed_in([failed, long_failed, new, undated], week) == (failed,)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reflect.core.errors import ReflectError
 from reflect.core.learning.audience import for_others
-from reflect.core.period import ALL, Period, last_weeks, week_of
+from reflect.core.period import ALL, Period, between, last_weeks, week_of
 from reflect.core.reflection import Reflection
 from tests.builders import TODAY, follow_up, reflection
 
@@ -132,3 +132,20 @@ def test_what_lies_before_the_period_is_around_it_but_not_inside() -> None:
 def test_a_private_one_is_never_shown_by_mistake() -> None:
     with pytest.raises(ReflectError, match="private"):
         for_others([ANA, reflection(audience="private")], period=WEEK, today=TODAY)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, n) for n in range(9, 16)])
+def test_no_document_of_a_part_of_a_week_tells_on_which_side_of_it_it_was(day: date) -> None:
+    secret = reflection(1, by="Ana", audience="anonymous", day=day)
+    others = [reflection(n, by="Bo", day=date(2026, 11, n)) for n in range(9, 16)]
+
+    def shown(first: int, last: int) -> bool:
+        period = between(f"2026-11-{first:02}", f"2026-11-{last:02}", TODAY)
+        read = [each for each in (secret, *others) if period.last is None or each.day <= period.last]
+        found = for_others(read, period=period, today=TODAY).around
+        return any(each.audience == "anonymous" for each in found)
+
+    assert not any(shown(n, n) for n in range(9, 16))
+    assert not any(shown(n, 20) for n in range(10, 16))
+    assert shown(9, 15)
+    assert all(shown(n, n) for n in range(16, 19))

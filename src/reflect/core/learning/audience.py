@@ -65,7 +65,9 @@ def nameless_for_others(
 
     ``hidden``: they are among several people's words, and nobody was asked for by name.
     """
-    safe = [each for each in anonymous if each.day not in period or whole_week(each.week, period, today)]
+    safe = [
+        each for each in anonymous if whole_week(each.week, period, today) or over_before(each.week, period)
+    ]
     nameless = [
         (without_traces(reflection, number=-place), reflection.day in period)
         for place, reflection in enumerate(sorted(safe if hidden else (), key=_shuffled), start=1)
@@ -131,6 +133,12 @@ def whole_week(monday: date, period: Period, today: date) -> bool:
     sunday = monday + timedelta(days=6)
     last = min(sunday, max(today, monday))
     return monday in period and last in period and last - monday >= timedelta(days=DAYS_ENOUGH - 1)
+
+
+def over_before(monday: date, period: Period) -> bool:
+    """Whether the week was over when the period began: one that reaches into it would tell on which side of
+    that day."""
+    return period.first is not None and monday + timedelta(days=6) < period.first
 
 
 def _shuffled(reflection: Reflection) -> bytes:

@@ -12,9 +12,9 @@ from reflect.core.period import Period
 
 
 class CameOf(NamedTuple):
-    """How many there were, and of them: ``helped`` among those that were done; ``overdue`` among those that
-    are still open, and ``failed``: those that were tried in the period and did not help. ``opened``: how many
-    came in the period.
+    """How many there were, and of them: ``helped`` among those that were done, and ``in_vain``: those that
+    did not; ``overdue`` among those that are still open, and ``failed``: those that were tried in the period
+    and did not help. ``opened``: how many came in the period.
     """
 
     before: int
@@ -25,6 +25,7 @@ class CameOf(NamedTuple):
     overdue: int
     failed: int = 0
     opened: int = 0
+    in_vain: int = 0
 
 
 def came_of(every: Sequence[FollowUp], *, period: Period, as_of: AsOf) -> CameOf:
@@ -46,6 +47,7 @@ def came_of(every: Sequence[FollowUp], *, period: Period, as_of: AsOf) -> CameOf
         open=len(waiting),
         overdue=sum(each.overdue(as_of.day) for each in waiting),
         failed=sum(each.reopened and _closed(each, start) for each in waiting),
+        in_vain=sum(each.helped == "no" for each in done),
         opened=sum(as_of.opened_on(each) in period for each in every),
     )
 

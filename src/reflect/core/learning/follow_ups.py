@@ -16,13 +16,15 @@ UNASKED = timedelta(weeks=4)  # after which somebody should ask a carrier again 
 
 class FollowUps(NamedTuple):
     """``open``: the overdue first, then by due day, those without one last. ``reviews``: what is open or
-    done and is to be looked at again, the longest waiting first."""
+    done and is to be looked at again, the longest waiting first. ``did_not_help``: how many that were
+    tried in the period did not, open again or done."""
 
     open: tuple[FollowUp, ...]
     overdue: int
     done: int
     dropped: int
     reviews: tuple[FollowUp, ...] = ()
+    did_not_help: int = 0
 
     @property
     def waiting(self) -> tuple[FollowUp, ...]:

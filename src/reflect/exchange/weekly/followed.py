@@ -100,7 +100,9 @@ def came_of_said(came: CameOf) -> str:
     tried and did not help. 2 more were opened.``"""
     if not came.before:
         return ""
-    done = f"{came.done:,} done" + (f" ({came.helped:,} helped)" if came.helped else "")
+    outcomes = [f"{came.helped:,} helped"] if came.helped else []
+    outcomes += [f"{came.in_vain:,} did not help"] if came.in_vain else []
+    done = f"{came.done:,} done" + (f" ({', '.join(outcomes)})" if outcomes else "")
     late = f", {came.overdue:,} of them overdue" if came.overdue else ""
     late = ", overdue" if came.overdue == came.open == 1 else late
     parts = [done] if came.done else []

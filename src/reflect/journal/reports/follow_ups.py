@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.period import ALL
@@ -25,12 +25,13 @@ AT_POINT = "u.point = :at"
 OF_PERSON = """(u.owner = :who OR EXISTS (SELECT 1 FROM follow_up_person w
                  WHERE w.follow_up = u.number AND w.person = :who))"""
 
-# How many were closed in a period, by how that was.
+# How many were closed in a period, or tried in vain and are open again, by how that was.
 CLOSED = """
-  SELECT u.state, count(*)
+  SELECT u.state, coalesce(u.helped, '') = 'no', count(*)
     FROM follow_up u {beside}
-   WHERE {conditions} AND u.state <> 'open' AND coalesce(u.closed, '0001-01-01') BETWEEN :first AND :last
-GROUP BY u.state
+   WHERE {conditions} AND (u.state <> 'open' OR u.closed IS NOT NULL)
+     AND coalesce(u.closed, '0001-01-01') BETWEEN :first AND :last
+GROUP BY u.state, coalesce(u.helped, '') = 'no'
 """
 ITS_REFLECTION = "LEFT JOIN reflection r ON r.number = u.reflection"
 
@@ -53,13 +54,27 @@ def find_waiting(journal: Journal, wanted: Filter, *, today: date) -> list[Follo
     return as_follow_ups(journal, journal.rows(statement, said | {"today": today.isoformat()}))
 
 
-def count_closed(journal: Journal, wanted: Filter) -> dict[str, int]:
-    """How many were closed in the period, by state. What has no day was closed before everything."""
+class Closed(NamedTuple):
+    """How many were closed in a period; ``did_not_help``: also those that are open again; none that was
+    dropped."""
+
+    done: int
+    dropped: int
+    did_not_help: int
+
+
+def count_closed(journal: Journal, wanted: Filter) -> Closed:
+    """What has no day was closed before everything."""
     used, said = _narrowed(journal, wanted)
     first, last = wanted.period.first or date.min, wanted.period.last or date.max
     beside = ITS_REFLECTION if len(used) > 1 else ""
     statement = CLOSED.format(beside=beside, conditions=" AND ".join(used))
-    return dict(journal.rows(statement, said | {"first": first.isoformat(), "last": last.isoformat()}))
+    rows = journal.rows(statement, said | {"first": first.isoformat(), "last": last.isoformat()})
+    return Closed(
+        done=sum(times for state, _, times in rows if state == "done"),
+        dropped=sum(times for state, _, times in rows if state == "dropped"),
+        did_not_help=sum(times for state, failed, times in rows if failed and state != "dropped"),
+    )
 
 
 def _when(wanted: Filter, today: date) -> tuple[str, dict[str, Any]]:

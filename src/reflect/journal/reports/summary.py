@@ -98,7 +98,8 @@ def _follow_ups(journal: Journal, wanted: Filter, *, period: Period, today: date
     return FollowUps(
         open=waiting,
         overdue=sum(each.overdue(today) for each in waiting),
-        done=closed.get("done", 0),
-        dropped=closed.get("dropped", 0),
+        done=closed.done,
+        dropped=closed.dropped,
+        did_not_help=closed.did_not_help,
         reviews=reviews_due(found, today=today),
     )
