@@ -51,7 +51,7 @@ def followed_plain(report: Followed, *, period: Period, today: date, again: Agai
     return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
-def sections(report: Followed, again: Again) -> list[Section]:
+def sections(report: Followed, again: Again = NEVER) -> list[Section]:
     """Those that hold something; what asks for something to be done comes first, and each stands in the first
     where it belongs."""
     every = [
