@@ -7,6 +7,7 @@ all of these with the others, so that every count would betray them.
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -282,7 +283,8 @@ def test_they_are_in_what_speaks_to_the_owner_and_marked(
     assert "private" in reflect("show", "1").out
     assert "secret biscuit tin" in reflect("search", "biscuit").out
     assert "biscuit tin" in reflect("report", "pressure", "--all").out
-    assert reflect("export", "jsonl", "--in-view").out.count('"audience":"private"') == PRIVATE
+    copied = [json.loads(line) for line in reflect("export", "jsonl", "--in-view").lines]
+    assert sum(record["audience"] == "private" for record in copied) == PRIVATE
 
 
 def test_pages_in_a_folder_are_written_without_them_too(

@@ -15,7 +15,7 @@ REFLECTION_FIELDS = """
 """
 FOLLOW_UP_FIELDS = """
     number kind text for point owner with due review where stage stage_since role asked state helped note
-    created closed revision
+    created closed revision audience
 """
 
 

@@ -284,6 +284,7 @@ def test_json_of_pressure_accounts_for_all() -> None:
     assert point.pop("follow_ups")[0]["number"] == "f12"
     assert point == {
         "point": "laptops",
+        "private": False,
         "description": "From home",
         "reflections": [2, 3],
         "count": 2,
@@ -343,6 +344,8 @@ def test_json_of_themes_has_the_promised_fields() -> None:
         "by_week": {"2026-W44": 1, "2026-W45": 1, "2026-W46": 1},
         "positive": 0,
         "pressure": 3,
+        "private_example": False,
+        "private": False,
         "reflections": [3, 2, 1],
     }
     assert (found["tags"], found["looked_at"]) == ([], 3)

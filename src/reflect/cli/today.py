@@ -15,7 +15,7 @@ from reflect.journal.follow_ups import DueFollowUp
 from reflect.journal.journal import Journal, open_journal
 from reflect.render.clean import first_line, one_line
 from reflect.render.width import columns, cut
-from reflect.render.wording import counted
+from reflect.render.wording import counted, private_mark
 
 SOON = timedelta(days=7)
 WELCOME = """\
@@ -50,7 +50,9 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
     due = follow_ups.due(journal, by=work.today + SOON)
     lines = [f"{work.today:%A} {work.today}   {of_today} today, {of_week} this week, {total} in all"]
     for each in written:
-        lines.append(_fitted(f"  {each.number:>5}  {each.question or 'unsorted':<12}  ", each.text, work))
+        private = private_mark(each.audience == "private")
+        before = f"  {each.number:>5}  {each.question or 'unsorted':<12}  {private}"
+        lines.append(_fitted(before, each.text, work))
     if due:
         lines += ["", "Due"]
         lines += _due_lines(due[:5], work)
@@ -102,10 +104,11 @@ def _due_lines(due: list[DueFollowUp], work: Desk) -> list[str]:
     whens = [f"overdue since {each.due}" if each.due < work.today else f"due {each.due}" for each in due]
     width = max(map(len, whens))
     owners = [f" ({one_line(each.owner)})" if each.owner else "" for each in due]
-    return [
-        _fitted(f"  {each.name:>5}  {when:<{width}}  ", each.text, work, after=owner)
-        for each, when, owner in zip(due, whens, owners, strict=True)
-    ]
+    lines = []
+    for each, when, owner in zip(due, whens, owners, strict=True):
+        private = private_mark(each.audience == "private")
+        lines.append(_fitted(f"  {each.name:>5}  {when:<{width}}  {private}", each.text, work, after=owner))
+    return lines
 
 
 def _fitted(before: str, text: str, work: Desk, *, after: str = "") -> str:

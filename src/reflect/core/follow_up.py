@@ -49,6 +49,7 @@ class FollowUp(NamedTuple):
 
     Of a practice to adopt: how far it has come (``stage``) and since when, the ``role`` that owns it, and
     when its carrier, the owner, was last ``asked`` how they are. ``revision`` counts its changes.
+    ``audience``: that of its reflection, where it was looked up; None at a point alone.
     """
 
     number: int
@@ -71,6 +72,7 @@ class FollowUp(NamedTuple):
     stage_since: date | None = None
     asked: date | None = None
     revision: int = 1
+    audience: str | None = None
 
     @property
     def name(self) -> str:

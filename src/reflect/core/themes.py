@@ -64,6 +64,8 @@ class Theme(NamedTuple):
     example_number: int
     spelled: str = ""  # its commonest spelling
     merged: tuple[str, ...] = ()  # phrases that the owner has merged into it
+    private_example: bool = False  # its example is of a private reflection
+    private: bool = False  # all of its reflections are
 
     @property
     def times_around(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -45,6 +46,13 @@ SELECT w.follow_up, person.name
  WHERE w.follow_up IN (SELECT value FROM json_each(:numbers))
 """
 
+# Whom the reflections of some follow-ups are for.
+AUDIENCES = """
+  SELECT u.number, r.audience
+    FROM follow_up u JOIN reflection r ON r.number = u.reflection
+   WHERE u.number IN (SELECT value FROM json_each(:numbers))
+"""
+
 
 def of_reflections(journal: Journal, numbers: dict[str, str]) -> dict[int, list[FollowUp]]:
     """{number of the reflection: its follow-ups}"""
@@ -67,6 +75,25 @@ def as_follow_ups(journal: Journal, rows: list[Any]) -> list[FollowUp]:
     people = names_of_each(journal.rows(PEOPLE, {"numbers": str([row[0] for row in rows])})) if rows else {}
     with journal.reading_back("a follow-up"):
         return [_follow_up(row, people.get(row[0], ())) for row in rows]
+
+
+def with_audiences(journal: Journal, follow_ups: Sequence[FollowUp]) -> list[FollowUp]:
+    """The same with whom their reflections are for: looked up for those that are shown, which are few."""
+    return list(marked(follow_ups, audiences_of(journal, follow_ups)))
+
+
+def audiences_of(journal: Journal, follow_ups: Iterable[FollowUp]) -> dict[int, str]:
+    """{number: whom its reflection is for}; what is at a point alone is not among them."""
+    numbers = [each.number for each in follow_ups]
+    return dict(journal.rows(AUDIENCES, {"numbers": str(numbers)})) if numbers else {}
+
+
+def marked(follow_ups: Iterable[FollowUp], audiences: dict[int, str]) -> tuple[FollowUp, ...]:
+    """Those that are known with the audience of their reflections, the others as they are."""
+    return tuple(
+        each._replace(audience=audiences[each.number]) if each.number in audiences else each
+        for each in follow_ups
+    )
 
 
 def _follow_up(row: Any, people: tuple[str, ...]) -> FollowUp:

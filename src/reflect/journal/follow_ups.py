@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from reflect.core.errors import NotFound
 from reflect.core.follow_up import FollowUp
 from reflect.journal import names
-from reflect.journal.follow_up_rows import FOLLOW_UP, as_follow_ups
+from reflect.journal.follow_up_rows import FOLLOW_UP, as_follow_ups, with_audiences
 from reflect.journal.journal import Journal
 
 # Open follow-ups that are due by a day, the longest due first.
 DUE = """
-   SELECT u.number, u.kind, u.text, o.name, u.due, u.reflection
+   SELECT u.number, u.kind, u.text, o.name, u.due, u.reflection, r.audience
      FROM follow_up u
 LEFT JOIN person o ON o.number = u.owner
 LEFT JOIN reflection r ON r.number = u.reflection
@@ -69,6 +69,7 @@ class DueFollowUp(NamedTuple):
     owner: str | None
     due: date
     for_: int | None
+    audience: str | None  # of its reflection
 
     @property
     def name(self) -> str:
@@ -96,8 +97,8 @@ class Found(NamedTuple):
 def due(journal: Journal, *, by: date) -> list[DueFollowUp]:
     """Those open and due on that day or before."""
     return [
-        DueFollowUp(number, kind, text, owner, date.fromisoformat(day), for_)
-        for number, kind, text, owner, day, for_ in journal.rows(DUE, {"by": by.isoformat()})
+        DueFollowUp(number, kind, text, owner, date.fromisoformat(day), for_, audience)
+        for number, kind, text, owner, day, for_, audience in journal.rows(DUE, {"by": by.isoformat()})
     ]
 
 
@@ -125,7 +126,7 @@ def listed(journal: Journal, wanted: Wanted) -> Found:
     if unknown:
         return Found([], tuple(unknown))
     statement = f"{FOLLOW_UP} WHERE {' AND '.join(used)} {IN_ORDER}"
-    return Found(as_follow_ups(journal, journal.rows(statement, said)))
+    return Found(with_audiences(journal, as_follow_ups(journal, journal.rows(statement, said))))
 
 
 def count_open(journal: Journal) -> int:
@@ -143,7 +144,9 @@ def last(journal: Journal) -> int:
 def these(journal: Journal, numbers: list[int]) -> list[FollowUp]:
     """The follow-ups with these numbers, in this order. Raises NotFound for one that is not in view."""
     rows = journal.rows(f"{FOLLOW_UP} {THESE}", {"numbers": str(numbers)})
-    found = {follow_up.number: follow_up for follow_up in as_follow_ups(journal, rows)}
+    found = {
+        follow_up.number: follow_up for follow_up in with_audiences(journal, as_follow_ups(journal, rows))
+    }
     for number in numbers:
         _in_view(journal, number)
     return [found[number] for number in numbers]

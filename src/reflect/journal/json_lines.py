@@ -59,7 +59,7 @@ FOLLOW_UP = f"""
         'owner', o.name, 'with', {WITH_WHOM}, 'due', u.due, 'review', u.review, 'where', u.link,
         'stage', u.stage, 'stage_since', u.stage_since, 'role', u.role, 'asked', u.asked, 'state', u.state,
         'helped', u.helped, 'note', u.note, 'created', {IN_UTC.format(instant="u.created")},
-        'closed', u.closed, 'revision', 1 + {CHANGED})
+        'closed', u.closed, 'revision', 1 + {CHANGED}, 'audience', r.audience)
 """
 FOLLOW_UPS = f"""
     json((SELECT json_group_array(json(record))

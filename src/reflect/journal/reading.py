@@ -123,7 +123,7 @@ def _reflection(
         highlighted=bool(highlighted),
         deleted=bool(deleted),
         revision=revision,
-        follow_ups=follow_ups,
+        follow_ups=tuple(each._replace(audience=audience) for each in follow_ups),
     )
 
 

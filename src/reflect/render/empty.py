@@ -54,7 +54,7 @@ def no_names(kind: str, again: Again, *, narrowed: bool) -> str:
     if narrowed:
         return f"No {kind} fits."
     ways = {
-        "tag": "No tag is in use yet. Write it into a text as #tag, or: reflect add -t TAG",
+        "tag": "No tag is in use yet. Write it into a text as #tag, or: " + again.here("reflect add -t TAG"),
         "person": "Nobody is named yet. @name in a text, --by, --with and --from name people; "
         f"{again.here('reflect person add NAME')} puts them on the roster.",
         "point": "No pressure point is named yet. When something gives way: "

@@ -6,10 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from reflect.render.clean import clean, one_line
+from reflect.render.clean import clean
 from reflect.render.csv import cell
 from reflect.render.json import follow_up_record
-from reflect.render.wording import follow_up_facts, follow_up_state
+from reflect.render.wording import follow_up_facts, follow_up_state, follow_up_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # fmt: off
 COLUMNS = (
     "number", "kind", "text", "for", "point", "owner", "with", "due", "review", "where", "stage",
-    "stage_since", "role", "asked", "state", "helped", "note", "created", "closed",
+    "stage_since", "role", "asked", "state", "helped", "note", "created", "closed", "audience",
 )
 # fmt: on
 HELPED = {
@@ -39,7 +39,7 @@ def follow_ups_plain(found: Sequence[FollowUp], *, today: date) -> str:
     for each, head in zip(found, heads, strict=True):
         cells = [cell.ljust(width) for cell, width in zip(head, widths, strict=True)]
         known = "; ".join(facts(each))
-        lines.append("  ".join([*cells, one_line(each.text)]) + (f"  ({known})" if known else "") + "\n")
+        lines.append("  ".join([*cells, follow_up_words(each)]) + (f"  ({known})" if known else "") + "\n")
     return "".join(lines)
 
 

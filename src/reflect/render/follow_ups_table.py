@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from reflect.render.clean import one_line
 from reflect.render.follow_ups_plain import facts
 from reflect.render.layout import bare_table
-from reflect.render.wording import follow_up_state
+from reflect.render.wording import follow_up_state, follow_up_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +28,7 @@ def follow_ups_table(found: Sequence[FollowUp], *, today: date, header: bool = T
     table.add_column("State", min_width=24, max_width=26)
     table.add_column("What", ratio=1)
     for each in found:
-        words, known = Text(one_line(each.text)), facts(each)
+        words, known = Text(follow_up_words(each)), facts(each)
         cell = Group(words, Text("; ".join(known), "dim")) if known else words
         table.add_row(each.name, each.kind, state_text(each, today), cell)
     return table

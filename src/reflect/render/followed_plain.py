@@ -48,10 +48,10 @@ def followed_plain(report: Followed, *, period: Period, today: date, again: Agai
     return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
-def sections(report: Followed, again: Again) -> list[Section]:
+def sections(report: Followed, again: Again = NEVER) -> list[Section]:
     """Those that hold something; what asks for something to be done comes first."""
-    late, failed = set(report.overdue), set(report.did_not_help)
-    others = [each for each in report.open if each not in late and each not in failed]
+    told = {each.number for each in (*report.overdue, *report.did_not_help)}
+    others = [each for each in report.open if each.number not in told]
     every = [
         ("Overdue", report.overdue, "reflect follow list --overdue"),
         ("Did not help", report.did_not_help, "--json has all"),

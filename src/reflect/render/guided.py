@@ -12,6 +12,7 @@ from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.text import Text
 
+from reflect.core.again import NEVER, Again
 from reflect.core.lens import LOOKS_AT
 from reflect.render.clean import clean, one_line
 from reflect.render.layout import Excerpt, plain_rows
@@ -108,19 +109,21 @@ def point_asked(known: Sequence[str]) -> RenderableType:
     return _prose(Text(), asked, *([Padding(said, (0, 0, 0, 2))] if known else []))
 
 
-def question_explained(question: Question, *, about: str, audience: str, deeper: bool) -> RenderableType:
+def question_explained(
+    question: Question, *, about: str, audience: str, deeper: bool, again: Again = NEVER
+) -> RenderableType:
     """``about``: its framework's own words; ``audience``: whom the answer will be for; ``deeper``:
     whether its probes follow."""
     head = Text.assemble(_key(question), (f" of {question.framework}", "dim"))
     parts: list[RenderableType] = [Text(), head]
     if question.lens:
         parts.append(Text(f"It looks at {LOOKS_AT[question.lens]}."))
-    parts.append(Text(WHO_READS[audience]))
+    parts.append(Text(again.in_sentence(WHO_READS[audience])))
     if question.probes:
         follow = (
             "An answer is followed by these" if deeper else "`reflect ask N` goes deeper later, with these"
         )
-        parts += [Text(), Text(f"{follow}; each may be passed:"), _listed(question.probes)]
+        parts += [Text(), Text(again.in_sentence(f"{follow}; each may be passed:")), _listed(question.probes)]
     parts += [Text(), Text(one_line(about), "dim"), Text()]
     return _prose(*parts)
 
@@ -134,15 +137,12 @@ def probe_explained(probe: Probe, question: Question) -> RenderableType:
     )
 
 
-def follow_up_explained(kind: str) -> RenderableType:
-    return _prose(
-        Text(),
-        Text(
-            f"What you write here is kept as a follow-up: {OPENS[kind]}. `reflect follow edit` gives it an "
-            "owner and a day, `reflect follow done` asks whether it helped."
-        ),
-        Text(),
+def follow_up_explained(kind: str, *, again: Again = NEVER) -> RenderableType:
+    said = (
+        f"What you write here is kept as a follow-up: {OPENS[kind]}. `reflect follow edit` gives it an "
+        "owner and a day, `reflect follow done` asks whether it helped."
     )
+    return _prose(Text(), Text(again.in_sentence(said)), Text())
 
 
 def follow_up_due(

@@ -78,6 +78,7 @@ def follow_up_record(follow_up: FollowUp) -> Record:
         "created": follow_up.created.isoformat(),
         "closed": _day(follow_up.closed),
         "revision": follow_up.revision,
+        "audience": follow_up.audience,
     }
 
 

@@ -8,6 +8,7 @@ from reflect.render.clean import clean, first_line, one_line
 from reflect.render.wording import (
     follow_up_facts,
     follow_up_state,
+    follow_up_words,
     labels,
     marks,
     question_of,
@@ -67,7 +68,7 @@ def follow_up_line(follow_up: FollowUp, *, today: date, also: str = "") -> str:
     state besides."""
     facts = follow_up_facts(follow_up)
     state = ", ".join(filter(None, (follow_up_state(follow_up, today), also)))
-    parts = [follow_up.name, follow_up.kind, state, one_line(follow_up.text)]
+    parts = [follow_up.name, follow_up.kind, state, follow_up_words(follow_up)]
     return "  ".join([*parts, f"({'; '.join(facts)})"] if facts else parts)
 
 

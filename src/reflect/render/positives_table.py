@@ -14,7 +14,7 @@ from reflect.render.clean import one_line
 from reflect.render.empty import no_positives
 from reflect.render.layout import Excerpt, bare_table, excerpt, title_of
 from reflect.render.positives_plain import EARLIER, balance, heading, more, trying
-from reflect.render.wording import as_of_today, detail, follow_up_state, probe_wordings
+from reflect.render.wording import as_of_today, detail, follow_up_state, follow_up_words, probe_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +95,6 @@ def _positive(item: Positive, *, lines: int, today: date, questions: Sequence[Qu
     for key, answer in reflection.details.items():
         parts.append(Excerpt(Text(detail(probes.get(key, one_line(key)), answer), "dim"), lines=lines))
     for attempt in item.follow_ups:
-        said = f"{attempt.name} {follow_up_state(attempt, today)}: {one_line(attempt.text)}"
+        said = f"{attempt.name} {follow_up_state(attempt, today)}: {follow_up_words(attempt)}"
         parts.append(Excerpt(Text(said, "dim"), lines=2))
     return Group(*parts)

@@ -30,6 +30,7 @@ def pressure_json(report: Pressure) -> str:
 def point_record(point: PressurePoint) -> Record:
     return {
         "point": point.point,
+        "private": point.private,
         "description": point.description,
         "reflections": [reflection.number for reflection in point.reflections],
         "count": point.times,
@@ -61,6 +62,7 @@ def follow_up_records(follow_ups: Iterable[FollowUp]) -> list[Record]:
 def _elsewhere(point: Elsewhere) -> Record:
     return {
         "point": point.point,
+        "private": point.private,
         "description": point.description,
         "last": point.last.isoformat() if point.last else None,
         **verdict_record(point.verdict),

@@ -16,6 +16,7 @@ from reflect.render.wording import (
     follow_up_counts,
     gap,
     phrases,
+    private_mark,
     times_words,
     verdict_words,
     why_too_early,
@@ -62,7 +63,10 @@ def point_line(point: PressurePoint) -> str:
     if point.first == point.last:
         days = f"on {point.first}"
     times = times_words(point.times)
-    found = [f"{one_line(point.point)}: {times}, {days}", verdict_words(point.verdict)]
+    found = [
+        f"{private_mark(point.private)}{one_line(point.point)}: {times}, {days}",
+        verdict_words(point.verdict),
+    ]
     return "; ".join(found + ([follow_up_counts(point.follow_ups)] if point.follow_ups else []))
 
 
@@ -75,7 +79,7 @@ def elsewhere_line(point: Elsewhere) -> str:
         last,
         follow_up_counts(point.follow_ups),
     ]
-    return f"{one_line(point.point)}: {'; '.join(filter(None, parts))}"
+    return f"{private_mark(point.private)}{one_line(point.point)}: {'; '.join(filter(None, parts))}"
 
 
 def more_points(report: Pressure, top: int, again: Again) -> str | None:

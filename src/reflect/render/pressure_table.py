@@ -43,6 +43,7 @@ from reflect.render.wording import (
     follow_up_counts,
     gap,
     phrases,
+    private_mark,
     verdict_words,
 )
 
@@ -100,7 +101,7 @@ def points_table(points: Sequence[PressurePoint], *, period: Period, width: int)
             table.add_row()
         often = [str(point.first), str(point.last), gap(point.median_gap_days if point.times > 2 else None)]
         table.add_row(
-            _named(point.point, point.description),
+            _named(point, point.description),
             f"{point.times:,}",
             *(often if width >= WIDE else often[1:2]),
             *([weeks.line(point.by_week)] if width >= NARROW else []),
@@ -120,7 +121,7 @@ def _elsewhere_table(points: Sequence[Elsewhere]) -> Table:
     table.add_column("Did it hold?", max_width=36)
     for point in points:
         last = str(point.last) if point.last else "–"
-        table.add_row(_named(point.point, None), last, _held(point.verdict, point.follow_ups))
+        table.add_row(_named(point, None), last, _held(point.verdict, point.follow_ups))
     return table
 
 
@@ -170,6 +171,6 @@ def _without_point(found: WithoutPoint, again: Again) -> Iterator[RenderableType
     yield from (Text(line, "cyan" if line.startswith(" ") else "") for line in attaches(again))
 
 
-def _named(name: str, description: str | None) -> RenderableType:
-    words = Text(one_line(name), "bold")
+def _named(point: PressurePoint | Elsewhere, description: str | None) -> RenderableType:
+    words = Text(private_mark(point.private) + one_line(point.point), "bold")
     return Group(words, Text(one_line(description), "dim")) if description else words

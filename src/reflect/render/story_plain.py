@@ -10,6 +10,7 @@ from reflect.render.empty import no_story
 from reflect.render.wording import (
     counted,
     follow_up_facts,
+    follow_up_words,
     gap,
     marks,
     verdict_words,
@@ -85,10 +86,10 @@ def _to_do(follow_up: FollowUp, what: str) -> str:
     facts = follow_up_facts(follow_up._replace(point=None, note=None))
     if what == "opened":
         facts = [*([f"due {follow_up.due}"] if follow_up.due else []), *facts]
-        return one_line(follow_up.text) + (f" ({'; '.join(facts)})" if facts else "")
+        return follow_up_words(follow_up) + (f" ({'; '.join(facts)})" if facts else "")
     helped = HELPED.get(follow_up.helped or "", "") if what == "done" else ""
     note = f"; note: {one_line(follow_up.note)}" if follow_up.note else ""
-    return f"{one_line(follow_up.text)}{helped}{note}"
+    return f"{follow_up_words(follow_up)}{helped}{note}"
 
 
 def _line(event: Event) -> str:

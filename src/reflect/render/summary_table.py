@@ -33,7 +33,16 @@ from reflect.render.summary_plain import (
     new_when,
     points_in_short,
 )
-from reflect.render.wording import TRENDS, as_of_today, counted, failed_fix, times_words, waiting_state
+from reflect.render.wording import (
+    TRENDS,
+    as_of_today,
+    counted,
+    failed_fix,
+    follow_up_words,
+    private_mark,
+    times_words,
+    waiting_state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +102,7 @@ def _points(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
         table.add_column(style="yellow", no_wrap=True)
     table.add_column(min_width=24)
     for point in report.points:
-        name = Excerpt(Text(one_line(point.point)), lines=1)
+        name = Excerpt(Text(private_mark(point.private) + one_line(point.point)), lines=1)
         times = times_words(point.times)
         line = [bars.line(point.by_week)] if bars else []
         held: list[RenderableType] = [verdict_text(point.verdict)]
@@ -118,7 +127,7 @@ def _follow_ups(report: Summary, today: date, again: Again) -> Iterator[Renderab
     for each in report.follow_ups.waiting[:OPEN]:
         state = Text(waiting_state(each, today), "bold red" if each.overdue(today) else "yellow")
         owner = Text(one_line(each.owner or ""), overflow="ellipsis")
-        words: list[RenderableType] = [Excerpt(Text(one_line(each.text)), lines=1)]
+        words: list[RenderableType] = [Excerpt(Text(follow_up_words(each)), lines=1)]
         words += [Text(f"did not help on {each.closed}", "dim")] if each.reopened else []
         table.add_row(each.name, state, Group(*words), owner)
     if report.follow_ups.waiting:
@@ -144,7 +153,7 @@ def _themes(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:
         if report.around:
             times = f"{len(theme.numbers):,} of {theme.times_around:,}"
         line = [bars.line(theme.by_week)] if bars else []
-        table.add_row(Text(one_line(theme.phrase)), times, *line, trend)
+        table.add_row(Text(private_mark(theme.private) + one_line(theme.phrase)), times, *line, trend)
     yield table
 
 

@@ -18,6 +18,7 @@ from reflect.render.snippet import snippet
 from reflect.render.wording import (
     follow_up_facts,
     follow_up_state,
+    follow_up_words,
     labels,
     labels_beside_text,
     marks,
@@ -83,7 +84,7 @@ def follow_up_table(follow_ups: Sequence[FollowUp], *, today: date) -> Table:
     table.add_column("What", ratio=1)
     for each in follow_ups:
         facts = follow_up_facts(each)
-        words = Text(one_line(each.text))
+        words = Text(follow_up_words(each))
         cell = Group(words, Text("; ".join(facts), "dim")) if facts else words
         style = "bold red" if each.overdue(today) else "yellow" if each.state == "open" else "green"
         table.add_row(each.name, each.kind, Text(follow_up_state(each, today), style), cell)

@@ -35,6 +35,8 @@ def theme_record(theme: Theme) -> Record:
         "positive": theme.positive,
         "pressure": theme.pressure,
         "example": theme.example,
+        "private_example": theme.private_example,
+        "private": theme.private,
         "reflections": list(theme.numbers),
     }
 

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_themes
-from reflect.render.wording import (
-    counted,
-)
+from reflect.render.wording import counted, private_mark
 
 if TYPE_CHECKING:
     from reflect.core.learning.recurring import Recurring
@@ -23,7 +21,7 @@ def themes_plain(report: Recurring, *, period: Period, again: Again = NEVER) -> 
         lines.append(no_themes(period, again, looked_at=report.looked_at))
     for place, theme in enumerate(report.themes, start=1):
         lines += ["", f"{place}. {theme_line(theme, around=report.around)}"]
-        lines += [f"   {one_line(theme.example)}"] if theme.example else []
+        lines += [f"   {example_of(theme)}"] if theme.example else []
     if report.tags:
         lines += ["", "Tags"]
     lines += [
@@ -44,9 +42,16 @@ def how_found(report: Recurring) -> list[str]:
     return said
 
 
+def example_of(theme: Theme) -> str:
+    """One that is private where the theme is not says so."""
+    return private_mark(theme.private_example and not theme.private) + one_line(theme.example)
+
+
 def theme_line(theme: Theme, *, around: Period | None = None) -> str:
     """``case system: 6 reflections in 4 weeks, 1 positive, 4 of pressure; rising``"""
-    said = f"{one_line(theme.phrase)}: {counted(len(theme.numbers), 'reflection')}"
+    said = (
+        f"{private_mark(theme.private)}{one_line(theme.phrase)}: {counted(len(theme.numbers), 'reflection')}"
+    )
     if around is None:
         said += f" in {counted(theme.weeks, 'week')}"
     said += f", {theme.positive:,} positive" if theme.positive else ""

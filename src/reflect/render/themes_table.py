@@ -22,8 +22,8 @@ from reflect.render.layout import (
     weeks_header,
     weeks_of,
 )
-from reflect.render.themes_plain import how_found
-from reflect.render.wording import TRENDS, counted
+from reflect.render.themes_plain import example_of, how_found
+from reflect.render.wording import TRENDS, counted, private_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,9 +80,9 @@ def _themes(report: Recurring, *, period: Period, width: int) -> Table:
 
 def _named(theme: Theme) -> Iterator[RenderableType]:
     with_ = f" (with {', '.join(map(one_line, theme.merged))})" if theme.merged else ""
-    yield Text.assemble((one_line(theme.phrase), "bold"), with_)
+    yield Text.assemble((private_mark(theme.private) + one_line(theme.phrase), "bold"), with_)
     if theme.example:
-        yield Excerpt(Text(one_line(theme.example), "dim"), lines=2)
+        yield Excerpt(Text(example_of(theme), "dim"), lines=2)
 
 
 def _tags(tags: Sequence[TagCount], *, period: Period) -> Table:

@@ -82,6 +82,16 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(one_line(name) for name in names)
 
 
+def private_mark(private: bool) -> str:  # one word says it all
+    """``[private] ``, which must be seen at once; nothing before what is not."""
+    return "[private] " if private else ""
+
+
+def follow_up_words(follow_up: FollowUp) -> str:
+    """What is to be done; where a private reflection led to it, that is said first."""
+    return private_mark(follow_up.audience == "private") + one_line(follow_up.text)
+
+
 def follow_up_state(follow_up: FollowUp, today: date) -> str:
     """``open, due 2026-12-01``, ``overdue since 2026-11-02``, ``done 2026-11-10, it helped``; what did not
     help and is open again says so.

@@ -101,7 +101,7 @@ class Guided:
         if kind is None or not self.work.settings.offer or any(probe.opens for probe in question.probes):
             return True
         self.work.terminal.tell(guided.asked_beside(NEXT[kind]))
-        explain = partial(self.work.terminal.tell, guided.follow_up_explained(kind))
+        explain = partial(self.work.terminal.tell, guided.follow_up_explained(kind, again=self.work.again))
         with self.prompts.answer(becomes_follow_up(number, self.work), explain=explain) as answer:
             if answer.text.strip():
                 self._follow(number, answer.text)
@@ -164,7 +164,9 @@ class Guided:
 
     def _explain(self, question: KeptQuestion, who: str, *, deeper: bool) -> None:
         about = self.abouts.get(question.framework, "")
-        explained = guided.question_explained(question.asked, about=about, audience=who, deeper=deeper)
+        explained = guided.question_explained(
+            question.asked, about=about, audience=who, deeper=deeper, again=self.work.again
+        )
         self.work.terminal.tell(explained)
 
     def _explain_probe(self, probe: Probe, question: KeptQuestion) -> None:

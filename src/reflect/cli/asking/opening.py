@@ -11,6 +11,7 @@ from reflect.core.learning.looking_back import Back
 from reflect.journal import following
 from reflect.journal.follow_ups import DueFollowUp
 from reflect.render import guided
+from reflect.render.wording import private_mark
 
 MOST_DUE = 3  # asked about at once
 KEYS = {"y": "yes", "n": "no", "u": "unsure", "d": "drop it", ENTER: "not yet"}
@@ -26,7 +27,12 @@ def ask_about_due(due: Iterable[DueFollowUp], work: Desk, prompts: Prompts, *, c
     for each in due:
         work.terminal.tell(
             guided.follow_up_due(
-                each.name, each.kind, each.text, owner=each.owner, due=each.due, today=work.today
+                each.name,
+                each.kind,
+                private_mark(each.audience == "private") + each.text,
+                owner=each.owner,
+                due=each.due,
+                today=work.today,
             )
         )
         key = prompts.choice("Did it help?", KEYS, otherwise=lambda said: DONE if said == "done" else AGAIN)

@@ -9,11 +9,12 @@ from reflect.cli.reporting.report import LISTS, Asked, Report
 from reflect.cli.when import local_day
 from reflect.core.follow_up import FollowUp
 from reflect.core.learning.follow_ups import Followed, followed
+from reflect.journal.follow_up_rows import audiences_of, marked, with_audiences
 from reflect.journal.journal import Journal
 from reflect.journal.reports.follow_ups import find_follow_ups
 from reflect.render.follow_ups_plain import follow_ups_csv
 from reflect.render.followed_json import followed_json
-from reflect.render.followed_plain import followed_plain
+from reflect.render.followed_plain import followed_plain, sections
 from reflect.render.json import follow_up_record, records_jsonl
 
 if TYPE_CHECKING:
@@ -21,8 +22,18 @@ if TYPE_CHECKING:
 
 
 def _find(journal: Journal, asked: Asked) -> Followed:
-    found = find_follow_ups(journal, asked.wanted, today=asked.today)
-    return followed(found, period=asked.period, today=asked.today, opened_on=_opened_on)
+    every = find_follow_ups(journal, asked.wanted, today=asked.today)
+    if asked.complete:
+        every = with_audiences(journal, every)
+    found = followed(every, period=asked.period, today=asked.today, opened_on=_opened_on)
+    return found if asked.complete else _marked(found, journal)
+
+
+def _marked(found: Followed, journal: Journal) -> Followed:
+    """With whom the reflections of those that are shown are for."""
+    shown = [each for section in sections(found) for each in section.follow_ups]
+    audiences = audiences_of(journal, shown)
+    return found.each_part(lambda follow_ups: marked(follow_ups, audiences))
 
 
 def _opened_on(follow_up: FollowUp) -> date:

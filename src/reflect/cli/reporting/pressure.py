@@ -15,6 +15,7 @@ from reflect.core.learning.story import Story
 from reflect.journal import names
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
+from reflect.journal.reports.marking import mark_pressure
 from reflect.journal.reports.pressure import find_pressure
 from reflect.journal.reports.story import find_story
 from reflect.render.json import records_jsonl
@@ -95,4 +96,5 @@ def story_report(point: str, *, zone: tzinfo | None, top: int = EVENTS) -> Repor
 
 
 def _find(journal: Journal, asked: Asked) -> Pressure:
-    return find_pressure(journal, asked.wanted, today=asked.today, reading=asked.reading)
+    found = find_pressure(journal, asked.wanted, today=asked.today, reading=asked.reading)
+    return mark_pressure(journal, found, complete=asked.complete)

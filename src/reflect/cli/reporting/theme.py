@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.reporting.report import Asked, Report
 from reflect.journal.journal import Journal
+from reflect.journal.reports.marking import mark_themes
 from reflect.journal.reports.theme import OneTheme, find_theme
 from reflect.render.empty import not_this_theme
 from reflect.render.json import list_jsonl, records_json, reflection_record
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 def theme_report(name: str) -> Report:
     def find(journal: Journal, asked: Asked) -> OneTheme:
-        return find_theme(journal, name, asked.wanted, reading=asked.reading)
+        found = find_theme(journal, name, asked.wanted, reading=asked.reading)
+        [theme] = mark_themes(journal, [found.theme])
+        return found._replace(theme=theme)
 
     return Report(("table", "plain", "json", "jsonl"), find, _show)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.reporting.report import LISTS, Asked, Report
 from reflect.core.learning.recurring import Recurring
 from reflect.journal.journal import Journal
+from reflect.journal.reports.marking import mark_themes
 from reflect.journal.reports.themes import find_recurring
 from reflect.render.json import records_jsonl
 from reflect.render.themes_json import theme_record, themes_json
@@ -20,7 +21,8 @@ def themes_report(*, top: int) -> Report:
     """``top``: at most so many themes."""
 
     def find(journal: Journal, asked: Asked) -> Recurring:
-        return find_recurring(journal, asked.wanted, top=top, reading=asked.reading)
+        found = find_recurring(journal, asked.wanted, top=top, reading=asked.reading)
+        return found._replace(themes=mark_themes(journal, found.themes))
 
     return Report(LISTS, find, _show, sections=("themes",))
 

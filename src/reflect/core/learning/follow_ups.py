@@ -90,6 +90,20 @@ class Followed(NamedTuple):
     dropped: tuple[FollowUp, ...]
     next_steps: tuple[Step, ...]
 
+    def each_part(self, change: Callable[[tuple[FollowUp, ...]], tuple[FollowUp, ...]]) -> Followed:
+        """The same with each of its lists changed; whom to ask, and what to do, are told by numbers."""
+        return self._replace(
+            open=change(self.open),
+            overdue=change(self.overdue),
+            reviews=change(self.reviews),
+            opened=change(self.opened),
+            helped=change(self.helped),
+            did_not_help=change(self.did_not_help),
+            unsure=change(self.unsure),
+            not_said=change(self.not_said),
+            dropped=change(self.dropped),
+        )
+
     @property
     def every(self) -> tuple[FollowUp, ...]:
         """Each of them once: open ones first, then by number."""

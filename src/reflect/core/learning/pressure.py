@@ -47,7 +47,7 @@ class GaveWay(NamedTuple):
 class PressurePoint(NamedTuple):
     """A point and its reflections of the period, oldest first; its verdict is of its whole life.
 
-    ``median_gap_days``: None with fewer than two.
+    ``median_gap_days``: None with fewer than two. ``private``: only private reflections name it.
     """
 
     point: str
@@ -59,6 +59,7 @@ class PressurePoint(NamedTuple):
     by_week: Weekly
     follow_ups: tuple[FollowUp, ...]
     verdict: Verdict
+    private: bool = False
 
     @property
     def times(self) -> int:
@@ -84,6 +85,7 @@ class Elsewhere(NamedTuple):
     last: date | None
     follow_ups: tuple[FollowUp, ...]
     verdict: Verdict
+    private: bool = False
 
 
 class WithoutPoint(NamedTuple):

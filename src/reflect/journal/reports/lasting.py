@@ -77,7 +77,7 @@ def _standing(journal: Journal, wanted: Filter) -> list[Standing]:
     begun = {number: (day, audience) for number, day, audience in journal.rows(BEGUN)}
     return [
         Standing(
-            each,
+            each._replace(audience=audience),
             begun=date.fromisoformat(day) if day else each.created.date(),
             private=audience == "private",
         )

@@ -9,6 +9,7 @@ from reflect.core.learning.story import Story, Told, story
 from reflect.core.period import ALL
 from reflect.core.query import Filter
 from reflect.journal import finding
+from reflect.journal.follow_up_rows import with_audiences
 from reflect.journal.journal import Journal
 from reflect.journal.reports.pressure import closings_of, point_histories
 
@@ -24,7 +25,7 @@ def find_story(journal: Journal, wanted: Filter, point: str, *, today: date, zon
         told = [each for each in told if each.for_ in shown]
     return story(
         point,
-        Told(reflections, told, closings, zone),
+        Told(reflections, with_audiences(journal, told), closings, zone),
         description=history.description,
         verdict=verdict_of(history, today=today),
         period=wanted.period,

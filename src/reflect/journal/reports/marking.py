@@ -1,0 +1,83 @@
+"""Marks what is private in what its owner is shown: follow-ups, points and themes that come of it.
+
+Only what is shown is looked up: a report counts far more than it shows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from reflect.core.learning.pressure import Pressure, PressurePoint
+from reflect.core.themes import Theme
+from reflect.journal.follow_up_rows import audiences_of, marked
+from reflect.journal.journal import Journal
+
+# Of some points those at which there are private reflections alone.
+PRIVATE_POINTS = """
+  SELECT p.name
+    FROM point p
+   WHERE p.name IN (SELECT value FROM json_each(:names))
+     AND EXISTS (SELECT 1 FROM reflection r WHERE r.point = p.number AND NOT r.deleted)
+     AND NOT EXISTS (SELECT 1 FROM reflection r
+                      WHERE r.point = p.number AND NOT r.deleted AND r.audience <> 'private')
+"""
+
+# Of some reflections those that are private; and whether any is not.
+PRIVATE = """
+  SELECT r.number
+    FROM reflection r
+   WHERE r.number IN (SELECT value FROM json_each(:numbers)) AND r.audience = 'private'
+"""
+ANY_OTHER = """
+  SELECT EXISTS (SELECT 1 FROM json_each(:numbers) n JOIN reflection r ON r.number = n.value
+                  WHERE r.audience <> 'private')
+"""
+
+
+def mark_points(journal: Journal, points: Sequence[PressurePoint]) -> tuple[PressurePoint, ...]:
+    """Those that only private reflections name say so."""
+    private = _private_points(journal, [point.point for point in points])
+    return tuple(point._replace(private=point.point in private) for point in points)
+
+
+def mark_pressure(journal: Journal, found: Pressure, *, complete: bool) -> Pressure:
+    """``complete``: with what became of follow-ups that are closed; else those that are open are shown."""
+    follow_ups = [each for point in found.points for each in point.follow_ups]
+    follow_ups += [each for point in found.elsewhere for each in point.follow_ups]
+    shown = follow_ups if complete else [each for each in follow_ups if each.state == "open"]
+    audiences = audiences_of(journal, shown)
+    names = [point.point for point in found.points] + [point.point for point in found.elsewhere]
+    private = _private_points(journal, names)
+    return found._replace(
+        points=tuple(
+            point._replace(follow_ups=marked(point.follow_ups, audiences), private=point.point in private)
+            for point in found.points
+        ),
+        elsewhere=tuple(
+            point._replace(follow_ups=marked(point.follow_ups, audiences), private=point.point in private)
+            for point in found.elsewhere
+        ),
+    )
+
+
+def mark_themes(journal: Journal, themes: Sequence[Theme]) -> tuple[Theme, ...]:
+    """Those whose example is of a private reflection, or all of whose reflections are."""
+    examples = [theme.example_number for theme in themes if theme.example]
+    private = {number for (number,) in journal.rows(PRIVATE, {"numbers": str(examples)})} if examples else ()
+    return tuple(
+        theme._replace(private_example=True, private=_all_private(journal, theme.numbers))
+        if theme.example_number in private
+        else theme
+        for theme in themes
+    )
+
+
+def _private_points(journal: Journal, names: list[str]) -> set[str]:
+    if not names:
+        return set()
+    return {name for (name,) in journal.rows(PRIVATE_POINTS, {"names": json.dumps(names)})}
+
+
+def _all_private(journal: Journal, numbers: Sequence[int]) -> bool:
+    return not journal.row(ANY_OTHER, {"numbers": str(list(numbers))})[0]
