@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import NOW, Reflect
+from tests.conftest import Reflect
 
 ON_A_TERMINAL = ("stdin", "stderr")
 
@@ -180,9 +180,9 @@ def test_a_long_command_stays_in_one_line(reflect: Reflect, tmp_path: Path) -> N
     long = tmp_path / "a folder with a very long name and blanks in it" / "journal.db"
     long.parent.mkdir()
     assert reflect("-j", str(long), "add", "Tea.").status == 0
+    assert reflect("-j", str(long), "add", "It gave way", "-q", "pressure").status == 0
     reflect.environ["COLUMNS"] = "80"
-    reflect.now = NOW
-    for command in ((), ("report",), ("report", "coverage")):
+    for command in ((), ("report",), ("report", "coverage"), ("report", "pressure")):
         said = reflect("-j", str(long), *command, terminal=("stdin", "stdout", "stderr"))
         lines = [line for line in said.out.splitlines() if "reflect -j" in line]
         assert lines

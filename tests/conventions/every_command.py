@@ -200,6 +200,7 @@ ASKING = {
     Line("meet Ana Bo"): "reflect add TEXT --by",
     Line("add"): "reflect add",
     Line("follow add --for 1"): "reflect follow add",
+    Line("follow edit f1"): "--text TEXT",
     Line("point describe kettle"): "reflect point describe",
     Line("edit 1"): "--text -",
     Line("destroy 4"): "--yes",

@@ -16,16 +16,19 @@ IN_VIEW = """
 NOT u.deleted AND coalesce(u.reflection, 0) NOT IN (SELECT number FROM reflection WHERE deleted)
 """
 
-# What a follow-up is read from; every reading statement continues this one.
+# What a follow-up is read from; every reading statement continues this one, or the one below.
 FOLLOW_UP = """
    SELECT u.number, u.kind, u.text, u.reflection, p.name, o.name, u.due, u.review, u.link, u.stage, u.state,
           u.helped, u.note, u.created, u.closed, u.role, u.stage_since, u.asked,
-          1 + (SELECT count(*) FROM amendment a WHERE a.noun = 'follow_up' AND a.subject = u.number)
+          1 + (SELECT count(*) FROM amendment a WHERE a.noun = 'follow_up' AND a.subject = u.number), NULL
      FROM follow_up u
 LEFT JOIN reflection r ON r.number = u.reflection
 LEFT JOIN point p ON p.number = u.point
 LEFT JOIN person o ON o.number = u.owner
 """
+
+# The same with whom its reflection is for: where the reflection is looked up anyway.
+MARKED_FOLLOW_UP = FOLLOW_UP.replace("u.number), NULL", "u.number), r.audience")
 
 # Those of reflections whose numbers are given as a JSON list; also of deleted ones.
 OF_REFLECTIONS = """
@@ -98,7 +101,7 @@ def marked(follow_ups: Iterable[FollowUp], audiences: dict[int, str]) -> tuple[F
 
 def _follow_up(row: Any, people: tuple[str, ...]) -> FollowUp:
     number, kind, text, for_, point, owner, due, review, where, *rest = row
-    stage, state, helped, note, created, closed, role, stage_since, asked, revision = rest
+    stage, state, helped, note, created, closed, role, stage_since, asked, revision, audience = rest
     return FollowUp(
         number=number,
         kind=kind,
@@ -120,6 +123,7 @@ def _follow_up(row: Any, people: tuple[str, ...]) -> FollowUp:
         stage_since=_day(stage_since),
         asked=_day(asked),
         revision=revision,
+        audience=audience,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from reflect.core.errors import NotFound
 from reflect.core.follow_up import FollowUp
 from reflect.journal import names
-from reflect.journal.follow_up_rows import FOLLOW_UP, as_follow_ups, with_audiences
+from reflect.journal.follow_up_rows import MARKED_FOLLOW_UP, as_follow_ups
 from reflect.journal.journal import Journal
 
 # Open follow-ups that are due by a day, the longest due first.
@@ -125,8 +125,8 @@ def listed(journal: Journal, wanted: Wanted) -> Found:
             unknown += [] if said[key] else [names.unknown(journal, kind, name)]
     if unknown:
         return Found([], tuple(unknown))
-    statement = f"{FOLLOW_UP} WHERE {' AND '.join(used)} {IN_ORDER}"
-    return Found(with_audiences(journal, as_follow_ups(journal, journal.rows(statement, said))))
+    statement = f"{MARKED_FOLLOW_UP} WHERE {' AND '.join(used)} {IN_ORDER}"
+    return Found(as_follow_ups(journal, journal.rows(statement, said)))
 
 
 def count_open(journal: Journal) -> int:
@@ -143,10 +143,8 @@ def last(journal: Journal) -> int:
 
 def these(journal: Journal, numbers: list[int]) -> list[FollowUp]:
     """The follow-ups with these numbers, in this order. Raises NotFound for one that is not in view."""
-    rows = journal.rows(f"{FOLLOW_UP} {THESE}", {"numbers": str(numbers)})
-    found = {
-        follow_up.number: follow_up for follow_up in with_audiences(journal, as_follow_ups(journal, rows))
-    }
+    rows = journal.rows(f"{MARKED_FOLLOW_UP} {THESE}", {"numbers": str(numbers)})
+    found = {follow_up.number: follow_up for follow_up in as_follow_ups(journal, rows)}
     for number in numbers:
         _in_view(journal, number)
     return [found[number] for number in numbers]

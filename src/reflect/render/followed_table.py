@@ -12,7 +12,7 @@ from reflect.render.clean import one_line
 from reflect.render.empty import no_followed
 from reflect.render.follow_ups_table import follow_ups_table
 from reflect.render.followed_plain import ask_in_words, asked_after, in_short, more, sections
-from reflect.render.layout import plain_rows, title_of
+from reflect.render.layout import plain_rows, title_of, to_copy
 from reflect.render.next_steps import steps_table
 from reflect.render.wording import as_of_today
 
@@ -36,7 +36,7 @@ def followed_table(report: Followed, *, period: Period, today: date, again: Agai
     for section in sections(report, again):
         shown: list[RenderableType] = [Text(), Text(section.title, "bold")]
         shown.append(follow_ups_table(section.follow_ups, today=today, header=False))
-        told.append([*shown, *([Text(more(section), "dim")] if section.more else [])])
+        told.append([*shown, *([to_copy(more(section), "dim")] if section.more else [])])
     told.insert(asked_after(report), _ask(report.ask))
     parts += [part for section in told for part in section]
     return Group(*parts, *steps_table(report.next_steps, again))

@@ -11,6 +11,7 @@ from rich.text import Text
 from reflect.core.moment import monday_of
 from reflect.render.chart import Weeks
 from reflect.render.clean import one_line
+from reflect.render.width import columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,6 +65,17 @@ class Whole(ByWidth):
     """Its longer lines are broken by the terminal alone, which copies them as one."""
 
     crop = False
+
+
+def to_copy(line: str, style: str = "") -> RenderableType:
+    """A line that ends in a command, which has the next line to itself where there is no room for both."""
+    said, _, command = line.partition(": reflect ")
+
+    def shown(width: int) -> Text:
+        broken = f"{said}:\n  reflect {command}" if command and columns(line) > width else line
+        return Text(broken, style, no_wrap=True, overflow="ignore")
+
+    return Whole(shown)
 
 
 def bare_table(*, header: bool = True, expand: bool = True, below: int = 0) -> Table:

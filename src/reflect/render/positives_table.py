@@ -12,7 +12,7 @@ from reflect.core.again import NEVER, Again
 from reflect.render.chart import bar
 from reflect.render.clean import one_line
 from reflect.render.empty import no_positives
-from reflect.render.layout import Excerpt, bare_table, excerpt, title_of
+from reflect.render.layout import Excerpt, bare_table, excerpt, title_of, to_copy
 from reflect.render.positives_plain import EARLIER, balance, heading, more, trying
 from reflect.render.wording import as_of_today, detail, follow_up_state, follow_up_words, probe_wordings
 
@@ -48,14 +48,14 @@ def positives_table(
         told = standing.name in ("held", "did not hold")  # of the others the heading says it all
         parts.append(_rows(standing.items, lines=lines, told=told, today=today, questions=questions))
         if rest := more(len(standing.items), standing.total, again):
-            parts.append(Text(rest, "dim"))
+            parts.append(to_copy(rest, "dim"))
         if standing.name == "not tried yet":
-            parts.append(Text(trying(standing, again), "cyan"))
+            parts.append(to_copy(trying(standing, again), "cyan"))
     if report.earlier:
         parts += [Text(), Text(f"{EARLIER} ({report.earlier_total:,})", "bold")]
         parts.append(_rows(report.earlier, lines=3, told=True, today=today, questions=questions))
         if rest := more(len(report.earlier), report.earlier_total, again):
-            parts.append(Text(rest, "dim"))
+            parts.append(to_copy(rest, "dim"))
     return Group(*parts)
 
 

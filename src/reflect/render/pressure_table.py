@@ -21,6 +21,7 @@ from reflect.render.layout import (
     excerpt,
     plain_rows,
     title_of,
+    to_copy,
     up_to,
     weeks_header,
     weeks_of,
@@ -75,10 +76,10 @@ def pressure_table(
             ByWidth(lambda width: points_table(shown, period=up_to(today, period), width=width)),
         ]
     if rest := more_points(report, top, again):
-        parts.append(Text(rest, "dim"))
+        parts.append(to_copy(rest, "dim"))
     if report.elsewhere:
         parts += [Text(), Text(ELSEWHERE, "bold"), _elsewhere_table(report.elsewhere[:top])]
-        parts += [Text(rest, "dim")] if (rest := more_elsewhere(report, top, again)) else []
+        parts += [to_copy(rest, "dim")] if (rest := more_elsewhere(report, top, again)) else []
     parts += _open(report, today=today)
     return Group(*parts, *_without_point(report.without_point, again))
 
@@ -166,9 +167,9 @@ def _without_point(found: WithoutPoint, again: Again) -> Iterator[RenderableType
         table.add_row(str(reflection.number), str(reflection.day), excerpt(reflection, lines=2))
     yield table
     if rest := more_without(found, again):
-        yield Text(rest, "dim")
+        yield to_copy(rest, "dim")
     yield Text()
-    yield from (Text(line, "cyan" if line.startswith(" ") else "") for line in attaches(again))
+    yield from (to_copy(line, "cyan") if line.startswith(" ") else Text(line) for line in attaches(again))
 
 
 def _named(point: PressurePoint | Elsewhere, description: str | None) -> RenderableType:

@@ -10,7 +10,7 @@ from rich.text import Text
 from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_story
-from reflect.render.layout import Excerpt, bare_table, title_of, up_to, weeks_header, weeks_of
+from reflect.render.layout import Excerpt, bare_table, title_of, to_copy, up_to, weeks_header, weeks_of
 from reflect.render.pressure_table import STYLES as VERDICTS
 from reflect.render.story_plain import earlier, later, name_of, verdict_sentence, words_of
 from reflect.render.wording import detail
@@ -55,7 +55,7 @@ def story_table(
         parts.append(Text.assemble((f"{weeks_header(weeks)}: ", "dim"), drawn))
     parts.append(Text())
     if rest := earlier(story, top, again):
-        parts.append(Text(rest, "dim"))
+        parts.append(to_copy(rest, "dim"))
     probes = {
         (each.framework, each.key, probe.key): one_line(probe.wording)
         for each in questions
