@@ -294,7 +294,12 @@ def test_the_report_says_what_is_late_whom_to_ask_and_what_helped(leak: Reflect)
     ]
     said = "\n".join(lines)
     assert "Ana: f1 overdue\n  Bo: how they are with f2" in said
-    assert said.index("Overdue") < said.index("Did not help") < said.index("Whom to ask") < said.index("Open")
+    assert (
+        said.index("Overdue")
+        < said.index("Did not help")
+        < said.index("Whom to talk to")
+        < said.index("Open")
+    )
     assert "reflect follow done f1: overdue since 2026-11-22; or drop it" in said
     record = leak("report", "follow-ups", "-p", "kettle", "--json").json["followed"]
     assert [each["number"] for each in record["open"]] == ["f1", "f3"]

@@ -46,7 +46,7 @@ def test_lenses_balance_and_what_waits(oracle: Reflect) -> None:
 def test_plain_text_and_table_say_the_same(oracle: Reflect, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     for out in (oracle("report", "coverage").out, oracle("report", "coverage", terminal=("stdout",)).out):
-        assert "5 of 9 questions were not answered for 4 weeks, 3 of them never." in out
+        assert "5 of 9 questions were not answered in the 4 weeks to today, 3 of them never." in out
         assert out.count("never answered") >= 3
         assert "untouched since 2026-10-05" in out
         assert "untouched since 2026-10-01" in out

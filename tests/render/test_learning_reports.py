@@ -144,3 +144,12 @@ def test_the_calendar_at_80_columns() -> None:
         "            0     6     12    18\n"
         "By weekday  Mon 1  Fri 2"
     )
+
+
+def test_what_waits_and_is_not_shown_is_counted() -> None:
+    found = lasting([], waiting=[9, 8, 7], today=TODAY)
+    newest = [reflection(9), reflection(8)]
+    for plain in (True, False):
+        told = (lasting_plain if plain else lasting_table)(found, newest, period=PERIOD)
+        said = told if isinstance(told, str) else drawn(told)
+        assert "… and 1 earlier: --json has all" in said

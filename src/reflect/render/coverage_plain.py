@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 def coverage_plain(report: Coverage, *, period: Period, again: Again = NEVER) -> str:
-    lines = [f"What was asked and answered: {period.label}", coverage_in_short(report)]
+    lines = [f"What was asked and answered: {period.label}"]
     lines += [] if report.total else [no_summary(period, again)]
+    lines.append(coverage_in_short(report))
     lines += ["", "Questions"] if report.questions else []
     lines += [f"  {_question_line(each)}" for each in report.questions]
     lines += ["", f"Lenses: {balance(report)}"] if report.lenses else []
@@ -30,20 +31,19 @@ def coverage_plain(report: Coverage, *, period: Period, again: Again = NEVER) ->
 
 
 def coverage_in_short(report: Coverage) -> str:
-    """``2 of 9 questions were not touched for 4 weeks, 1 of them never.``"""
+    """``2 of 9 questions were not answered in the 4 weeks to today, 1 of them never.``"""
     if not report.questions:
         return "No question in use fits."
     untouched = report.untouched
-    weeks = counted(report.weeks, "week")
+    lately = f"in the {counted(report.weeks, 'week')} to today"
+    every = counted(len(report.questions), "question")
     if not untouched and len(report.questions) == 1:
-        return f"The question was answered in the last {weeks}."
+        return f"The question was answered {lately}."
     if not untouched:
-        return f"Each of {counted(len(report.questions), 'question')} was answered in the last {weeks}."
+        return f"Each of {every} was answered {lately}."
     never = sum(each.last is None for each in untouched)
     was = "was" if len(untouched) == 1 else "were"
-    said = (
-        f"{len(untouched):,} of {counted(len(report.questions), 'question')} {was} not answered for {weeks}"
-    )
+    said = f"{len(untouched):,} of {every} {was} not answered {lately}"
     if never == len(untouched):
         return f"{said}, {'nor ever' if never == 1 else 'none of them ever'}."
     return f"{said}, {never:,} of them never." if never else f"{said}."

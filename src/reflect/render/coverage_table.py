@@ -30,8 +30,8 @@ BAR = 20  # columns
 
 def coverage_table(report: Coverage, *, period: Period, again: Again = NEVER) -> RenderableType:
     parts: list[RenderableType] = [title_of("What was asked and answered", period)]
-    parts.append(Text(coverage_in_short(report)))
     parts += [] if report.total else [Text(no_summary(period, again))]
+    parts.append(Text(coverage_in_short(report)))
     if report.questions:
         parts += [Text(), ByWidth(lambda width: _questions(report, width=width))]
     if report.lenses:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SOME = 10  # of each kind; JSON has all
 NAMED = 5  # follow-ups of one person
+OVERDUE, FAILED, REVIEW = "Overdue", "Did not help", "To be looked at again"
+TALK = "Whom to talk to, about what they carry"
 
 
 class Section(NamedTuple):
@@ -37,41 +39,45 @@ def followed_plain(report: Followed, *, period: Period, today: date, again: Agai
     if not report.every:
         return "\n".join([*lines, no_followed(period, again)]) + "\n"
     lines += [*in_short(report), *as_of_today(period, today)]
-    for place, section in enumerate(sections(report, again)):
-        if place == asked_after(report):
+    told = sections(report, again)
+    for place, section in enumerate(told):
+        if place == asked_after(told):
             lines += _ask(report.ask)
         lines += ["", section.title]
         shown = follow_ups_plain(section.follow_ups, today=today).splitlines()
         lines += [f"  {line}" for line in shown] + ([f"  {more(section)}"] if section.more else [])
-    if asked_after(report) >= len(sections(report, again)):
+    if asked_after(told) >= len(told):
         lines += _ask(report.ask)
     return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
 def sections(report: Followed, again: Again = NEVER) -> list[Section]:
-    """Those that hold something; what asks for something to be done comes first."""
-    told = {each.number for each in (*report.overdue, *report.did_not_help)}
-    others = [each for each in report.open if each.number not in told]
+    """Those that hold something; what asks for something to be done comes first, and each stands in the first
+    where it belongs."""
     every = [
-        ("Overdue", report.overdue, "reflect follow list --overdue"),
-        ("Did not help", report.did_not_help, "--json has all"),
-        ("To be looked at again", report.reviews, "--json has all"),
-        ("Open", others, "reflect follow list"),
+        (OVERDUE, report.overdue, "reflect follow list --overdue"),
+        (FAILED, report.did_not_help, "--json has all"),
+        (REVIEW, report.reviews, "--json has all"),
+        ("Open", report.open, "reflect follow list"),
         ("Helped", report.helped, "reflect follow list --state done"),
         ("Done, and not sure whether it helped", report.unsure, "reflect follow list --state done"),
         ("Done, and nobody said whether it helped", report.not_said, "reflect follow list --state done"),
         ("Dropped", report.dropped, "reflect follow list --state dropped"),
     ]
-    return [
-        Section(title, found[:SOME], max(0, len(found) - SOME), again.here(where))
-        for title, found, where in every
-        if found
-    ]
+    told = set[int]()
+    found_so = []
+    for title, found, where in every:
+        here = [each for each in found if each.number not in told]
+        told |= {each.number for each in here}
+        if here:
+            found_so.append(Section(title, here[:SOME], max(0, len(here) - SOME), again.here(where)))
+    return found_so
 
 
-def asked_after(report: Followed) -> int:
-    """Before which section it is said whom to ask: behind what is late, failed or to be looked at again."""
-    return sum(bool(found) for found in (report.overdue, report.did_not_help, report.reviews))
+def asked_after(told: Sequence[Section]) -> int:
+    """Before which section it is said whom to talk to: behind what is late, failed or to be looked at
+    again."""
+    return sum(section.title in (OVERDUE, FAILED, REVIEW) for section in told)
 
 
 def in_short(report: Followed) -> list[str]:
@@ -109,7 +115,7 @@ def more(section: Section) -> str:
 
 def _ask(asked: Sequence[ToAsk]) -> list[str]:
     lines = [f"  {one_line(each.person)}: {ask_in_words(each)}" for each in asked]
-    return ["", "Whom to ask", *lines] if lines else []
+    return ["", TALK, *lines] if lines else []
 
 
 def _named(found: Sequence[FollowUp]) -> str:

@@ -11,7 +11,7 @@ from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_followed
 from reflect.render.follow_ups_table import follow_ups_table
-from reflect.render.followed_plain import ask_in_words, asked_after, in_short, more, sections
+from reflect.render.followed_plain import TALK, ask_in_words, asked_after, in_short, more, sections
 from reflect.render.layout import plain_rows, title_of, to_copy
 from reflect.render.next_steps import steps_table
 from reflect.render.wording import as_of_today
@@ -33,11 +33,12 @@ def followed_table(report: Followed, *, period: Period, today: date, again: Agai
     parts += [Text(line) for line in in_short(report)]
     parts += [Text(line, "dim") for line in as_of_today(period, today)]
     told: list[list[RenderableType]] = []
-    for section in sections(report, again):
+    found = sections(report, again)
+    for section in found:
         shown: list[RenderableType] = [Text(), Text(section.title, "bold")]
         shown.append(follow_ups_table(section.follow_ups, today=today, header=False))
         told.append([*shown, *([to_copy(more(section), "dim")] if section.more else [])])
-    told.insert(asked_after(report), _ask(report.ask))
+    told.insert(asked_after(found), _ask(report.ask))
     parts += [part for section in told for part in section]
     return Group(*parts, *steps_table(report.next_steps, again))
 
@@ -50,4 +51,4 @@ def _ask(asked: Sequence[ToAsk]) -> list[RenderableType]:
     table.add_column(ratio=1)
     for each in asked:
         table.add_row(one_line(each.person), ask_in_words(each))
-    return [Text(), Text("Whom to ask", "bold"), table]
+    return [Text(), Text(TALK, "bold"), table]

@@ -44,6 +44,7 @@ def lasting_plain(
     if report.waiting:
         lines += ["", waited(report, period)]
         lines += [f"  {short_line(each)}" for each in newest]
+        lines += [f"  {rest}"] if (rest := earlier(report, newest)) else []
     return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
@@ -71,6 +72,12 @@ def lasting_in_short(report: Lasting, period: Period, *, filtered: bool, again: 
     return f"{said}.".capitalize() if said.startswith("no ") else f"{said}."
 
 
+def earlier(report: Lasting, newest: Sequence[Reflection]) -> str | None:
+    """``… and 2 earlier: --json has all``"""
+    count = len(report.waiting) - len(newest)
+    return f"… and {count:,} earlier: --json has all" if count > 0 else None
+
+
 def stage_name(stage: Stage) -> str:
     return one_line(stage.stage) if stage.stage else "not tried yet"
 
@@ -87,10 +94,10 @@ def carried(follow_up: FollowUp) -> str:
 
 
 def since(each: Practice) -> str:
-    """``stale since 2026-08-02``, ``done 2026-11-10``, ``since 2026-10-01``"""
+    """``stale, no word since 2026-08-02``, ``done 2026-11-10``, ``since 2026-10-01``"""
     follow_up = each.follow_up
     if each.stale:
-        return f"stale since {each.moved}"
+        return f"stale, no word since {each.moved}"
     if follow_up.state == "done":
         return f"done {follow_up.closed}" if follow_up.closed else "done"
     return f"since {follow_up.stage_since}" if follow_up.stage_since else f"last moved {each.moved}"

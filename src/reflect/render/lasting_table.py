@@ -15,6 +15,7 @@ from reflect.render.lasting_plain import (
     agreed,
     as_of_today,
     carried,
+    earlier,
     lasting_in_short,
     review,
     since,
@@ -54,6 +55,7 @@ def lasting_table(
         parts += [Text(), Text("Agreements", "bold"), _agreements(report), *_more(len(report.agreements))]
     if report.waiting:
         parts += [Text(), Text(waited(report, period), "bold"), _waiting(newest)]
+        parts += [Text(rest, "dim")] if (rest := earlier(report, newest)) else []
     return Group(*parts, *steps_table(report.next_steps, again))
 
 

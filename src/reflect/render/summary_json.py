@@ -43,7 +43,13 @@ def _summary_record(report: Summary, again: Again) -> Record:
         "sought": period_record(report.around or report.period),
         "new_from": report.fresh.first.isoformat() if report.fresh.known else None,
         "new": [
-            {"kind": new.kind, "name": new.name, "first": new.first.isoformat(), "times": new.times}
+            {
+                "kind": new.kind,
+                "name": new.name,
+                "first": new.first.isoformat(),
+                "times": new.times,
+                "private": new.private,
+            }
             for new in report.new
         ],
         "ask": list(report.ask),

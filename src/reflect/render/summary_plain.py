@@ -14,7 +14,7 @@ from reflect.render.next_steps import steps_plain
 from reflect.render.plain import follow_up_line, short_line
 from reflect.render.pressure_plain import point_line
 from reflect.render.themes_plain import theme_line
-from reflect.render.wording import as_of_today, counted, failed_fix, times_words
+from reflect.render.wording import as_of_today, counted, failed_fix, private_mark, times_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,10 @@ def new_in_short(report: Summary) -> str:
     if not report.fresh.known:
         return f"too little was written before to tell (the journal begins on {report.fresh.begun})"
     kinds = {"point": "pressure point", "theme": "theme"}
-    told = [f"{one_line(new.name)} ({kinds[new.kind]}, {_since(new)})" for new in report.new[:NEW]]
+    told = [
+        f"{private_mark(new.private)}{one_line(new.name)} ({kinds[new.kind]}, {_since(new)})"
+        for new in report.new[:NEW]
+    ]
     more = len(report.new) - NEW
     return ", ".join(told) + (f" and {more:,} more" if more > 0 else "") or "no pressure point, no theme"
 

@@ -18,6 +18,7 @@ from reflect.render.layout import (
     excerpt,
     plain_rows,
     title_of,
+    to_copy,
     weeks_header,
     weeks_of,
 )
@@ -133,7 +134,7 @@ def _follow_ups(report: Summary, today: date, again: Again) -> Iterator[Renderab
     if report.follow_ups.waiting:
         yield table
     if more := more_follow_ups(report, again):
-        yield Text(more, "dim")
+        yield to_copy(more, "dim")
 
 
 def _themes(report: Summary, bars: Weeks | None) -> Iterator[RenderableType]:

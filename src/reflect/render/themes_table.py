@@ -66,13 +66,15 @@ def _themes(report: Recurring, *, period: Period, width: int) -> Table:
         table.add_column("Positive", justify="right", style="green")
         table.add_column("Pressure", justify="right", style="yellow")
     for theme in report.themes:
+        told = theme.trend != "unknown" or width >= WIDE
+        trend = TRENDS[theme.trend] if told else "–"
         beside = f"{theme.times_around:,}" if report.around else f"{theme.weeks:,}"
         table.add_row(
             Group(*_named(theme)),
             f"{len(theme.numbers):,}",
             *([beside] if report.around or width >= WIDE else []),
             *([weeks.line(theme.by_week)] if width >= NARROW else []),
-            Text(TRENDS[theme.trend], TREND_STYLES[theme.trend]),
+            Text(trend, TREND_STYLES[theme.trend]),
             *([some(theme.positive), some(theme.pressure)] if width >= NARROW else []),
         )
     return table

@@ -193,7 +193,7 @@ def verdict_words(verdict: Verdict) -> str:
 def failed_fix(verdict: Verdict) -> str:
     """``did not hold: f9 A list by the door``; empty where nothing is known to have failed."""
     fix = verdict.failed
-    return f"did not hold: {fix.name} {short(one_line(fix.text))}" if fix else ""
+    return f"did not hold: {fix.name} {short(follow_up_words(fix))}" if fix else ""
 
 
 def why_too_early(verdict: Verdict) -> str:
@@ -220,7 +220,7 @@ NEXT = {  # what is asked where a reflection calls for a follow-up of a kind
     "adopt": "What would make it last?",
     "agree": "What should be agreed?",
 }
-TRENDS = {"rising": "↑ rising", "falling": "↓ falling", "steady": "steady", "unknown": "too few"}
+TRENDS = {"rising": "↑ rising", "falling": "↓ falling", "steady": "steady", "unknown": "too few to tell"}
 
 
 def attaches(again: Again) -> tuple[str, ...]:

@@ -90,3 +90,14 @@ def test_every_filter_runs_and_finds_what_fits(name: str, journal: Journal) -> N
     fitting |= {"point": None if wanted.without_point else "kettle"}
     write(journal, date(2026, 11, 22), question, **fitting)
     assert covered(journal, wanted).total == 1
+
+
+def test_a_filter_counts_and_never_says_of_an_answer_that_there_is_none(journal: Journal) -> None:
+    write(journal, date(2026, 11, 20), "space")
+    write(journal, date(2026, 11, 22), "pressure", tags=("tea",))
+    for wanted in (Filter(tags=("tea",)), Filter(by="Nobody")):
+        [space] = [each for each in covered(journal, wanted).questions if each.question.key == "space"]
+        assert (space.times, space.last, space.untouched) == (0, date(2026, 11, 20), False)
+    hidden = Filter(audiences=("private",))
+    [space] = [each for each in covered(journal, hidden).questions if each.question.key == "space"]
+    assert space.last is None, "what others may not read tells them no day"

@@ -77,3 +77,11 @@ def test_a_filter_does_not_make_new_what_others_have_met(november: Journal) -> N
     write(november, "It stuck", date(2026, 5, 12), question="pressure", point="lift")
     write(november, "It stuck", THREE[1], question="pressure", point="lift", by="Ana")
     assert new(november, wanted=Filter(by="Ana")) == ()
+
+
+def test_what_only_private_reflections_hold_is_marked(november: Journal) -> None:
+    write(november, "Nobody came", THREE[1], question="pressure", point="lift", audience="private")
+    write(november, "The rope broke", THREE[2], question="pressure", point="lift", audience="private")
+    write(november, "Wet paint", THREE[2], question="pressure", point="stairs")
+    told = {each.name: each.private for each in new(november)}
+    assert told == {"fire drill": False, "lift": True, "stairs": False}

@@ -8,7 +8,6 @@ from reflect.cli.reporting.report import ONE_OBJECT, Asked, Report
 from reflect.core.learning.summary import Summary
 from reflect.journal.follow_up_rows import audiences_of, marked
 from reflect.journal.journal import Journal
-from reflect.journal.reports.marking import mark_points, mark_themes
 from reflect.journal.reports.summary import find_summary
 from reflect.render.summary_json import summary_json
 from reflect.render.summary_plain import OPEN, summary_plain
@@ -26,11 +25,9 @@ def summary_report(*, owner: str | None) -> Report:
         followed = found.follow_ups
         audiences = audiences_of(journal, followed.waiting if asked.complete else followed.waiting[:OPEN])
         return found._replace(
-            points=mark_points(journal, found.points),
             follow_ups=followed._replace(
                 open=marked(followed.open, audiences), reviews=marked(followed.reviews, audiences)
             ),
-            themes=mark_themes(journal, found.themes),
         )
 
     return Report(ONE_OBJECT, find, _show)

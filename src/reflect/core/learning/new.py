@@ -15,12 +15,13 @@ FRESH = timedelta(weeks=4)  # what turned up since then is new; as long is looke
 
 class New(NamedTuple):
     """A pressure point that gave way, or a theme that was met, for the first time ever on the day ``first``.
-    ``times``: in the period."""
+    ``times``: in the period. ``private``: only private reflections hold it."""
 
     kind: Literal["point", "theme"]
     name: str
     first: date
     times: int
+    private: bool = False
 
 
 class Fresh(NamedTuple):

@@ -159,7 +159,8 @@ def _did_not_hold(verdict: Verdict) -> str:
     """``f9 of 2026-10-30 did not hold (A list by the door): it gave way once since``"""
     times = "once" if verdict.recurred == 1 else f"{verdict.recurred:,} times"
     fix = f"{verdict.fix.name} of {verdict.since}" if verdict.fix else f"the fix of {verdict.since}"
-    text = f" ({short(verdict.fix.text, SHORT)})" if verdict.fix else ""
+    private = "[private] " if verdict.fix and verdict.fix.audience == "private" else ""
+    text = f" ({private}{short(verdict.fix.text, SHORT)})" if verdict.fix else ""
     return f"{fix} did not hold{text}: it gave way {times} since"
 
 
@@ -179,7 +180,8 @@ def _missing(found: Summary, positive_question: str | None) -> list[Step]:
         steps.append(Step(f"reflect add -q {positive_question}", why))
     if found.ask:
         named = " ".join(as_typed(name) for name in found.ask[:3])
-        steps.append(Step(f"reflect meet {named}", "on the roster, and not heard in their own words"))
+        why = "on the roster, and not heard in their own words in this time"
+        steps.append(Step(f"reflect meet {named}", why))
     if found.unsorted:
         steps.append(Step("reflect ask --unsorted", f"{found.unsorted:,} without a question yet"))
     if found.without_point:

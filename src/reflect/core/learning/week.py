@@ -147,7 +147,7 @@ def week(
         closed=closed_in(every, period),
         came_of=came_of(every, period=period, as_of=as_of),
         open=in_order_of_due([*_open_beside_points(shown.around), *pressing]),
-        older=_older([each for each in waiting if each not in pressing]),
+        older=_older([each for each in waiting if not _presses(each, as_of.day)]),
         reviews=tuple(sorted(again, key=lambda each: (each.review or date.max, each.number, each.text))),
         since=since or {},
         themes=_themes(shown, period=period, around=around, reading=reading),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from reflect.core.learning.coverage import Answers, Asked, Coverage, coverage, together
-from reflect.core.period import ALL
 from reflect.core.query import Filter
 from reflect.journal import finding
 from reflect.journal.frameworks import KeptQuestion, question_named, questions, shortest
@@ -51,12 +50,11 @@ def find_coverage(journal: Journal, wanted: Filter, *, today: date, weeks: int) 
 
 
 def _answers(journal: Journal, wanted: Filter) -> tuple[dict[int | None, int], dict[int, date]]:
-    """By the number of a question: how often in the period, and the last day at whatever time."""
+    """By the number of a question: how often in what the filter lets through, and the last day at whatever
+    time and about whatever, among those that may be seen: nothing else says that it was never answered."""
     where, parameters, unknown = finding.condition(journal, wanted)
-    if unknown:
-        return {}, {}
-    counts = dict(journal.rows(COUNTS.format(conditions=where), parameters))
-    where, parameters, _ = finding.condition(journal, wanted._replace(period=ALL))
+    counts = {} if unknown else dict(journal.rows(COUNTS.format(conditions=where), parameters))
+    where, parameters, _ = finding.condition(journal, Filter(audiences=wanted.audiences))
     with journal.reading_back("a day"):
         rows = journal.rows(LAST.format(conditions=where), parameters)
         return counts, {number: date.fromisoformat(day) for number, day in rows if day}

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 
 from reflect.core.learning.pressure import Pressure, PressurePoint
+from reflect.core.learning.verdict import Verdict
 from reflect.core.themes import Theme
 from reflect.journal.follow_up_rows import audiences_of, marked
 from reflect.journal.journal import Journal
@@ -36,9 +37,22 @@ ANY_OTHER = """
 
 
 def mark_points(journal: Journal, points: Sequence[PressurePoint]) -> tuple[PressurePoint, ...]:
-    """Those that only private reflections name say so."""
-    private = _private_points(journal, [point.point for point in points])
-    return tuple(point._replace(private=point.point in private) for point in points)
+    """Those that only private reflections name say so, and so does what was to be done about them."""
+    private = private_points(journal, [point.point for point in points])
+    audiences = audiences_of(journal, [each for point in points for each in point.follow_ups])
+    return tuple(
+        point._replace(
+            follow_ups=marked(point.follow_ups, audiences),
+            verdict=marked_verdict(point.verdict, audiences),
+            private=point.point in private,
+        )
+        for point in points
+    )
+
+
+def marked_verdict(verdict: Verdict, audiences: dict[int, str]) -> Verdict:
+    """What was done last with the audience of its reflection, where that is known."""
+    return verdict._replace(fix=marked([verdict.fix], audiences)[0]) if verdict.fix else verdict
 
 
 def mark_pressure(journal: Journal, found: Pressure, *, complete: bool) -> Pressure:
@@ -46,16 +60,26 @@ def mark_pressure(journal: Journal, found: Pressure, *, complete: bool) -> Press
     follow_ups = [each for point in found.points for each in point.follow_ups]
     follow_ups += [each for point in found.elsewhere for each in point.follow_ups]
     shown = follow_ups if complete else [each for each in follow_ups if each.state == "open"]
-    audiences = audiences_of(journal, shown)
+    verdicts = [point.verdict for point in found.points] + [point.verdict for point in found.elsewhere]
+    failed = [verdict.failed for verdict in verdicts if verdict.failed]
+    audiences = audiences_of(journal, [*shown, *failed])
     names = [point.point for point in found.points] + [point.point for point in found.elsewhere]
-    private = _private_points(journal, names)
+    private = private_points(journal, names)
     return found._replace(
         points=tuple(
-            point._replace(follow_ups=marked(point.follow_ups, audiences), private=point.point in private)
+            point._replace(
+                follow_ups=marked(point.follow_ups, audiences),
+                verdict=marked_verdict(point.verdict, audiences),
+                private=point.point in private,
+            )
             for point in found.points
         ),
         elsewhere=tuple(
-            point._replace(follow_ups=marked(point.follow_ups, audiences), private=point.point in private)
+            point._replace(
+                follow_ups=marked(point.follow_ups, audiences),
+                verdict=marked_verdict(point.verdict, audiences),
+                private=point.point in private,
+            )
             for point in found.elsewhere
         ),
     )
@@ -73,10 +97,11 @@ def mark_themes(journal: Journal, themes: Sequence[Theme]) -> tuple[Theme, ...]:
     )
 
 
-def _private_points(journal: Journal, names: list[str]) -> set[str]:
+def private_points(journal: Journal, names: Sequence[str]) -> set[str]:
+    """Those of them that only private reflections name."""
     if not names:
         return set()
-    return {name for (name,) in journal.rows(PRIVATE_POINTS, {"names": json.dumps(names)})}
+    return {name for (name,) in journal.rows(PRIVATE_POINTS, {"names": json.dumps(list(names))})}
 
 
 def _all_private(journal: Journal, numbers: Sequence[int]) -> bool:

@@ -13,6 +13,7 @@ from reflect.core.period import Period
 from reflect.core.themes import Reading, Theme
 from reflect.journal.journal import Journal
 from reflect.journal.reports.everything import like
+from reflect.journal.reports.marking import private_points
 from reflect.journal.themes import meant
 
 # The day of the first reflection.
@@ -63,8 +64,11 @@ def find_new(
     for theme in may_be_new(themes, span=span):
         first = _first_met(journal, theme, reading)
         if first is not None and first >= span.first:
-            found.append(New("theme", theme.phrase, first, len(theme.numbers)))
-    return in_order(found)
+            found.append(New("theme", theme.phrase, first, len(theme.numbers), theme.private))
+    private = private_points(journal, [new.name for new in found if new.kind == "point"])
+    return in_order(
+        new._replace(private=True) if new.kind == "point" and new.name in private else new for new in found
+    )
 
 
 def _first_at_points(journal: Journal, day: date) -> dict[str, date]:

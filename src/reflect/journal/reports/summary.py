@@ -16,6 +16,7 @@ from reflect.journal import finding
 from reflect.journal.frameworks import questions
 from reflect.journal.journal import Journal
 from reflect.journal.reports.follow_ups import count_closed, find_waiting
+from reflect.journal.reports.marking import mark_points, mark_themes
 from reflect.journal.reports.new import find_fresh, find_new
 from reflect.journal.reports.positives import find_repeatable
 from reflect.journal.reports.pressure import count_at_points, occasions_at, point_histories
@@ -49,6 +50,7 @@ def find_summary(
     most_needed = [each.point for each in by_need(gave_way, histories=histories, today=today)[:POINTS]]
     points, _ = grouped(occasions_at(journal, wanted, most_needed), today=today, histories=histories)
     recurring = find_recurring(journal, wanted, top=THEMES, reading=reading, tags=False)
+    themes = mark_themes(journal, recurring.themes)
     fresh = find_fresh(journal, period, today=today)
     roster = find_roster(journal, wanted.period, owner=owner)
     in_use = {each.asked.lens: each.key for each in reversed(questions(journal)) if each.in_use}
@@ -57,14 +59,14 @@ def find_summary(
         period=period,
         today=today,
         positives=find_repeatable(journal, wanted, top=REPEAT),
-        points=points,
+        points=mark_points(journal, points),
         gave_way=gave_way,
         without_point=without_point,
         follow_ups=_follow_ups(journal, wanted, period=period, today=today),
-        themes=recurring.themes,
+        themes=themes,
         around=recurring.around,
         fresh=fresh,
-        new=find_new(journal, fresh, points=gave_way, themes=recurring.themes, reading=reading),
+        new=find_new(journal, fresh, points=gave_way, themes=themes, reading=reading),
         ask=roster.missing,
         roster=roster.members,
         unlisted=roster.unlisted,
