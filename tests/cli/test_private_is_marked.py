@@ -71,6 +71,15 @@ def test_a_theme_and_its_example_say_so(terminal: tuple[str, ...], secret: Refle
     assert "[private] zanzibar contract" in said
 
 
+@TERMINALS
+def test_a_tag_that_nothing_else_carries_says_so(terminal: tuple[str, ...], secret: Reflect) -> None:
+    secret("edit", "3", "-t", "rumour")
+    secret("edit", "2", "-t", "tea")
+    said = secret("report", "themes", terminal=terminal).out
+    assert "[private] #rumour" in said
+    assert "[private] #tea" not in said
+
+
 def test_json_says_whom_each_is_for(secret: Reflect) -> None:
     def audiences(*command: str) -> dict[str, str | None]:
         told = secret(*command, "--json").json

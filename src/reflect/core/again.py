@@ -6,13 +6,10 @@ In a sentence a command to type stands between backticks; a sentence is told by 
 from __future__ import annotations
 
 import re
-import shlex
 from typing import NamedTuple
 
 # These use no journal, or name one themselves.
-_ELSEWHERE = re.compile(
-    r"reflect (?:-|(?:completion|config|demo|drafts)\b|journal (?:list|new|use)\b)|.* --help$"
-)
+_ELSEWHERE = r"reflect (?:-|(?:completion|config|demo|drafts)\b|journal (?:list|new|use)\b)|.* --help$"
 
 
 class Again(NamedTuple):
@@ -31,7 +28,7 @@ class Again(NamedTuple):
 
     def here(self, command: str) -> str:
         """The command in the same journal."""
-        if not self.journal or _ELSEWHERE.match(command):
+        if not self.journal or re.match(_ELSEWHERE, command):
             return command
         return f"reflect {self.journal}{command.removeprefix('reflect')}"
 
@@ -58,6 +55,8 @@ def as_typed(word: str) -> str:
     where that is possible."""
     if re.fullmatch(r"[\w.@+/:-]+", word):
         return word
+    import shlex
+
     one_by_one = "\\\\" not in word and not word.endswith("\\")  # a path of Windows is read as it stands
     return f'"{word}"' if one_by_one and not re.search(r'["$`!]', word) else shlex.quote(word)
 

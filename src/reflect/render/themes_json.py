@@ -49,4 +49,5 @@ def _tag_record(tag: TagCount) -> Record:
         "by_week": weekly_record(tag.by_week),
         "positive": tag.positive,
         "pressure": tag.pressure,
+        "private": tag.private,
     }

@@ -25,7 +25,8 @@ def themes_plain(report: Recurring, *, period: Period, again: Again = NEVER) -> 
     if report.tags:
         lines += ["", "Tags"]
     lines += [
-        f"  #{one_line(tag.tag)}: {counted(tag.times, 'reflection')} in {counted(tag.weeks, 'week')}"
+        f"  {private_mark(tag.private)}#{one_line(tag.tag)}: "
+        f"{counted(tag.times, 'reflection')} in {counted(tag.weeks, 'week')}"
         for tag in report.tags
     ]
     return "\n".join(lines) + "\n"

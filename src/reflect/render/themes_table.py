@@ -97,5 +97,6 @@ def _tags(tags: Sequence[TagCount], *, period: Period) -> Table:
     table.add_column("Pressure", justify="right", style="yellow")
     for tag in tags:
         counts = some(tag.positive), some(tag.pressure)
-        table.add_row(Text(f"#{one_line(tag.tag)}"), f"{tag.times:,}", weeks.line(tag.by_week), *counts)
+        name = Text(f"{private_mark(tag.private)}#{one_line(tag.tag)}")
+        table.add_row(name, f"{tag.times:,}", weeks.line(tag.by_week), *counts)
     return table

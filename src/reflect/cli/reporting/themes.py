@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.reporting.report import LISTS, Asked, Report
 from reflect.core.learning.recurring import Recurring
 from reflect.journal.journal import Journal
-from reflect.journal.reports.marking import mark_themes
+from reflect.journal.reports.marking import mark_tags, mark_themes
 from reflect.journal.reports.themes import find_recurring
 from reflect.render.json import records_jsonl
 from reflect.render.themes_json import theme_record, themes_json
@@ -22,7 +22,7 @@ def themes_report(*, top: int) -> Report:
 
     def find(journal: Journal, asked: Asked) -> Recurring:
         found = find_recurring(journal, asked.wanted, top=top, reading=asked.reading)
-        return found._replace(themes=mark_themes(journal, found.themes))
+        return found._replace(themes=mark_themes(journal, found.themes), tags=mark_tags(journal, found.tags))
 
     return Report(LISTS, find, _show, sections=("themes",))
 

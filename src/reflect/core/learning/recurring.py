@@ -21,6 +21,7 @@ class TagCount(NamedTuple):
     by_week: Weekly
     positive: int
     pressure: int
+    private: bool = False  # only private reflections carry it
 
 
 class TagUses(NamedTuple):

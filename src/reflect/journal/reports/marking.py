@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 
 from reflect.core.learning.pressure import Pressure, PressurePoint
+from reflect.core.learning.recurring import TagCount
 from reflect.core.learning.verdict import Verdict
 from reflect.core.themes import Theme
 from reflect.journal.follow_up_rows import audiences_of, marked
@@ -22,6 +23,15 @@ PRIVATE_POINTS = """
      AND EXISTS (SELECT 1 FROM reflection r WHERE r.point = p.number AND NOT r.deleted)
      AND NOT EXISTS (SELECT 1 FROM reflection r
                       WHERE r.point = p.number AND NOT r.deleted AND r.audience <> 'private')
+"""
+
+# Of some tags those that private reflections alone carry.
+PRIVATE_TAGS = """
+  SELECT g.name
+    FROM tag g
+   WHERE g.name IN (SELECT value FROM json_each(:names))
+     AND NOT EXISTS (SELECT 1 FROM reflection_tag t JOIN reflection r ON r.number = t.reflection
+                      WHERE t.tag = g.number AND NOT r.deleted AND r.audience <> 'private')
 """
 
 # Of some reflections those that are private; and whether any is not.
@@ -95,6 +105,13 @@ def mark_themes(journal: Journal, themes: Sequence[Theme]) -> tuple[Theme, ...]:
         else theme
         for theme in themes
     )
+
+
+def mark_tags(journal: Journal, tags: Sequence[TagCount]) -> tuple[TagCount, ...]:
+    """Those that only private reflections carry."""
+    names = json.dumps([each.tag for each in tags])
+    private = {name for (name,) in journal.rows(PRIVATE_TAGS, {"names": names})} if tags else ()
+    return tuple(each._replace(private=each.tag in private) for each in tags)
 
 
 def private_points(journal: Journal, names: Sequence[str]) -> set[str]:
