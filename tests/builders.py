@@ -30,8 +30,9 @@ from reflect.core.learning.pressure import (
     grouped,
     without_point,
 )
-from reflect.core.learning.recurring import themes_of
+from reflect.core.learning.recurring import Recurring, themes_of
 from reflect.core.learning.summary import THEMES, Summary, Written, summary
+from reflect.core.learning.voices import NOBODY, Roster
 from reflect.core.moment import monday_of
 from reflect.core.period import Period
 from reflect.core.reflection import Reflection
@@ -168,9 +169,9 @@ def summary_of(
     reflections: Sequence[Reflection],
     *,
     period: Period,
-    ask: Sequence[str] = (),
+    roster: Roster = NOBODY,
+    around: Period | None = None,
     begun: date = date(2026, 1, 1),
-    **more: Any,
 ) -> Summary:
     """The summary of reflections, found as a journal finds it that began on a day."""
     hard = [each for each in reflections if each.lens == "pressure"]
@@ -194,10 +195,9 @@ def summary_of(
             dropped=sum(each.state == "dropped" for each in every),
             reviews=reviews_due(every, today=TODAY),
         ),
-        themes=themes_of(reflections, top=THEMES),
+        recurring=Recurring(tuple(themes_of(reflections, top=THEMES)), (), len(reflections), around=around),
         fresh=span,
         new=in_order(new) if span.known else (),
-        ask=ask,
+        roster=roster,
         positive_question="success",
-        **more,
     )

@@ -53,7 +53,7 @@ def _summary_record(report: Summary, again: Again) -> Record:
             for new in report.new
         ],
         "ask": list(report.ask),
-        "roster": report.roster,
+        "roster": report.roster.members,
         "next": step_records(report.next_steps, again),
     }
 

@@ -138,7 +138,7 @@ def _since(new: New) -> str:
 def ask_in_short(report: Summary, again: Again) -> str:
     """``Ana, Bo, Cy and 4 more``; how to say whom to hear where people are named, and none is on the roster;
     or nothing."""
-    if report.unlisted:
+    if report.roster.unlisted:
         says = again.here("reflect person add NAME --group GROUP")
         return f"nobody is on the roster yet; whom to hear is said with {says}"
     named = ", ".join(one_line(name) for name in report.ask[:ASK])

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 from reflect.core.learning.follow_ups import FollowUps
 from reflect.core.learning.new import fresh
+from reflect.core.learning.recurring import Recurring
 from reflect.core.learning.summary import Summary, summary
+from reflect.core.learning.voices import NOBODY, Roster
 from reflect.core.period import last_weeks
 from reflect.core.reflection import Reflection
 from reflect.render.summary_plain import summary_plain
@@ -72,9 +74,8 @@ def test_the_next_steps_begin_with_what_did_not_hold_and_what_is_late() -> None:
 
 
 def test_then_come_the_people_and_words_that_are_missing() -> None:
-    found = summary_of(
-        [reflection(1, question="pressure"), reflection(2)], period=PERIOD, ask=["Ana", "Bo Li", "Cy", "Di"]
-    )
+    roster = Roster(4, ("Ana", "Bo Li", "Cy", "Di"), unlisted=False)
+    found = summary_of([reflection(1, question="pressure"), reflection(2)], period=PERIOD, roster=roster)
     assert [step.command for step in found.next_steps] == [
         "reflect add -q success",
         'reflect meet Ana "Bo Li" Cy',
@@ -107,7 +108,7 @@ def test_an_empty_period_still_tells_what_is_late() -> None:
         follow_ups=FollowUps(
             open=(follow_up(1, due=TODAY - timedelta(days=1)),), overdue=1, done=0, dropped=0
         ),
-        themes=[],
+        recurring=Recurring((), (), 0),
         fresh=fresh(PERIOD, today=TODAY, begun=date(2026, 1, 1)),
     )
     assert [step.command for step in found.next_steps][:2] == ["reflect follow done f1", "reflect add"]
@@ -147,7 +148,7 @@ def test_what_is_not_shown_of_follow_ups_is_said_to_be_elsewhere() -> None:
 
 
 def test_where_people_are_named_and_none_is_on_the_roster_it_says_how_to_put_them_there() -> None:
-    found = summary_of([reflection()], period=PERIOD, unlisted=True)
+    found = summary_of([reflection()], period=PERIOD, roster=NOBODY._replace(unlisted=True))
     assert (
         "Whom to ask next: nobody is on the roster yet; whom to hear is said with reflect person add NAME"
         in summary_plain(found, today=TODAY)

@@ -13,8 +13,10 @@ from reflect.core.learning.in_time import Weekly
 from reflect.core.learning.new import Fresh, New
 from reflect.core.learning.positives import Positive, worth_repeating
 from reflect.core.learning.pressure import GaveWay, PressurePoint
+from reflect.core.learning.recurring import Recurring
 from reflect.core.learning.step import Step
 from reflect.core.learning.verdict import Verdict
+from reflect.core.learning.voices import NOBODY, Roster
 from reflect.core.period import Period
 from reflect.core.short import short
 from reflect.core.themes import Theme
@@ -38,8 +40,7 @@ class Summary(NamedTuple):
 
     ``repeat`` and ``points`` hold the first few; ``positives``, ``pressure`` and ``point_count`` count all.
     ``around``: where themes were sought, when that is longer than the period. ``fresh``: of which days what
-    is ``new`` was asked. ``ask``: the people of the ``roster`` whose own words are missing, in alphabetical
-    order; ``unlisted``: people are named, and none of them is on it.
+    is ``new`` was asked.
     """
 
     period: Period
@@ -58,10 +59,13 @@ class Summary(NamedTuple):
     around: Period | None
     fresh: Fresh
     new: tuple[New, ...]
-    ask: tuple[str, ...]
-    roster: int
-    unlisted: bool
+    roster: Roster
     next_steps: tuple[Step, ...]
+
+    @property
+    def ask(self) -> tuple[str, ...]:
+        """The people of the roster whose own words are missing, in alphabetical order."""
+        return self.roster.missing
 
 
 def summary(
@@ -74,13 +78,10 @@ def summary(
     gave_way: Sequence[GaveWay],
     without_point: int,
     follow_ups: FollowUps,
-    themes: Sequence[Theme],
+    recurring: Recurring,
     fresh: Fresh,
     new: Sequence[New] = (),
-    around: Period | None = None,
-    ask: Sequence[str] = (),
-    roster: int = 0,
-    unlisted: bool = False,
+    roster: Roster = NOBODY,
     positive_question: str | None = None,
     narrowed: bool = False,
 ) -> Summary:
@@ -106,13 +107,11 @@ def summary(
         point_count=len(gave_way),
         without_point=without_point,
         follow_ups=follow_ups,
-        themes=tuple(themes),
-        around=around,
+        themes=recurring.themes,
+        around=recurring.around,
         fresh=fresh,
         new=tuple(new),
-        ask=tuple(ask),
         roster=roster,
-        unlisted=unlisted,
         next_steps=(),
     )
     steps = _next_steps(found, today, positive_question) if found.total else _begin(found, today, narrowed)

@@ -88,6 +88,18 @@ class Voices(NamedTuple):
         return sum(voice.by is not None for voice in self.people)
 
 
+class Roster(NamedTuple):
+    """``members``: how many are on it. ``missing``: those of them who did not say something in their own
+    words, in alphabetical order. ``unlisted``: people are named, and none of them is on it."""
+
+    members: int
+    missing: tuple[str, ...]
+    unlisted: bool
+
+
+NOBODY = Roster(0, (), unlisted=False)
+
+
 def voices(
     people: Sequence[Person],
     heard: Iterable[Heard],

@@ -6,14 +6,17 @@ Only what is shown is looked up: a report counts far more than it shows.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TypeVar
 
-from reflect.core.learning.pressure import Pressure, PressurePoint
+from reflect.core.learning.pressure import Elsewhere, Pressure, PressurePoint
 from reflect.core.learning.recurring import TagCount
 from reflect.core.learning.verdict import Verdict
 from reflect.core.themes import Theme
 from reflect.journal.follow_up_rows import audiences_of, marked
 from reflect.journal.journal import Journal
+
+P = TypeVar("P", PressurePoint, Elsewhere)
 
 # Of some points those at which there are private reflections alone.
 PRIVATE_POINTS = """
@@ -50,14 +53,7 @@ def mark_points(journal: Journal, points: Sequence[PressurePoint]) -> tuple[Pres
     """Those that only private reflections name say so, and so does what was to be done about them."""
     private = private_points(journal, [point.point for point in points])
     audiences = audiences_of(journal, [each for point in points for each in point.follow_ups])
-    return tuple(
-        point._replace(
-            follow_ups=marked(point.follow_ups, audiences),
-            verdict=marked_verdict(point.verdict, audiences),
-            private=point.point in private,
-        )
-        for point in points
-    )
+    return tuple(_marked(point, audiences, private) for point in points)
 
 
 def marked_verdict(verdict: Verdict, audiences: dict[int, str]) -> Verdict:
@@ -76,22 +72,16 @@ def mark_pressure(journal: Journal, found: Pressure, *, complete: bool) -> Press
     names = [point.point for point in found.points] + [point.point for point in found.elsewhere]
     private = private_points(journal, names)
     return found._replace(
-        points=tuple(
-            point._replace(
-                follow_ups=marked(point.follow_ups, audiences),
-                verdict=marked_verdict(point.verdict, audiences),
-                private=point.point in private,
-            )
-            for point in found.points
-        ),
-        elsewhere=tuple(
-            point._replace(
-                follow_ups=marked(point.follow_ups, audiences),
-                verdict=marked_verdict(point.verdict, audiences),
-                private=point.point in private,
-            )
-            for point in found.elsewhere
-        ),
+        points=tuple(_marked(point, audiences, private) for point in found.points),
+        elsewhere=tuple(_marked(point, audiences, private) for point in found.elsewhere),
+    )
+
+
+def _marked(point: P, audiences: dict[int, str], private: Collection[str]) -> P:
+    return point._replace(
+        follow_ups=marked(point.follow_ups, audiences),
+        verdict=marked_verdict(point.verdict, audiences),
+        private=point.point in private,
     )
 
 

@@ -50,9 +50,8 @@ def find_summary(
     most_needed = [each.point for each in by_need(gave_way, histories=histories, today=today)[:POINTS]]
     points, _ = grouped(occasions_at(journal, wanted, most_needed), today=today, histories=histories)
     recurring = find_recurring(journal, wanted, top=THEMES, reading=reading, tags=False)
-    themes = mark_themes(journal, recurring.themes)
+    recurring = recurring._replace(themes=mark_themes(journal, recurring.themes))
     fresh = find_fresh(journal, period, today=today)
-    roster = find_roster(journal, wanted.period, owner=owner)
     in_use = {each.asked.lens: each.key for each in reversed(questions(journal)) if each.in_use}
     return summary(
         _written(journal, wanted),
@@ -63,13 +62,10 @@ def find_summary(
         gave_way=gave_way,
         without_point=without_point,
         follow_ups=_follow_ups(journal, wanted, period=period, today=today),
-        themes=themes,
-        around=recurring.around,
+        recurring=recurring,
         fresh=fresh,
-        new=find_new(journal, fresh, points=gave_way, themes=themes, reading=reading),
-        ask=roster.missing,
-        roster=roster.members,
-        unlisted=roster.unlisted,
+        new=find_new(journal, fresh, points=gave_way, themes=recurring.themes, reading=reading),
+        roster=find_roster(journal, wanted.period, owner=owner),
         positive_question=in_use.get("positive"),
         narrowed=wanted.narrows,
     )

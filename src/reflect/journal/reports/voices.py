@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
-from reflect.core.learning.voices import Heard, Person, Voices, voices
+from reflect.core.learning.voices import Heard, Person, Roster, Voices, voices
 from reflect.core.period import Period
 from reflect.core.query import Filter
 from reflect.core.reflection import folded
@@ -53,15 +52,6 @@ SELECT 1
 SAID = """
 SELECT 1 FROM reflection r WHERE r.speaker IS :speaker AND {conditions} ORDER BY r.number DESC LIMIT 1
 """
-
-
-class Roster(NamedTuple):
-    """``members``: how many are on it. ``missing``: those of them who did not say something in their own
-    words, in alphabetical order. ``unlisted``: people are named, and none of them is on it."""
-
-    members: int
-    missing: tuple[str, ...]
-    unlisted: bool
 
 
 def find_roster(journal: Journal, period: Period, *, owner: str | None = None) -> Roster:
