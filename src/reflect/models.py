@@ -257,8 +257,7 @@ class Reflection(Row, table=True):
     __table_args__ = (
         one_of("audience", Audience),
         Index("reflection_newest", "day", "timed", "instant", "number"),
-        where("NOT deleted", Index("reflection_question", "question", "day", "highlighted", "point")),
-        where("deleted", Index("reflection_deleted", "number")),
+        Index("reflection_question", "question", "day", "deleted", "highlighted", "point"),
         where("point IS NOT NULL", Index("reflection_point", "point", "day")),
         where("key IS NOT NULL", Index("reflection_origin", "source", "key")),
         Index("reflection_change", "change"),

@@ -21,6 +21,7 @@ def test_the_owner_reads_that_it_is_private(brought: Reflect) -> None:
     for report in ("summary", "pressure"):
         said = brought("report", report).out
         assert "did not hold: f1 [private] Ask for another shift" in said
+    assert "\nDid not hold: f1 [private] Ask for another shift\n" in brought("report", "pressure", "gate").out
     assert "f1 of 2026-11-04 did not hold ([private] Ask for another shift)" in brought("report").out
 
 

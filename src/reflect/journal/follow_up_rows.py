@@ -10,8 +10,7 @@ from reflect.core.follow_up import FollowUp
 from reflect.core.reflection import folded
 from reflect.journal.journal import Journal
 
-# One that belongs to a reflection is out of sight with it. Those that are deleted are few, and an index holds
-# them.
+# One that belongs to a reflection is out of sight with it. Those that are deleted an index tells, at once.
 IN_VIEW = """
 NOT u.deleted AND coalesce(u.reflection, 0) NOT IN (SELECT number FROM reflection WHERE deleted)
 """

@@ -321,6 +321,5 @@ CREATE VIEW points AS
 LEFT JOIN question q ON q.number = r.question
     WHERE NOT r.deleted AND q.lens = 'pressure'
  GROUP BY p.number, p.name, p.description;
-CREATE INDEX reflection_question ON reflection (question, day, highlighted, point) WHERE NOT deleted;
-CREATE INDEX reflection_deleted ON reflection (number) WHERE deleted;
+CREATE INDEX reflection_question ON reflection (question, day, deleted, highlighted, point);
 INSERT INTO alembic_version VALUES ('0003');

@@ -9,6 +9,7 @@ from reflect.render.clean import one_line
 from reflect.render.empty import no_story
 from reflect.render.wording import (
     counted,
+    failed_fix,
     follow_up_facts,
     follow_up_words,
     gap,
@@ -31,7 +32,7 @@ HELPED = {"yes": "; it helped", "no": "; it did not help", "unsure": "; unsure w
 def story_plain(story: Story, *, period: Period, today: date, top: int, again: Again = NEVER) -> str:
     lines = [f"{one_line(story.point)}: {period.label}"]
     lines += [one_line(story.description)] if story.description else []
-    lines += [verdict_sentence(story, today=today), ""]
+    lines += [verdict_sentence(story, today=today), *did_not_hold(story), ""]
     if not story.events:
         return "\n".join([*lines[:-1], no_story(story.point, period, again)]) + "\n"
     lines += filter(None, [earlier(story, top, again)])
@@ -51,6 +52,12 @@ def verdict_sentence(story: Story, *, today: date) -> str:
     if verdict.kind == "too early":
         said += f": {why_too_early(verdict)}"
     return f"{parts[0]}; {said}."
+
+
+def did_not_hold(story: Story) -> list[str]:
+    """``Did not hold: f9 A list by the door``; nothing where nothing is known to have failed."""
+    said = failed_fix(story.verdict)
+    return [said[0].upper() + said[1:]] if said else []
 
 
 def earlier(story: Story, top: int, again: Again) -> str | None:

@@ -12,7 +12,7 @@ from reflect.render.clean import one_line
 from reflect.render.empty import no_story
 from reflect.render.layout import Excerpt, bare_table, title_of, to_copy, up_to, weeks_header, weeks_of
 from reflect.render.pressure_table import STYLES as VERDICTS
-from reflect.render.story_plain import earlier, later, name_of, verdict_sentence, words_of
+from reflect.render.story_plain import did_not_hold, earlier, later, name_of, verdict_sentence, words_of
 from reflect.render.wording import detail
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def story_table(
     parts: list[RenderableType] = [title_of(one_line(story.point), period)]
     parts += [Text(one_line(story.description), "dim")] if story.description else []
     parts.append(Text(verdict_sentence(story, today=today), VERDICTS.get(story.verdict.kind, "")))
+    parts += map(Text, did_not_hold(story))
     if not story.events:
         return Group(*parts, Text(), Text(no_story(story.point, period, again)))
     if story.by_week:

@@ -15,8 +15,8 @@ from reflect.journal.journal import Journal
 
 # Written by hand: here, or in another journal of reflect's, whose lines say when. A row of any other file
 # has a source of its own, and what was shared is somebody else's.
-BY_HAND = """(c.verb <> 'import' OR (coalesce(r.source, '') = '' AND NOT EXISTS
-     (SELECT 1 FROM import_row i WHERE i.reflection = r.number AND i.source = 'share')))"""
+BY_HAND = """(c.verb <> 'import' OR (coalesce(r.source, '') = '' AND r.number NOT IN
+     (SELECT i.reflection FROM import_row i WHERE i.source = 'share')))"""
 
 # The local day and hour in which each was written, as days begin for its owner.
 WRITTEN = """
