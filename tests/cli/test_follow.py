@@ -348,6 +348,6 @@ def test_of_many_a_report_shows_some_and_says_where_the_others_are(leak: Reflect
         leak("follow", "add", f"Number {number}", "--for", "1", "--due", "today", "--owner", "Ana")
     leak.now = NOW + timedelta(days=1)
     said = leak("report", "follow-ups").out
-    assert "… and 2 more: reflect follow list --overdue" in said
+    assert "… and 2 more: reflect report follow-ups --top 12" in said
     assert "Ana: f1, f2, f3, f4, f5 and 7 more overdue" in said
     assert len(leak("report", "follow-ups", "--json").json["followed"]["open"]) == 12

@@ -61,6 +61,19 @@ def test_more_successes_are_those_of_the_same_days(reflect: Reflect) -> None:
     assert "Tea 3" in reflect(*proposed(report, "--top 4 --in 2020 -t tea")).out
 
 
+def test_more_follow_ups_are_those_of_the_same_days(reflect: Reflect) -> None:
+    reflect("add", "The kettle leaks", "-q", "pressure", "-t", "tea", "--on", "2026-11-02")
+    reflect("add", "The door jams", "-q", "pressure", "--on", "2026-11-02")
+    for number in range(4):
+        assert reflect("follow", "add", f"Mend it {number}", "--for", "1").status == 0
+        assert reflect("follow", "add", f"Leave it {number}", "--for", "2").status == 0
+    report = reflect("report", "follow-ups", "--top", "3", "--week", "-t", "tea").out
+    assert "Mend it 3" not in report
+    more = reflect(*proposed(report, "--top 4 --week this -t tea")).out
+    assert "Mend it 3" in more
+    assert "Leave it" not in more
+
+
 def test_the_summary_leads_on_to_the_same_days(pressed: Reflect) -> None:
     steps = pressed("report", "--in", "2020", "--json").json["summary"]["next"]
     assert "reflect report pressure --in 2020" in [step["command"] for step in steps]

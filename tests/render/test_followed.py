@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from reflect.core.again import NEVER
 from reflect.core.learning.follow_ups import Followed, followed
 from reflect.core.period import last_weeks
 from reflect.render.followed_plain import followed_plain, sections
@@ -28,7 +27,7 @@ def found() -> Followed:
 
 
 def test_each_stands_in_one_section() -> None:
-    told = [(each.title, [one.number for one in each.follow_ups]) for each in sections(found(), NEVER)]
+    told = [(each.title, [one.number for one in each.follow_ups]) for each in sections(found())]
     assert told == [
         ("Overdue", [1]),
         ("Did not help", [2]),

@@ -30,6 +30,7 @@ from reflect.core.period import ALL, UNLESS_NAMED, last_weeks
 from reflect.core.query import Filter
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
+from reflect.render.followed_plain import TOP as OF_A_KIND
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -153,9 +154,15 @@ def cadence(context: typer.Context) -> None:
 
 
 @app.command("follow-ups", cls=LookCommand)
-def follow_ups(context: typer.Context) -> None:
+def follow_ups(
+    context: typer.Context,
+    top: Annotated[
+        int,
+        typer.Option("--top", "-n", metavar="N", min=1, help="At most this many of each kind."),
+    ] = OF_A_KIND,
+) -> None:
     """What is overdue, whom to ask, what was done and whether it helped."""
-    tell(context, follow_ups_report)
+    tell(context, follow_ups_report(top=top))
 
 
 def tell(context: typer.Context, report: Report, *, point: str | None = None) -> None:

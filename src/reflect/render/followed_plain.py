@@ -19,58 +19,59 @@ if TYPE_CHECKING:
     from reflect.core.learning.follow_ups import Followed, ToAsk
     from reflect.core.period import Period
 
-SOME = 10  # of each kind; JSON has all
+TOP = 10  # of each kind, unless more are asked for; JSON has all
 NAMED = 5  # follow-ups of one person
 OVERDUE, FAILED, REVIEW = "Overdue", "Did not help", "To be looked at again"
 TALK = "Whom to talk to, about what they carry"
 
 
 class Section(NamedTuple):
-    """``more``: how many there are besides those shown, and ``where`` they are listed."""
+    """``more``: how many there are besides those shown."""
 
     title: str
     follow_ups: Sequence[FollowUp]
     more: int
-    where: str
 
 
-def followed_plain(report: Followed, *, period: Period, today: date, again: Again = NEVER) -> str:
+def followed_plain(
+    report: Followed, *, period: Period, today: date, top: int = TOP, again: Again = NEVER
+) -> str:
     lines = [f"Follow-ups: {period.label}"]
     if not report.every:
         return "\n".join([*lines, no_followed(period, again)]) + "\n"
     lines += [*in_short(report), *as_of_today(period, today)]
-    told = sections(report, again)
+    told = sections(report, top)
     for place, section in enumerate(told):
         if place == asked_after(told):
             lines += _ask(report.ask)
         lines += ["", section.title]
         shown = follow_ups_plain(section.follow_ups, today=today).splitlines()
-        lines += [f"  {line}" for line in shown] + ([f"  {more(section)}"] if section.more else [])
+        lines += [f"  {line}" for line in shown] + ([f"  {more(section, again)}"] if section.more else [])
     if asked_after(told) >= len(told):
         lines += _ask(report.ask)
     return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
-def sections(report: Followed, again: Again = NEVER) -> list[Section]:
+def sections(report: Followed, top: int = TOP) -> list[Section]:
     """Those that hold something; what asks for something to be done comes first, and each stands in the first
     where it belongs."""
     every = [
-        (OVERDUE, report.overdue, "reflect follow list --overdue"),
-        (FAILED, report.did_not_help, "--json has all"),
-        (REVIEW, report.reviews, "--json has all"),
-        ("Open", report.open, "reflect follow list"),
-        ("Helped", report.helped, "reflect follow list --state done"),
-        ("Done, and not sure whether it helped", report.unsure, "reflect follow list --state done"),
-        ("Done, and nobody said whether it helped", report.not_said, "reflect follow list --state done"),
-        ("Dropped", report.dropped, "reflect follow list --state dropped"),
+        (OVERDUE, report.overdue),
+        (FAILED, report.did_not_help),
+        (REVIEW, report.reviews),
+        ("Open", report.open),
+        ("Helped", report.helped),
+        ("Done, and not sure whether it helped", report.unsure),
+        ("Done, and nobody said whether it helped", report.not_said),
+        ("Dropped", report.dropped),
     ]
     told = set[int]()
     found_so = []
-    for title, found, where in every:
+    for title, found in every:
         here = [each for each in found if each.number not in told]
         told |= {each.number for each in here}
         if here:
-            found_so.append(Section(title, here[:SOME], max(0, len(here) - SOME), again.here(where)))
+            found_so.append(Section(title, here[:top], max(0, len(here) - top)))
     return found_so
 
 
@@ -109,8 +110,10 @@ def ask_in_words(asked: ToAsk) -> str:
     return "; ".join(parts)
 
 
-def more(section: Section) -> str:
-    return f"… and {section.more:,} more: {section.where}"
+def more(section: Section, again: Again) -> str:
+    """``… and 12 more: reflect report follow-ups --top 22``"""
+    every = again.same(f"reflect report follow-ups --top {len(section.follow_ups) + section.more}")
+    return f"… and {section.more:,} more: {every}"
 
 
 def _ask(asked: Sequence[ToAsk]) -> list[str]:

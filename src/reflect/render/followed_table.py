@@ -11,7 +11,7 @@ from reflect.core.again import NEVER, Again
 from reflect.render.clean import one_line
 from reflect.render.empty import no_followed
 from reflect.render.follow_ups_table import follow_ups_table
-from reflect.render.followed_plain import TALK, ask_in_words, asked_after, in_short, more, sections
+from reflect.render.followed_plain import TALK, TOP, ask_in_words, asked_after, in_short, more, sections
 from reflect.render.layout import plain_rows, title_of, to_copy
 from reflect.render.next_steps import steps_table
 from reflect.render.wording import as_of_today
@@ -26,18 +26,20 @@ if TYPE_CHECKING:
     from reflect.core.period import Period
 
 
-def followed_table(report: Followed, *, period: Period, today: date, again: Again = NEVER) -> RenderableType:
+def followed_table(
+    report: Followed, *, period: Period, today: date, top: int = TOP, again: Again = NEVER
+) -> RenderableType:
     parts: list[RenderableType] = [title_of("Follow-ups", period)]
     if not report.every:
         return Group(*parts, Text(), Text(no_followed(period, again)))
     parts += [Text(line) for line in in_short(report)]
     parts += [Text(line, "dim") for line in as_of_today(period, today)]
     told: list[list[RenderableType]] = []
-    found = sections(report, again)
+    found = sections(report, top)
     for section in found:
         shown: list[RenderableType] = [Text(), Text(section.title, "bold")]
         shown.append(follow_ups_table(section.follow_ups, today=today, header=False))
-        told.append([*shown, *([to_copy(more(section), "dim")] if section.more else [])])
+        told.append([*shown, *([to_copy(more(section, again), "dim")] if section.more else [])])
     told.insert(asked_after(found), _ask(report.ask))
     parts += [part for section in told for part in section]
     return Group(*parts, *steps_table(report.next_steps, again))
