@@ -92,7 +92,7 @@ def _first_met(journal: Journal, theme: Theme, reading: Reading) -> date | None:
 
 def _ways(journal: Journal, theme: Theme, reading: Reading) -> set[str]:
     """How the journal spells it, at the least as it is spelled most often."""
-    known = {each.lower() for each in (theme.spelled, *theme.merged)}
+    known = {each.lower() for each in (theme.spelled or theme.phrase, *theme.merged)}
     try:
         return known | set(meant(journal, theme.phrase, reading=reading).ways)
     except ReflectError:
