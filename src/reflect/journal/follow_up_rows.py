@@ -92,6 +92,8 @@ def audiences_of(journal: Journal, follow_ups: Iterable[FollowUp]) -> dict[int, 
 
 def marked(follow_ups: Iterable[FollowUp], audiences: dict[int, str]) -> tuple[FollowUp, ...]:
     """Those that are known with the audience of their reflections, the others as they are."""
+    if not audiences:
+        return tuple(follow_ups)
     return tuple(
         each._replace(audience=audiences[each.number]) if each.number in audiences else each
         for each in follow_ups

@@ -91,12 +91,12 @@ class Followed(NamedTuple):
     next_steps: tuple[Step, ...]
 
     def each_part(self, change: Callable[[tuple[FollowUp, ...]], tuple[FollowUp, ...]]) -> Followed:
-        """The same with each of its lists changed; whom to ask, and what to do, are told by numbers."""
+        """The same with each of its lists changed that is shown one by one: of those that were opened only
+        how many is told, and whom to ask, and what to do, by their numbers."""
         return self._replace(
             open=change(self.open),
             overdue=change(self.overdue),
             reviews=change(self.reviews),
-            opened=change(self.opened),
             helped=change(self.helped),
             did_not_help=change(self.did_not_help),
             unsure=change(self.unsure),
