@@ -103,11 +103,12 @@ def test_reading_a_few_answers_what_reading_all_would(
 @pytest.mark.parametrize("name", FILTERS)
 def test_every_filter_runs(name: str, journal: Journal) -> None:
     wanted = FILTERS[name]
-    fitting = {"by": "Ana", "with_": ("Bo",), "from_": ("Cy",), "tags": ("kitchen", "tea"), "point": "kettle"}
+    fitting = {"by": "Ana", "with_": ("Bo",), "from_": ("Cy",), "tags": ("kitchen", "tea")}
+    point, another = (None, "kettle") if wanted.without_point else ("kettle", None)
     question = None if wanted.unsorted else "pressure"
     review = NewFollowUp("agree", "A rota", review=TODAY)
-    number = write(journal, 0, question=question, follow_ups=(review,), **fitting)
-    write(journal, 3, question="space", follow_ups=(review,))
+    number = write(journal, 0, question=question, point=point, follow_ups=(review,), **fitting)
+    write(journal, 3, question="space", point=another, follow_ups=(review,))
     found = {back.reflection.number for back in backs(journal, today=TODAY, wanted=wanted)}
     assert found == ({1, 2} if name in ("nothing", "first", "last", "audiences") else {number})
     assert backs(journal, today=TODAY, wanted=Filter(by="Nobody")) == []
