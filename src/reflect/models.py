@@ -258,6 +258,7 @@ class Reflection(Row, table=True):
         one_of("audience", Audience),
         Index("reflection_newest", "day", "timed", "instant", "number"),
         Index("reflection_question", "question", "day", "deleted", "highlighted", "point"),
+        where("deleted = true", Index("reflection_deleted", "deleted")),
         where("point IS NOT NULL", Index("reflection_point", "point", "day")),
         where("key IS NOT NULL", Index("reflection_origin", "source", "key")),
         Index("reflection_change", "change"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -165,6 +168,17 @@ def follow_ups(
     tell(context, follow_ups_report(top=top))
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """What a report holds is rows and no garbage: to look for it among them again and again costs up to a
+    tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def tell(context: typer.Context, report: Report, *, point: str | None = None) -> None:
     """Gather what was asked for and show it in the format asked for; of a ``point`` all there is."""
     work = desk(context)
@@ -175,7 +189,7 @@ def tell(context: typer.Context, report: Report, *, point: str | None = None) ->
         chosen = chosen._replace(wanted=chosen.wanted._replace(point=point))
     form = format_of(chosen, work, possible=report.formats)
     answer: str | RenderableType
-    with work.reading() as journal:
+    with work.reading() as journal, uncollected():
         if form == "md" and not report.own_markdown:
             answer = markdown_for_others(chosen, period, work, journal, sections=report.sections)
         else:

@@ -10,9 +10,9 @@ from reflect.core.follow_up import FollowUp
 from reflect.core.reflection import folded
 from reflect.journal.journal import Journal
 
-# One that belongs to a reflection is out of sight with it. Those that are deleted an index tells, at once.
+# One that belongs to a reflection is out of sight with it. Those that are deleted are few, and have an index.
 IN_VIEW = """
-NOT u.deleted AND coalesce(u.reflection, 0) NOT IN (SELECT number FROM reflection WHERE deleted)
+NOT u.deleted AND coalesce(u.reflection, 0) NOT IN (SELECT number FROM reflection WHERE deleted = true)
 """
 
 # What a follow-up is read from; every reading statement continues this one, or the one below.

@@ -322,4 +322,5 @@ LEFT JOIN question q ON q.number = r.question
     WHERE NOT r.deleted AND q.lens = 'pressure'
  GROUP BY p.number, p.name, p.description;
 CREATE INDEX reflection_question ON reflection (question, day, deleted, highlighted, point);
+CREATE INDEX reflection_deleted ON reflection (deleted) WHERE deleted = true;
 INSERT INTO alembic_version VALUES ('0003');

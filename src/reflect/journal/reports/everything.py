@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -103,9 +103,11 @@ class Everything:
         self.slot_of = array("I", bytes(size * array("I").itemsize))  # by number; 0: not among them
         self.slots = [Slot(0, None, inside=False)]
         self.times = [0]  # how many lie in each slot
-        self.lowest, self.highest = size, 0  # their numbers
+        self.spans: dict[int, tuple[int, int]] = {}  # the lowest and the highest number of each day
         with journal.reading_back("a day"):
             self._read(inside)
+        self.lowest = min((low for low, _ in self.spans.values()), default=size)
+        self.highest = max((high for _, high in self.spans.values()), default=0)
         self.in_order = self._numbers_follow_days()
 
     def _read(self, inside: Period) -> None:
@@ -116,19 +118,15 @@ class Everything:
             here, slot = list(map(int, numbers.split(","))), len(self.slots)
             self.slots.append(Slot(day.toordinal(), look if look in LENSES else None, day in inside))
             self.times.append(len(here))
-            self.lowest, self.highest = min(self.lowest, min(here)), max(self.highest, max(here))
+            low, high = self.spans.get(day.toordinal(), (here[0], here[0]))
+            self.spans[day.toordinal()] = min(low, min(here)), max(high, max(here))
             for number in here:
                 self.slot_of[number] = slot
 
     def _numbers_follow_days(self) -> bool:
         """Whether what happened later has the higher number, as in a journal that is written day by day."""
-        days = [slot.day for slot in self.slots]
-        latest = 0
-        for slot in filter(None, self.slot_of):
-            if days[slot] < latest:
-                return False
-            latest = days[slot]
-        return True
+        in_turn = [self.spans[day] for day in sorted(self.spans)]
+        return all(highest < lowest for (_, highest), (lowest, _) in pairwise(in_turn))
 
     @property
     def dates(self) -> Dates:
