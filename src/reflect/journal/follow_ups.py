@@ -8,18 +8,18 @@ from typing import Any, NamedTuple
 from reflect.core.errors import NotFound
 from reflect.core.follow_up import FollowUp
 from reflect.journal import names
-from reflect.journal.follow_up_rows import MARKED_FOLLOW_UP, as_follow_ups
+from reflect.journal.follow_up_rows import AUDIENCE, MARKED_FOLLOW_UP, as_follow_ups
 from reflect.journal.journal import Journal
 
 # Open follow-ups that are due by a day, the longest due first.
-DUE = """
-   SELECT u.number, u.kind, u.text, o.name, u.due, u.reflection, r.audience
+DUE = f"""
+   SELECT u.number, u.kind, u.text, o.name, u.due, u.reflection, {AUDIENCE}
      FROM follow_up u
 LEFT JOIN person o ON o.number = u.owner
 LEFT JOIN reflection r ON r.number = u.reflection
     WHERE u.state = 'open' AND u.due <= :by AND NOT u.deleted AND r.deleted IS NOT TRUE
  ORDER BY u.due, u.number
-"""
+"""  # noqa: S608 (our own fragments)
 
 # How many are open.
 OPEN = """
@@ -69,7 +69,7 @@ class DueFollowUp(NamedTuple):
     owner: str | None
     due: date
     for_: int | None
-    audience: str | None  # of its reflection
+    audience: str | None  # whom it is for
 
     @property
     def name(self) -> str:
