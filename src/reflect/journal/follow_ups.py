@@ -21,6 +21,17 @@ LEFT JOIN reflection r ON r.number = u.reflection
  ORDER BY u.due, u.number
 """  # noqa: S608 (our own fragments)
 
+# Those that were to be looked at again by a day and are not overdue by then, the longest waiting first.
+REVIEWS = f"""
+   SELECT u.number, u.kind, u.text, o.name, u.review, u.reflection, {AUDIENCE}
+     FROM follow_up u
+LEFT JOIN person o ON o.number = u.owner
+LEFT JOIN reflection r ON r.number = u.reflection
+    WHERE u.review <= :by AND (u.state = 'done' OR (u.state = 'open' AND coalesce(u.due, :by) >= :by))
+      AND NOT u.deleted AND r.deleted IS NOT TRUE
+ ORDER BY u.review, u.number
+"""  # noqa: S608 (our own fragments)
+
 # How many are open.
 OPEN = """
    SELECT count(*)
@@ -63,6 +74,8 @@ IN_ORDER = """
 
 
 class DueFollowUp(NamedTuple):
+    """``review``: ``due`` is the day on which it was to be looked at again."""
+
     number: int
     kind: str
     text: str
@@ -70,6 +83,7 @@ class DueFollowUp(NamedTuple):
     due: date
     for_: int | None
     audience: str | None  # whom it is for
+    review: bool = False
 
     @property
     def name(self) -> str:
@@ -96,10 +110,12 @@ class Found(NamedTuple):
 
 def due(journal: Journal, *, by: date) -> list[DueFollowUp]:
     """Those open and due on that day or before."""
-    return [
-        DueFollowUp(number, kind, text, owner, date.fromisoformat(day), for_, audience)
-        for number, kind, text, owner, day, for_, audience in journal.rows(DUE, {"by": by.isoformat()})
-    ]
+    return _due(journal.rows(DUE, {"by": by.isoformat()}))
+
+
+def reviews(journal: Journal, *, by: date) -> list[DueFollowUp]:
+    """Those, open or done, to be looked at again on that day or before, the overdue left out."""
+    return [each._replace(review=True) for each in _due(journal.rows(REVIEWS, {"by": by.isoformat()}))]
 
 
 def listed(journal: Journal, wanted: Wanted) -> Found:
@@ -153,6 +169,13 @@ def these(journal: Journal, numbers: list[int]) -> list[FollowUp]:
 def get(journal: Journal, number: int) -> FollowUp:
     """The follow-up with this number. Raises NotFound for one that is not in view."""
     return these(journal, [number])[0]
+
+
+def _due(rows: list[Any]) -> list[DueFollowUp]:
+    return [
+        DueFollowUp(number, kind, text, owner, date.fromisoformat(day), for_, audience)
+        for number, kind, text, owner, day, for_, audience in rows
+    ]
 
 
 def _in_view(journal: Journal, number: int) -> None:
