@@ -235,7 +235,7 @@ def test_what_is_late_stays_in_the_week_however_old_its_reflection(written: Refl
     assert "A new kettle" in week
     assert "Ask them" not in week  # of a private reflection
     assert "Some day" not in week
-    assert "- 1 older follow-up is open and not late, without a day.\n" in week
+    assert "- 1 older follow-up is open; no day is set for it.\n" in week
     assert "Descale it" not in written("export", "week", "--week", "2026-W40").out  # not known then
     assert "Descale it" not in written("export", "week", "--by", "Bo").out
     assert "Ask them" in written("export", "week", "--include-private").out

@@ -73,7 +73,7 @@ def test_what_did_not_help_is_told_in_its_week_and_counted_in_every_one(gate: Re
     gate.now = NOW + timedelta(days=6)
     gate("follow", "done", "f1", "--helped", "no", "--due", "2026-12-01")
     told = week(gate, W48)
-    assert "Of 2 follow-ups open before: 2 still open; 1 was tried and did not help.\n" in told
+    assert "Of 2 follow-ups open before: 2 still open; 1 of these was tried and did not help.\n" in told
     assert "- Tried at gate, it did not help, open again: Grease the hinge\n" in told
     assert "- Open again, due 1 December 2026, did not help on 28 November 2026: Grease" in told
     gate.now = NOW + timedelta(weeks=2)

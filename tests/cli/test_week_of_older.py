@@ -83,8 +83,8 @@ def test_what_did_not_help_and_is_open_again_is_told(quiet: Reflect) -> None:
 @pytest.mark.parametrize(
     ("due", "said"),
     [
-        ((), "1 older follow-up is open and not late, without a day."),
-        ((None,), "2 older follow-ups are open and not late, none of them with a day."),
+        ((), "1 older follow-up is open; no day is set for it."),
+        ((None,), "2 older follow-ups are open; no day is set for any of them."),
         (("2027-08-01",), "2 older follow-ups are open and not late; the next is due on 1 August 2027."),
         (
             ("2027-09-01", "2027-08-01"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from reflect.core.follow_up import FollowUp
 from reflect.core.learning.as_of import AsOf, Found, stood, told_as_of
 from reflect.core.learning.audience import for_others
-from reflect.core.learning.came_of import CameOf, came_of
+from reflect.core.learning.came_of import CameOf, Tally, came_of
 from reflect.core.learning.follow_ups import closed_in
 from reflect.core.period import ALL, parse_period, week_of
 from reflect.exchange.weekly.followed import came_of_said
@@ -117,14 +118,53 @@ def test_what_did_not_help_and_is_open_again_was_open_before_and_is() -> None:
     undated = follow_up(4, state="done", created=early)
     week = week_of(TODAY)
     assert came_of([failed, long_failed, new, undated], period=week, as_of=AS_OF) == CameOf(
-        before=2, done=0, helped=0, dropped=0, open=2, overdue=1, failed=1, opened=1
+        before=Tally(2, open=2, overdue=1, failed=1), opened=Tally(1, open=1)
     )
     vain = follow_up(5, state="done", helped="no", closed=TODAY, created=early)
     came = came_of([vain, failed], period=week, as_of=AS_OF)
     assert came_of_said(came) == (
-        "Of 2 follow-ups open before: 1 done (1 did not help), 1 still open; 1 was tried and did not help."
+        "Of 2 follow-ups open before: 1 done (1 did not help), 1 still open; "
+        "1 of these was tried and did not help."
     )
     assert closed_in([failed, long_failed, new, undated], week) == (failed,)
+
+
+NEW = datetime(2026, 11, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("every", "said"),
+    [
+        ([], ""),
+        ([follow_up(1, created=NEW)], "1 follow-up was opened."),
+        (
+            [follow_up(1, created=NEW, due=date(2026, 11, 20)), follow_up(2, created=NEW)],
+            "2 follow-ups were opened: 2 still open, 1 of them overdue.",
+        ),
+        (
+            [follow_up(1, created=NEW, helped="no", closed=TODAY), follow_up(2, created=NEW)],
+            "2 follow-ups were opened: 2 still open; 1 of these was tried and did not help.",
+        ),
+        (
+            [
+                follow_up(1),
+                follow_up(2, state="done", helped="unsure", closed=TODAY),
+                follow_up(3, state="done", closed=TODAY),
+                follow_up(4, created=NEW),
+                follow_up(5, created=NEW, state="done", helped="no", closed=TODAY),
+                follow_up(6, created=NEW, state="dropped", closed=TODAY),
+            ],
+            "Of 3 follow-ups open before: 2 done (1 unsure, 1 not said), 1 still open. "
+            "3 more were opened: 1 done (1 did not help), 1 dropped, 1 still open.",
+        ),
+        (
+            [follow_up(1), follow_up(2, created=NEW, state="done", closed=TODAY)],
+            "Of 1 follow-up open before: 1 still open. 1 more was opened: 1 done.",
+        ),
+    ],
+)
+def test_what_was_opened_and_closed_in_the_period_is_told_too(every: list[FollowUp], said: str) -> None:
+    assert came_of_said(came_of(every, period=week_of(TODAY), as_of=AS_OF)) == said
 
 
 DAYS = st.dates(date(2026, 11, 1), TODAY)
@@ -144,3 +184,45 @@ def test_it_stands_as_what_happened_until_then_left_it(day: date, closings: list
         if on <= day:
             known = now
     assert stood(now, day, found=found) == known
+
+
+def drawn(number: int, written: date, state: str, helped: str | None, closed: date | None) -> FollowUp:
+    """As the journal may hold it: only what is done, or was tried in vain, says whether it helped."""
+    if state == "open":
+        helped, closed = ("no", closed) if helped == "no" and closed else (None, None)
+    created = datetime.combine(written, datetime.min.time(), UTC)
+    return follow_up(number, created=created, state=state, helped=helped, closed=closed, due=written)
+
+
+SOME = st.tuples(
+    DAYS,
+    st.sampled_from(["open", "done", "dropped"]),
+    st.sampled_from(["yes", "no", "unsure", None]),
+    st.none() | DAYS,
+)
+
+
+@given(day=DAYS, some=st.lists(SOME, max_size=12))
+def test_the_numbers_of_what_came_of_follow_ups_add_up(day: date, some: list[Any]) -> None:
+    week = week_of(day)
+    as_of = AsOf(told_as_of(week, TODAY), datetime.date, {})
+    then = as_of.follow_ups(drawn(number, *each) for number, each in enumerate(some, 1))
+    came = came_of(then, period=week, as_of=as_of)
+    assert came.before.open + came.opened.open == sum(each.state == "open" for each in then)
+    for tally in came:
+        assert tally.times == tally.done + tally.dropped + tally.open
+        assert tally.done == tally.helped + tally.in_vain + tally.unsure + tally.not_said
+        assert min(tally) >= 0
+        assert tally.not_said >= 0
+    said = came_of_said(came)
+    assert len(closed_in(then, week)) == (
+        sum(tally.done + tally.dropped + tally.failed for tally in came)
+        - sum(each.state != "open" and each.closed is None and as_of.opened_on(each) in week for each in then)
+    )
+    for part in re.findall(
+        r"(?:Of (\d+) follow|(\d+) (?:more|follow-ups?) w(?:as|ere) opened:)([^.]*)\.", said
+    ):
+        times = int(part[0] or part[1])
+        assert times == sum(map(int, re.findall(r"(\d+) (?:done|dropped|still open)", part[2])))
+        for done, outcomes in re.findall(r"(\d+) done \(([^)]*)\)", part[2]):
+            assert int(done) == sum(map(int, re.findall(r"\d+", outcomes)))

@@ -61,8 +61,9 @@ class Week(NamedTuple):
     ``around``: the span in which themes and points are looked for. ``as_of``: the day at whose end it is told
     how everything stands. ``earlier``: successes of the longer span that are still worth repeating;
     ``closed``: follow-ups done or dropped in the period, or tried in vain;
-    ``came_of``: what became of those that were open before it; ``open``: those that stand under no point;
-    ``older``: those that are not listed; ``reviews``: those that are done and to be looked at again;
+    ``came_of``: what became of those that were open before it, or came in it;
+    ``open``: those that stand under no point; ``older``: those that are not listed;
+    ``reviews``: those that are done and to be looked at again;
     ``since``: what has become since of some that were open, by number.
     ``wrote_on``: how many days of the period somebody who is named wrote on. ``others``: all reflections that
     are not positives, by question.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reflect.core.follow_up import FollowUp
-from reflect.core.learning.came_of import CameOf
+from reflect.core.learning.came_of import CameOf, Tally
 from reflect.core.learning.follow_ups import review_came
 from reflect.core.learning.week import Older, Week
 from reflect.exchange.markdown import cleaned, on_one_line
-from reflect.exchange.saying import HELPED, counted, day_said
+from reflect.exchange.saying import HELPED, OUTCOMES, counted, day_said
 from reflect.exchange.weekly.page import Followed
 
 
@@ -81,10 +81,10 @@ def older_said(older: Older) -> str:
     if not older.times:
         return ""
     one = older.times == 1
-    said = f"{counted(older.times, 'older follow-up')} {'is' if one else 'are'} open and not late"
+    said = f"{counted(older.times, 'older follow-up')} {'is' if one else 'are'} open"
     if older.due is None:
-        return f"{said}, {'without a day' if one else 'none of them with a day'}."
-    return f"{said}{', due' if one else '; the next is due'} on {day_said(older.due)}."
+        return f"{said}; no day is set for {'it' if one else 'any of them'}."
+    return f"{said} and not late; {'it' if one else 'the next'} is due on {day_said(older.due)}."
 
 
 def closed_said(follow_up: FollowUp) -> Followed:
@@ -96,19 +96,34 @@ def closed_said(follow_up: FollowUp) -> Followed:
 
 
 def came_of_said(came: CameOf) -> str:
-    """``Of 12 follow-ups open before: 3 done (2 helped), 1 dropped, 8 still open, 2 of them overdue; 1 was
-    tried and did not help. 2 more were opened.``"""
-    if not came.before:
-        return ""
-    outcomes = [f"{came.helped:,} helped"] if came.helped else []
-    outcomes += [f"{came.in_vain:,} did not help"] if came.in_vain else []
-    done = f"{came.done:,} done" + (f" ({', '.join(outcomes)})" if outcomes else "")
-    late = f", {came.overdue:,} of them overdue" if came.overdue else ""
-    late = ", overdue" if came.overdue == came.open == 1 else late
-    parts = [done] if came.done else []
-    parts += [f"{came.dropped:,} dropped"] if came.dropped else []
-    parts += [f"{came.open:,} still open{late}"] if came.open else []
-    were = "was" if came.failed == 1 else "were"
-    failed = f"; {came.failed:,} {were} tried and did not help" if came.failed else ""
-    more = f" {came.opened:,} more {'was' if came.opened == 1 else 'were'} opened." if came.opened else ""
-    return f"Of {counted(came.before, 'follow-up')} open before: {', '.join(parts)}{failed}.{more}"
+    """``Of 12 follow-ups open before: 3 done (2 helped, 1 unsure), 1 dropped, 8 still open, 2 of them
+    overdue; 1 of these was tried and did not help. 4 more were opened: 1 done (1 helped), 3 still open.``"""
+    said = f"Of {counted(came.before.times, 'follow-up')} open before: {_tally_said(came.before)}."
+    new = came.opened
+    if not new.times:
+        return said if came.before.times else ""
+    more = f"{new.times:,} more" if came.before.times else counted(new.times, "follow-up")
+    more += f" {'was' if new.times == 1 else 'were'} opened"
+    if new.open < new.times or new.overdue or new.failed:
+        more += f": {_tally_said(new)}"
+    return f"{said} {more}." if came.before.times else f"{more}."
+
+
+def _tally_said(tally: Tally) -> str:
+    """``3 done (2 helped, 1 unsure), 8 still open``: as many as there were, in all."""
+    told = [
+        (tally.helped, OUTCOMES["yes"]),
+        (tally.in_vain, OUTCOMES["no"]),
+        (tally.unsure, OUTCOMES["unsure"]),
+        (tally.not_said, "not said"),
+    ]
+    outcomes = ", ".join(f"{times:,} {words}" for times, words in told if times)
+    late = f", {tally.overdue:,} of them overdue" if tally.overdue else ""
+    late = ", overdue" if tally.overdue == tally.open == 1 else late
+    parts = [f"{tally.done:,} done" + (f" ({outcomes})" if tally.not_said < tally.done else "")]
+    parts = parts if tally.done else []
+    parts += [f"{tally.dropped:,} dropped"] if tally.dropped else []
+    parts += [f"{tally.open:,} still open{late}"] if tally.open else []
+    were = "was" if tally.failed == 1 else "were"
+    failed = f"; {tally.failed:,} of these {were} tried and did not help" if tally.failed else ""
+    return ", ".join(parts) + failed

@@ -117,7 +117,8 @@ def _in_short(week: Week) -> str:
             week.older.times,
             week.closed,
             week.reviews,
-            week.came_of.before,
+            week.came_of.before.times,
+            week.came_of.opened.times,
         )
         return f"{said} {stands_in_short(week)}" if any(told) else said
     well, hard = (some(number) for number in (len(week.positives), week.pressure))
