@@ -105,6 +105,23 @@ def test_where_all_is_looked_at_nothing_wider_is_advised(pressed: Reflect) -> No
         assert "with --all" not in said, name
 
 
+@pytest.mark.parametrize("asked", [("--in", "2030"), ("-t", "nosuch"), ("--in", "2030", "-t", "nosuch")])
+def test_an_empty_journal_leads_to_its_first_reflection(asked: tuple[str, ...], reflect: Reflect) -> None:
+    reflect("add", "Tea.")
+    reflect("undo")
+    steps = reflect("report", *asked, "--json").json["summary"]["next"]
+    assert [step["command"] for step in steps] == ["reflect add", "reflect ask"]
+
+
+def test_what_lasts_is_sought_in_all_days_only_where_they_hold_something(reflect: Reflect) -> None:
+    reflect("add", "Tea.", "--private", "--on", "2024-01-01")
+    assert "--all" not in reflect("report", "lasting").out
+    reflect("add", "A list in a hurry", "-q", "data", "--on", "2024-01-01")
+    assert "Look at everything with --all." in reflect("report", "lasting").out
+    assert "nothing came of it" in reflect("report", "lasting", "--all").out
+    assert "Leave out a filter, or" not in reflect("report", "lasting", "-t", "nosuch").out
+
+
 def test_a_filter_that_nobody_passes_tells_nothing_of_who_is_missing(pressed: Reflect) -> None:
     pressed("person", "add", "Ana")
     assert "reflect meet Ana" in pressed("report", "voices").out

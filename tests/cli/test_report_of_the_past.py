@@ -52,6 +52,30 @@ def test_the_summary_counts_what_did_not_help_though_it_is_open_again(gate: Refl
     assert len(told["did_not_help"]) == 1
 
 
+@pytest.mark.parametrize("form", ["plain", "table"])
+def test_where_nothing_was_written_what_is_answered_lately_is_no_part_of_the_period(
+    form: str, gate: Reflect
+) -> None:
+    said = gate("report", "coverage", "--in", "2024", "--format", form).out
+    assert "As of today: " in said
+    assert "As of today: " not in gate("report", "coverage", "--week", "47", "--format", form).out
+
+
+def test_a_theme_says_its_name_and_then_the_period(gate: Reflect) -> None:
+    for day in ("2026-11-02", "2026-11-09", "2026-11-17"):
+        gate("add", f"The paper list was short {day[-1]}", "--on", day)
+    said = gate("report", "themes", "paper list", "--week", "47").lines
+    assert said[:3] == ["paper list: week 2026-W47", "1 reflection in 1 week", ""]
+
+
+def test_what_gives_way_every_day_says_so(gate: Reflect) -> None:
+    for day in ("2026-11-23", "2026-11-24"):
+        gate("add", "Gate stuck.", "-q", "pressure", "-p", "gate", "--on", day)
+    assert ", every day" in gate("report", "pressure", "gate").out
+    assert ", every day" in gate("report", "pressure").out
+    assert "every 1 day" not in gate("report", "pressure").out
+
+
 def test_what_was_tried_in_vain_and_dropped_is_not_counted_twice(gate: Reflect) -> None:
     gate("follow", "drop", "f1")
     counted = gate("report", "--json").json["summary"]["follow_ups"]

@@ -31,9 +31,15 @@ def coverage_plain(report: Coverage, *, period: Period, again: Again = NEVER) ->
 
 
 def coverage_in_short(report: Coverage) -> str:
-    """``2 of 9 questions were not answered in the 4 weeks to today, 1 of them never.``"""
+    """``2 of 9 questions were not answered in the 4 weeks to today, 1 of them never.``; where nothing of the
+    period is told above, it says that it is no part of that."""
     if not report.questions:
         return "No question in use fits."
+    said = _lately(report)
+    return said if report.total else f"As of today: {said[0].lower()}{said[1:]}"
+
+
+def _lately(report: Coverage) -> str:
     untouched = report.untouched
     lately = f"in the {counted(report.weeks, 'week')} to today"
     every = counted(len(report.questions), "question")

@@ -112,13 +112,13 @@ def no_voices(period: Period, again: Again) -> str:
     return f"Nobody was heard {_when(period)}. {whose}{_wider(period, again)}"
 
 
-def no_lasting(period: Period, again: Again, *, waiting: int, filtered: bool) -> str:
-    """``waiting``: how many led to nothing; with a period that is too short for any there is a longer one."""
+def no_lasting(period: Period, again: Again, *, elsewhere: bool, filtered: bool) -> str:
+    """``elsewhere``: of other days there is something that led to nothing, and nothing of these."""
     ways = (
         "What was put together in a hurry and should last is a practice to adopt, what was worked out with "
         f"others is something to agree on: {again.here('reflect follow add --for N')}."
     )
-    wider = "" if waiting else _wider(period, again)
+    wider = _wider(period if elsewhere else ALL, again)
     so_far = "with these filters" if filtered else "yet"
     return f"No practice is being adopted and nothing agreed on {so_far}. {ways}{wider}"
 

@@ -8,24 +8,29 @@ from rich.console import Group
 from rich.text import Text
 
 from reflect.render.follow_ups_plain import facts
-from reflect.render.layout import bare_table
+from reflect.render.layout import WIDE, ByWidth, bare_table
 from reflect.render.wording import follow_up_state, follow_up_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from rich.console import RenderableType
     from rich.table import Table
 
     from reflect.core.follow_up import FollowUp
 
 
-def follow_ups_table(found: Sequence[FollowUp], *, today: date, header: bool = True) -> Table:
+def follow_ups_table(found: Sequence[FollowUp], *, today: date, header: bool = True) -> RenderableType:
     """Number, kind, state, and the text over what is known beside it."""
+    return ByWidth(lambda width: _table(found, today=today, header=header, wide=width >= WIDE))
+
+
+def _table(found: Sequence[FollowUp], *, today: date, header: bool, wide: bool) -> Table:
     table = bare_table(header=header)
     table.add_column("No", style="bold", no_wrap=True, min_width=3)
     table.add_column("Kind", no_wrap=True, min_width=10)
-    table.add_column("State", min_width=24, max_width=26)
+    table.add_column("State", min_width=32 if wide else 24, max_width=32 if wide else 26)
     table.add_column("What", ratio=1)
     for each in found:
         words, known = Text(follow_up_words(each)), facts(each)

@@ -63,7 +63,7 @@ def waited(report: Lasting, period: Period) -> str:
 def lasting_in_short(report: Lasting, period: Period, *, filtered: bool, again: Again = NEVER) -> str:
     """``6 practices, 2 of them stale; 4 agreements, 1 review overdue.``"""
     if not report.practices and not report.agreements:
-        return no_lasting(period, again, waiting=len(report.waiting), filtered=filtered)
+        return no_lasting(period, again, elsewhere=report.elsewhere, filtered=filtered)
     said = counted(len(report.practices), "practice")
     said += f", {len(report.stale):,} of them stale" if report.stale else ""
     said += f"; {counted(len(report.agreements), 'agreement')}"

@@ -12,9 +12,9 @@ from reflect.render.wording import (
     as_of_today,
     attaches,
     counted,
+    every,
     failed_fix,
     follow_up_counts,
-    gap,
     phrases,
     private_mark,
     times_words,
@@ -58,7 +58,7 @@ def pressure_in_short(report: Pressure) -> str:
 
 def point_line(point: PressurePoint) -> str:
     """``laptops: 5 times, first 2026-09-01, last 2026-11-20, every 14 days; no action yet; 1 done so far``"""
-    often = f", every {gap(point.median_gap_days)}" if point.times > 2 and point.median_gap_days else ""
+    often = f", {every(point.median_gap_days)}" if point.times > 2 and point.median_gap_days else ""
     days = f"first {point.first}, last {point.last}{often}"
     if point.first == point.last:
         days = f"on {point.first}"

@@ -10,10 +10,10 @@ from reflect.render.empty import no_story
 from reflect.render.wording import (
     as_of_today,
     counted,
+    every,
     failed_fix,
     follow_up_facts,
     follow_up_words,
-    gap,
     marks,
     verdict_words,
     why_too_early,
@@ -47,7 +47,7 @@ def verdict_sentence(story: Story, *, today: date) -> str:
     verdict, times = story.verdict, len(story.occasions)
     parts = [f"Gave way {'once' if times == 1 else f'{times:,} times'}" if times else "It did not give way"]
     if times > 2 and story.median_gap_days:
-        parts[0] += f", every {gap(story.median_gap_days)}"
+        parts[0] += f", {every(story.median_gap_days)}"
     said = verdict_words(verdict)
     if verdict.kind == "quiet" and verdict.since:
         said += f": {counted((today - verdict.since).days, 'day')}"

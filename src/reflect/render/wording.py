@@ -208,6 +208,11 @@ def gap(days: float | None) -> str:
     return f"{days:g} day{'' if days == 1 else 's'}" if days else "same day"
 
 
+def every(days: float) -> str:
+    """``every 7 days``, ``every day``"""
+    return "every day" if days == 1 else f"every {gap(days)}"
+
+
 def phrases(found: Iterable[Theme]) -> str:
     """``radio traffic (5), escape route (4)``"""
     return ", ".join(f"{one_line(theme.phrase)} ({len(theme.numbers):,})" for theme in found)

@@ -73,6 +73,11 @@ def test_a_short_period_of_an_old_journal_tells_what_is_new_in_it(november: Jour
     assert new(november, week) == (New("point", "lift", THREE[2], 1),)
 
 
+def test_a_theme_that_is_the_name_of_a_new_point_is_not_told_again(november: Journal) -> None:
+    write(november, "It began", THREE[0], question="pressure", point="Fire drill")
+    assert [(each.kind, each.name) for each in new(november)] == [("point", "Fire drill")]
+
+
 def test_a_filter_does_not_make_new_what_others_have_met(november: Journal) -> None:
     write(november, "It stuck", date(2026, 5, 12), question="pressure", point="lift")
     write(november, "It stuck", THREE[1], question="pressure", point="lift", by="Ana")

@@ -35,7 +35,8 @@ def _show(found: OneTheme, form: str, asked: Asked) -> str | RenderableType:
         case "jsonl":
             return list_jsonl(found.reflections)
         case "plain":
-            said = f"{asked.period.label}: {theme_line(found.theme)}"
+            name, _, told = theme_line(found.theme).partition(": ")
+            said = f"{name}: {asked.period.label}\n{told}"
             if not found.reflections:
                 return f"{said}\n\n{not_this_theme(asked.period, asked.again)}\n"
             return f"{said}\n\n{search_plain(found.reflections, found.ways)}"

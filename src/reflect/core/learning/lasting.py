@@ -55,13 +55,15 @@ class Agreement(NamedTuple):
 class Lasting(NamedTuple):
     """``stages``: in their order, the farthest last; in each the stale ones first, then the longest unmoved.
     ``agreements``: the longest overdue first. ``waiting``: the numbers of reflections of lens data and
-    together that led to neither within four weeks, newest first."""
+    together that led to neither within four weeks, newest first; ``elsewhere``: whether any does of other
+    days, asked where there is nothing else to tell."""
 
     weeks: int
     stages: tuple[Stage, ...]
     agreements: tuple[Agreement, ...]
     waiting: tuple[int, ...]
     next_steps: tuple[Step, ...]
+    elsewhere: bool = False
 
     @property
     def practices(self) -> tuple[Practice, ...]:

@@ -121,13 +121,14 @@ def summary(
 def _begin(found: Summary, today: date, narrowed: bool) -> tuple[Step, ...]:
     """Where nothing was written: what is to be seen elsewhere, and what could be written of today."""
     steps = _late(found, today)
-    if narrowed:
+    if narrowed and found.fresh.begun is not None:
         return (*steps, Step("reflect report", "the same days without a filter", "days"))
-    if today not in found.period:
+    if today not in found.period and found.fresh.begun is not None:
         return (*steps, Step("reflect report --all", "everything that was written, whenever it was"))
+    of_period = "" if found.fresh.begun is None else " of this period"
     return (
         *steps,
-        Step("reflect add", "write the first reflection of this period, in your editor"),
+        Step("reflect add", f"write the first reflection{of_period}, in your editor"),
         Step("reflect ask", "be asked three questions instead"),
     )
 

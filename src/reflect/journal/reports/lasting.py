@@ -61,6 +61,10 @@ def find_lasting(journal: Journal, wanted: Filter, *, today: date, weeks: int) -
     waiting = [number for (number,) in rows]
     standing = [] if unknown else _standing(journal, wanted)
     report = lasting(standing, waiting=waiting, today=today, weeks=weeks)
+    if not (standing or waiting or unknown):
+        where, parameters, _ = finding.condition(journal, wanted._replace(period=ALL))
+        elsewhere = journal.rows(WAITING.format(conditions=where) + " LIMIT 1", parameters | waited)
+        report = report._replace(elsewhere=bool(elsewhere))
     return Found(report, by_number(journal, waiting[:NEWEST]))
 
 

@@ -10,6 +10,7 @@ from reflect.core.errors import ReflectError
 from reflect.core.learning.new import Fresh, New, fresh, in_order, may_be_new, new_points
 from reflect.core.learning.pressure import GaveWay
 from reflect.core.period import Period
+from reflect.core.reflection import folded
 from reflect.core.themes import Reading, Theme
 from reflect.journal.journal import Journal
 from reflect.journal.reports.everything import like
@@ -57,11 +58,13 @@ def find_fresh(journal: Journal, period: Period, *, today: date) -> Fresh:
 def find_new(
     journal: Journal, span: Fresh, *, points: Iterable[GaveWay], themes: Iterable[Theme], reading: Reading
 ) -> tuple[New, ...]:
-    """``points`` and ``themes``: what the report is about."""
+    """``points`` and ``themes``: what the report is about; a theme that is the name of a new point is not
+    told again."""
     if not span.known:
         return ()
     found = new_points(points, span=span, first_at_points=_first_at_points(journal, span.first))
-    for theme in may_be_new(themes, span=span):
+    told = {folded(new.name) for new in found}
+    for theme in may_be_new((each for each in themes if folded(each.phrase) not in told), span=span):
         first = _first_met(journal, theme, reading)
         if first is not None and first >= span.first:
             found.append(New("theme", theme.phrase, first, len(theme.numbers), theme.private))
