@@ -105,11 +105,12 @@ def test_a_reflection_has_only_what_the_loader_and_the_frameworks_know(each: Row
 @pytest.mark.parametrize(("each", "follow_up"), FOLLOW_UPS, ids=lambda row: words(row["text"])[:30])
 def test_a_follow_up_agrees_with_its_state(each: Row, follow_up: Row) -> None:
     known = "kind text owner with state due_weeks_ago closed_weeks_ago closed_weekday helped note where"
-    assert set(follow_up) <= {*known.split(), "review_weeks_ago", "stage"}
+    assert set(follow_up) <= {*known.split(), "review_weeks_ago", "stage", "role"}
     assert follow_up["kind"] in KINDS
     assert follow_up["state"] in get_args(State)
     assert ("helped" in follow_up) == (follow_up["state"] == "done")
     assert ("stage" in follow_up) == (follow_up["kind"] == "adopt")
+    assert ("role" in follow_up) == (follow_up.get("stage") == "owned")
     if follow_up["state"] == "open":
         assert not {"closed_weeks_ago", "closed_weekday"} & set(follow_up)
     else:

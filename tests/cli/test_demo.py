@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -138,3 +139,29 @@ def test_one_that_is_kept_appears_whole_and_replaces_nothing(
     kept.unlink()
     assert reflect("demo", "--keep", str(kept)).status == 0
     assert [file.name for file in kept.parent.iterdir()] == ["demo.db"]
+
+
+def test_it_comes_back_the_same_from_a_copy_of_it(reflect: Reflect, tmp_path: Path) -> None:
+    kept, copy, again = tmp_path / "demo.db", tmp_path / "copy.jsonl", tmp_path / "again.jsonl"
+    reflect("demo", "--keep", str(kept))
+    assert reflect("-j", str(kept), "export", "jsonl", str(copy)).status == 0
+    taken = reflect("import", "jsonl", str(copy))
+    assert (taken.status, "refused" in taken.out + taken.err) == (0, False), taken
+    assert reflect("export", "jsonl", str(again)).status == 0
+    lines = {file: set(file.read_text("utf-8").splitlines()) for file in (copy, again)}
+    alone = [json.loads(line) for line in lines[copy] - lines[again]]
+    assert [set(line) - {"number", "key"} for line in alone] == [{"journal"}], "all but its own name"
+    run = [json.loads(line) for line in lines[again] - lines[copy]]
+    assert sorted(kind for line in run for kind in line if line[kind]) == ["change", "journal", "run"]
+
+
+def test_what_is_shared_of_it_reaches_a_journal_in_use(reflect: Reflect, tmp_path: Path) -> None:
+    kept, shared = tmp_path / "demo.db", tmp_path / "share.jsonl"
+    reflect("demo", "--keep", str(kept))
+    assert reflect("-j", str(kept), "export", "share", str(shared), "--name", "Mia").status == 0
+    reflect("add", "Tea.")
+    taken = reflect("import", "jsonl", str(shared))
+    assert (taken.status, "refused" in taken.out + taken.err) == (0, False), taken
+    told = reflect("follow", "list", "--state", "all", "--kind", "adopt").out
+    assert "role hub lead" in told
+    assert reflect("import", "jsonl", str(shared)).out.endswith(" unchanged\n")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -197,6 +200,44 @@ def test_an_edit_shows_before_and_after(leak: Reflect) -> None:
     assert leak("follow", "edit", "f1", "--owner", "Ana").err == "Nothing changed in f1.\n"
     line = "(for 2; owner Ana; stage owned since 2026-11-22, role shift lead; asked 2026-11-22)"
     assert line in leak("follow", "list").out
+
+
+def test_what_is_owned_keeps_a_role_while_it_is(leak: Reflect) -> None:
+    adopt = ("--kind", "adopt", "--stage", "owned", "--role", "shift lead")
+    leak("follow", "add", "Print it", "--for", "2", *adopt)
+    answer = leak("follow", "edit", "f1", "--clear", "role")
+    said = "A practice that is owned has a role that owns it; name it with --role, or say another --stage.\n"
+    assert (answer.status, answer.out, answer.err) == (2, "", said)
+    assert "role shift lead" in leak("follow", "list").out
+    assert leak("follow", "edit", "f1", "--clear", "role", "--role", "caretaker").status == 0
+    assert leak("follow", "edit", "f1", "--clear", "role", "--stage", "routine").status == 0
+    assert leak("follow", "edit", "f1", "--stage", "owned", "--role", "caretaker").status == 0
+    assert leak("follow", "edit", "f1", "--clear", "role", "--kind", "try").status == 0
+
+
+def test_what_an_older_journal_kept_without_a_role_is_taken(leak: Reflect, tmp_path: Path) -> None:
+    """The rule came later than the practice; so does one of a point alone, and a stage of no practice."""
+    adopt = ("--kind", "adopt", "--stage", "owned", "--role", "shift lead")
+    leak("follow", "add", "Print it", "--for", "2", *adopt)
+    leak("follow", "add", "Hang it up", "-p", "kettle", *adopt)
+    leak("follow", "add", "Try it", "--for", "1", *adopt)
+    with closing(sqlite3.connect(leak.journal)) as kept, kept:
+        kept.execute("UPDATE follow_up SET role = NULL WHERE number < 3")
+        kept.execute("UPDATE follow_up SET kind = 'try' WHERE number = 3")
+    assert leak("export", "jsonl", str(tmp_path / "copy.jsonl")).status == 0
+    for name, before in (("new", ()), ("in-use", ("add", "Tea."))):
+        (tmp_path / name).mkdir()
+        other = Reflect(tmp_path / name)
+        if before:
+            other(*before)
+        taken = other("import", "jsonl", str(tmp_path / "copy.jsonl"))
+        assert (taken.status, "refused" in taken.out + taken.err) == (0, False), taken
+        listed = other("follow", "list", "--json").json["follow_ups"]
+        assert sorted((each["text"], each["stage"], each["role"]) for each in listed) == [
+            ("Hang it up", "owned", None),
+            ("Print it", "owned", None),
+            ("Try it", "owned", "shift lead"),
+        ]
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,19 @@ STEPS = st.one_of(
             ("export", "share", "--name", "Ana", "--yes"),
         ]
     ),
+    st.tuples(NUMBERS, TEXTS, NAMES).map(
+        lambda step: ("follow", "add", "--for", step[0], "--kind", "adopt", "--owner", step[2], "--", step[1])
+    ),
+    st.sampled_from(
+        [
+            ("follow", "edit", "last", "--role", "lead"),
+            ("follow", "edit", "last", "--stage", "owned", "--on", "yesterday"),
+            ("follow", "edit", "last", "--clear", "role", "--asked", "today"),
+            ("follow", "edit", "last", "--kind", "agree", "--review", "in 2 days"),
+            ("follow", "done", "last", "--helped", "no", "--note", "Tea"),
+            ("follow", "drop", "last"),
+        ]
+    ),
 )
 
 
@@ -342,6 +355,16 @@ def test_a_copy_may_narrow_who_reads_it_and_never_widen(two: tuple[Reflect, Refl
     assert "nothing opens them but `reflect edit N --audience`: 1, 3." in answer.err
     assert sorted(here.texts("list", "--audience", "private")) == ["One, for all", "Only here"]
     assert "Only here" not in here("export", "markdown").out
+
+
+def test_the_longest_ago_that_can_be_written_comes_back(tmp_path: Path) -> None:
+    here, there = Reflect(tmp_path / "here"), Reflect(tmp_path / "there")
+    for each in (here, there):
+        each.journal.parent.mkdir()
+    assert here("add", "Rome.", "--on", "0001-01-02").status == 0
+    there("add", "Tea.")
+    answer = there("import", "jsonl", "-", stdin=here("export", "jsonl").out)
+    assert (answer.status, answer.out) == (0, "1 added\n")
 
 
 def test_a_day_that_is_not_that_of_its_moment_is_refused(two: tuple[Reflect, Reflect]) -> None:

@@ -42,19 +42,27 @@ class FollowUpEdit(NamedTuple):
 
 
 def checked_follow_up(new: NewFollowUp) -> NewFollowUp:
-    """The follow-up with its names cleaned. Raises BadInput for what no journal can keep."""
-    checked = new._replace(
+    """One that somebody types, with its names cleaned. Raises BadInput for what is not to be written."""
+    checked = carried_follow_up(new._replace(stage=_stage(new.stage)))
+    refuse_stray(checked.kind, stage=checked.stage, role=checked.role)
+    return checked
+
+
+def carried_follow_up(new: NewFollowUp) -> NewFollowUp:
+    """One that a journal wrote, with its names cleaned: what it held is taken, whichever rules came later.
+
+    Raises BadInput for what no journal can keep.
+    """
+    return new._replace(
         kind=checked_kind(new.kind),
         text=checked_text(new.text, what="The follow-up"),
         owner=_name(new.owner),
         with_=tuple(checked_name(name, what="person") for name in new.with_),
         where=_line(new.where, "where it is written"),
-        stage=_stage(new.stage),
+        stage=_line(new.stage, "stage"),
         role=_line(new.role, "role"),
         note=_text(new.note, "The note"),
     )
-    refuse_stray(checked.kind, stage=checked.stage, role=checked.role)
-    return checked
 
 
 def checked_edit(edit: FollowUpEdit) -> FollowUpEdit:
@@ -99,7 +107,10 @@ def refuse_stray(kind: str, *, stage: str | None, role: str | None, asked: date 
                 "--kind adopt makes it one."
             )
     if stage == STAGES[-1] and role is None:
-        raise BadInput(f"A practice that is {STAGES[-1]} has a role that owns it; name it with --role.")
+        raise BadInput(
+            f"A practice that is {STAGES[-1]} has a role that owns it; name it with --role, or say another "
+            "--stage."
+        )
 
 
 def _stage(given: str | None) -> str | None:

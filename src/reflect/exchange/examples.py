@@ -69,6 +69,7 @@ def _follow_ups(entry: dict[str, Any], today: date) -> Iterator[NewFollowUp]:
             review=_weeks_from(today, given.get("review_weeks_ago")),
             where=given.get("where"),
             stage=given.get("stage"),
+            role=given.get("role"),
             state=given["state"],
             helped=given.get("helped"),
             note=given.get("note"),

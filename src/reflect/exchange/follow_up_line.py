@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from reflect.core.follow_up import NewFollowUp
-from reflect.core.follow_up_edit import checked_follow_up
+from reflect.core.follow_up_edit import carried_follow_up
 from reflect.core.reflection import checked_name
 from reflect.models import Kind, Outcome, State
 
 MOST = 2**53  # of what counts reflections and revisions
+EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
 
 
 def _within_the_calendar(said: datetime) -> datetime:
     """As it was said; the calendar must have room for it in every time zone."""
     try:
-        if date.min.year < said.astimezone(UTC).year < date.max.year:
+        if said.astimezone(UTC) >= EARLIEST and said.year < date.max.year:
             return said
     except OverflowError:
         pass
@@ -59,4 +60,4 @@ class FollowUpLine(Line):
         said = {key: value for key, value in self if key != "revision"}
         if "point" in self.model_fields_set:
             said["point"] = checked_name(self.point, what="point") if self.point else ""
-        return checked_follow_up(NewFollowUp(**said))
+        return carried_follow_up(NewFollowUp(**said))

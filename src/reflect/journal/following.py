@@ -228,5 +228,7 @@ def _staged(now: State, wanted: FollowUpEdit, today: date) -> State:
 def _refuse(before: FollowUp, after: State, wanted: FollowUpEdit) -> None:
     if wanted.stage is not None or wanted.role is not None or wanted.asked is not None:
         refuse_stray(after["kind"], stage=wanted.stage, role=after["role"], asked=wanted.asked)
+    if "role" in wanted.clear and after["kind"] == "adopt":
+        refuse_stray(after["kind"], stage=after["stage"], role=after["role"])
     if after["point"] is None and before.for_ is None:
         raise BadInput(f"{before.name} belongs to its point alone; give another one instead: --point POINT.")
