@@ -80,6 +80,40 @@ def test_a_tag_that_nothing_else_carries_says_so(terminal: tuple[str, ...], secr
     assert "[private] #tea" not in said
 
 
+@TERMINALS
+@pytest.mark.parametrize(
+    "command",
+    [
+        "",
+        "report",
+        "report follow-ups",
+        "report pressure",
+        "report pressure boss",
+        "report lasting",
+        "follow list",
+        "search HR",
+    ],
+)
+def test_what_is_to_be_done_at_a_private_point_alone_says_so(
+    command: str, terminal: tuple[str, ...], reflect: Reflect
+) -> None:
+    reflect.environ["NO_COLOR"] = "1"
+    reflect("add", "again", "-q", "pressure", "-p", "boss", "--private")
+    reflect("follow", "add", "tell HR", "-p", "boss", "--due", "2026-11-23", "--kind", "agree")
+
+    def told() -> list[str]:
+        answer = reflect(*command.split(), terminal=terminal)
+        return [line for line in (answer.out + answer.err).splitlines() if "tell HR" in line]
+
+    assert told()
+    assert all("[private] tell HR" in line for line in told()), told()
+    listed = reflect("follow", "list", "--json").json["follow_ups"]
+    assert [each["audience"] for each in listed] == ["private"]
+    assert reflect("report", "follow-ups", "--format", "csv").out.splitlines()[1].endswith(",private")
+    reflect("add", "not so secret", "-p", "boss")
+    assert not any("[private] tell HR" in line for line in told())
+
+
 def test_json_says_whom_each_is_for(secret: Reflect) -> None:
     def audiences(*command: str) -> dict[str, str | None]:
         told = secret(*command, "--json").json

@@ -9,7 +9,13 @@ import pytest
 from tests.conftest import NOW, Reflect
 
 TODAY = "What is open, and whether it helped, is told as of today, 2026-12-06."
-REPORTS = (("report",), ("report", "pressure"), ("report", "positives"), ("report", "follow-ups"))
+REPORTS = (
+    ("report",),
+    ("report", "pressure"),
+    ("report", "pressure", "gate"),
+    ("report", "positives"),
+    ("report", "follow-ups"),
+)
 
 
 @pytest.fixture

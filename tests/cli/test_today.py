@@ -68,6 +68,30 @@ def test_every_next_step_can_be_typed_as_it_stands(reflect: Reflect) -> None:
         assert understood, step
 
 
+def test_what_is_to_be_looked_at_again_is_due_too(reflect: Reflect) -> None:
+    reflect.now = NOW - timedelta(weeks=4)
+    reflect("add", "Gate stuck.", "-q", "pressure", "-p", "gate")
+    reflect("follow", "add", "Soon", "-p", "gate", "--due", "2026-11-25", "--review", "2026-12-25")
+    reflect("follow", "add", "Agreed", "-p", "gate", "--kind", "agree", "--review", "2026-11-15")
+    reflect("follow", "add", "Both", "-p", "gate", "--due", "2026-11-24", "--review", "2026-11-22")
+    reflect("follow", "add", "Dropped", "-p", "gate", "--review", "2026-11-15")
+    reflect("follow", "drop", "f4")
+    reflect.now = NOW
+    answer = reflect()
+    due = answer.lines[answer.lines.index("Due") + 1 : answer.lines.index("Next") - 1]
+    assert [line.split() for line in due] == [
+        ["f2", "review", "due", "2026-11-15", "Agreed"],
+        ["f3", "review", "due", "2026-11-22", "Both"],
+        ["f1", "due", "2026-11-25", "Soon"],
+    ]
+    assert any('reflect follow edit f2 --review "3 months"' in step for step in next_steps(answer.out))
+    reflect("follow", "edit", "f2", "--review", "2027-02-15")
+    assert "Agreed" not in reflect().out
+    reflect.now = NOW + timedelta(days=3)
+    [both] = [line for line in reflect().lines if "Both" in line]
+    assert "overdue since 2026-11-24" in both
+
+
 def test_what_is_due_is_told_the_overdue_first(reflect: Reflect, tmp_path: Path) -> None:
     demo = str(tmp_path / "demo.db")
     reflect("demo", "--keep", demo)

@@ -164,7 +164,7 @@ def follow_ups(
         typer.Option("--top", "-n", metavar="N", min=1, help="At most this many of each kind."),
     ] = OF_A_KIND,
 ) -> None:
-    """What is overdue, whom to ask, what was done and whether it helped."""
+    """What is overdue, whom to talk to, what was done and whether it helped."""
     tell(context, follow_ups_report(top=top))
 
 

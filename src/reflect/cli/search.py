@@ -15,6 +15,7 @@ from reflect.journal import finding
 from reflect.journal.follow_up_search import found_alone
 from reflect.journal.journal import Journal
 from reflect.render.clean import first_line, one_line
+from reflect.render.wording import private_mark
 
 app = commands()
 BEST, BESIDE = 20, 5  # reflections, and follow-ups told beside them
@@ -66,6 +67,7 @@ def _tell_of_follow_ups(journal: Journal, expression: str, work: Desk) -> None:
     """A reflection is found by its follow-ups; those that belong to a point alone are told beside it."""
     found = found_alone(journal, expression)
     for each in found[:BESIDE]:
-        work.terminal.note(f"{each.name} holds it too, at {one_line(each.point)}: {first_line(each.text)}")
+        words = private_mark(each.private) + first_line(each.text)
+        work.terminal.note(f"{each.name} holds it too, at {one_line(each.point)}: {words}")
     if len(found) > BESIDE:
         work.terminal.note(f"... and {len(found) - BESIDE} more: `reflect follow list --state all`")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from reflect.cli.desk import Desk
 from reflect.cli.places import drafts_folder
@@ -47,7 +47,7 @@ def _screen(work: Desk, journal: Journal) -> list[str]:
     total, of_today = finding.count(journal, Filter()), finding.count(journal, day)
     of_week = finding.count(journal, Filter(period=week_of(work.today)))
     unsorted = finding.count(journal, Filter(unsorted=True))
-    due = follow_ups.due(journal, by=work.today + SOON)
+    due = _due(journal, work.today)
     lines = [f"{work.today:%A} {work.today}   {of_today} today, {of_week} this week, {total} in all"]
     for each in written:
         private = private_mark(each.audience == "private")
@@ -78,10 +78,10 @@ def _in_lines(steps: list[tuple[str, str]], work: Desk) -> Iterator[str]:
 def _next(
     of_today: int, unsorted: int, of_week: int, *, drafts: str, due: list[DueFollowUp], waiting: int
 ) -> list[tuple[str, str]]:
-    """``due``: what is, the longest first; ``waiting``: how many follow-ups are open where none is due."""
+    """``due``: what is, the most pressing first; ``waiting``: how many are open where none is due."""
     steps = [("reflect drafts", f"{drafts}: written, but not stored yet")] if drafts else []
     steps += [("reflect ask", "three questions, five minutes")] if not of_today else []
-    steps += [(f"reflect follow done {due[0].name}", "done? say whether it helped")] if due else []
+    steps += [_about(due[0])] if due else []
     steps += (
         [("reflect follow list", f"{counted(waiting, 'follow-up')} open, none due soon")] if waiting else []
     )
@@ -93,6 +93,20 @@ def _next(
     return [*steps, ("reflect --help", "everything else")]
 
 
+def _due(journal: Journal, today: date) -> list[DueFollowUp]:
+    """What is overdue, then what was to be looked at again, then what is due soon; each once."""
+    due, reviews = follow_ups.due(journal, by=today + SOON), follow_ups.reviews(journal, by=today)
+    again = {each.number for each in reviews}
+    late = [each for each in due if each.due < today]
+    return [*late, *reviews, *(each for each in due[len(late) :] if each.number not in again)]
+
+
+def _about(due: DueFollowUp) -> tuple[str, str]:
+    if due.review:
+        return f'reflect follow edit {due.name} --review "3 months"', "looked at it? say when next"
+    return f"reflect follow done {due.name}", "done? say whether it helped"
+
+
 def _drafts(work: Desk) -> str:
     folder = drafts_folder(work.terminal.environ)
     kept = len(list(folder.glob("*.md")))
@@ -101,7 +115,7 @@ def _drafts(work: Desk) -> str:
 
 def _due_lines(due: list[DueFollowUp], work: Desk) -> list[str]:
     """Their texts under each other."""
-    whens = [f"overdue since {each.due}" if each.due < work.today else f"due {each.due}" for each in due]
+    whens = [_when(each, work.today) for each in due]
     width = max(map(len, whens))
     owners = [f" ({one_line(each.owner)})" if each.owner else "" for each in due]
     lines = []
@@ -109,6 +123,12 @@ def _due_lines(due: list[DueFollowUp], work: Desk) -> list[str]:
         private = private_mark(each.audience == "private")
         lines.append(_fitted(f"  {each.name:>5}  {when:<{width}}  {private}", each.text, work, after=owner))
     return lines
+
+
+def _when(due: DueFollowUp, today: date) -> str:
+    if due.review:
+        return f"review due {due.due}"
+    return f"overdue since {due.due}" if due.due < today else f"due {due.due}"
 
 
 def _fitted(before: str, text: str, work: Desk, *, after: str = "") -> str:

@@ -49,7 +49,8 @@ class FollowUp(NamedTuple):
 
     Of a practice to adopt: how far it has come (``stage``) and since when, the ``role`` that owns it, and
     when its carrier, the owner, was last ``asked`` how they are. ``revision`` counts its changes.
-    ``audience``: that of its reflection, where it was looked up; None at a point alone.
+    ``audience``: whom it is for, where that was looked up: that of its reflection; at a point alone
+    ``private`` or None, as the point is.
     """
 
     number: int

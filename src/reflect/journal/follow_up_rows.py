@@ -26,8 +26,21 @@ LEFT JOIN point p ON p.number = u.point
 LEFT JOIN person o ON o.number = u.owner
 """
 
-# The same with whom its reflection is for: where the reflection is looked up anyway.
-MARKED_FOLLOW_UP = FOLLOW_UP.replace("u.number), NULL", "u.number), r.audience")
+# Points that private reflections alone name.
+PRIVATE_POINT = """
+         EXISTS (SELECT 1 FROM reflection one WHERE one.point = place.number AND NOT one.deleted)
+ AND NOT EXISTS (SELECT 1 FROM reflection one
+                  WHERE one.point = place.number AND NOT one.deleted AND one.audience <> 'private')
+"""
+
+# Whom a follow-up is for: those who may read its reflection; at a point alone it is as private as the point.
+AUDIENCE = f"""
+ CASE WHEN u.reflection IS NOT NULL THEN r.audience
+      WHEN u.point IN (SELECT place.number FROM point place WHERE {PRIVATE_POINT}) THEN 'private' END
+"""  # noqa: S608 (our own fragments)
+
+# The same with whom it is for: where the reflection is looked up anyway.
+MARKED_FOLLOW_UP = FOLLOW_UP.replace("u.number), NULL", f"u.number), {AUDIENCE}")
 
 # Those of reflections whose numbers are given as a JSON list; also of deleted ones.
 OF_REFLECTIONS = """
@@ -48,12 +61,13 @@ SELECT w.follow_up, person.name
  WHERE w.follow_up IN (SELECT value FROM json_each(:numbers))
 """
 
-# Whom the reflections of some follow-ups are for.
-AUDIENCES = """
-  SELECT u.number, r.audience
-    FROM follow_up u JOIN reflection r ON r.number = u.reflection
-   WHERE u.number IN (SELECT value FROM json_each(:numbers))
-"""
+# Whom some follow-ups are for.
+AUDIENCES = f"""
+   SELECT u.number, {AUDIENCE}
+     FROM follow_up u
+LEFT JOIN reflection r ON r.number = u.reflection
+    WHERE u.number IN (SELECT value FROM json_each(:numbers))
+"""  # noqa: S608 (our own fragments)
 
 
 def of_reflections(journal: Journal, numbers: dict[str, str]) -> dict[int, list[FollowUp]]:
@@ -80,18 +94,18 @@ def as_follow_ups(journal: Journal, rows: list[Any]) -> list[FollowUp]:
 
 
 def with_audiences(journal: Journal, follow_ups: Sequence[FollowUp]) -> list[FollowUp]:
-    """The same with whom their reflections are for: looked up for those that are shown, which are few."""
+    """The same with whom they are for: looked up for those that are shown, which are few."""
     return list(marked(follow_ups, audiences_of(journal, follow_ups)))
 
 
-def audiences_of(journal: Journal, follow_ups: Iterable[FollowUp]) -> dict[int, str]:
-    """{number: whom its reflection is for}; what is at a point alone is not among them."""
+def audiences_of(journal: Journal, follow_ups: Iterable[FollowUp]) -> dict[int, str | None]:
+    """{number: whom it is for}; None for what is at a point alone that others may know."""
     numbers = [each.number for each in follow_ups]
     return dict(journal.rows(AUDIENCES, {"numbers": str(numbers)})) if numbers else {}
 
 
-def marked(follow_ups: Iterable[FollowUp], audiences: dict[int, str]) -> tuple[FollowUp, ...]:
-    """Those that are known with the audience of their reflections, the others as they are."""
+def marked(follow_ups: Iterable[FollowUp], audiences: dict[int, str | None]) -> tuple[FollowUp, ...]:
+    """Those that are known with whom they are for, the others as they are."""
     if not audiences:
         return tuple(follow_ups)
     return tuple(

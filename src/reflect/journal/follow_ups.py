@@ -8,18 +8,29 @@ from typing import Any, NamedTuple
 from reflect.core.errors import NotFound
 from reflect.core.follow_up import FollowUp
 from reflect.journal import names
-from reflect.journal.follow_up_rows import MARKED_FOLLOW_UP, as_follow_ups
+from reflect.journal.follow_up_rows import AUDIENCE, MARKED_FOLLOW_UP, as_follow_ups
 from reflect.journal.journal import Journal
 
 # Open follow-ups that are due by a day, the longest due first.
-DUE = """
-   SELECT u.number, u.kind, u.text, o.name, u.due, u.reflection, r.audience
+DUE = f"""
+   SELECT u.number, u.kind, u.text, o.name, u.due, u.reflection, {AUDIENCE}
      FROM follow_up u
 LEFT JOIN person o ON o.number = u.owner
 LEFT JOIN reflection r ON r.number = u.reflection
     WHERE u.state = 'open' AND u.due <= :by AND NOT u.deleted AND r.deleted IS NOT TRUE
  ORDER BY u.due, u.number
-"""
+"""  # noqa: S608 (our own fragments)
+
+# Those that were to be looked at again by a day and are not overdue by then, the longest waiting first.
+REVIEWS = f"""
+   SELECT u.number, u.kind, u.text, o.name, u.review, u.reflection, {AUDIENCE}
+     FROM follow_up u
+LEFT JOIN person o ON o.number = u.owner
+LEFT JOIN reflection r ON r.number = u.reflection
+    WHERE u.review <= :by AND (u.state = 'done' OR (u.state = 'open' AND coalesce(u.due, :by) >= :by))
+      AND NOT u.deleted AND r.deleted IS NOT TRUE
+ ORDER BY u.review, u.number
+"""  # noqa: S608 (our own fragments)
 
 # How many are open.
 OPEN = """
@@ -63,13 +74,16 @@ IN_ORDER = """
 
 
 class DueFollowUp(NamedTuple):
+    """``review``: ``due`` is the day on which it was to be looked at again."""
+
     number: int
     kind: str
     text: str
     owner: str | None
     due: date
     for_: int | None
-    audience: str | None  # of its reflection
+    audience: str | None  # whom it is for
+    review: bool = False
 
     @property
     def name(self) -> str:
@@ -96,10 +110,12 @@ class Found(NamedTuple):
 
 def due(journal: Journal, *, by: date) -> list[DueFollowUp]:
     """Those open and due on that day or before."""
-    return [
-        DueFollowUp(number, kind, text, owner, date.fromisoformat(day), for_, audience)
-        for number, kind, text, owner, day, for_, audience in journal.rows(DUE, {"by": by.isoformat()})
-    ]
+    return _due(journal.rows(DUE, {"by": by.isoformat()}))
+
+
+def reviews(journal: Journal, *, by: date) -> list[DueFollowUp]:
+    """Those, open or done, to be looked at again on that day or before, the overdue left out."""
+    return [each._replace(review=True) for each in _due(journal.rows(REVIEWS, {"by": by.isoformat()}))]
 
 
 def listed(journal: Journal, wanted: Wanted) -> Found:
@@ -153,6 +169,13 @@ def these(journal: Journal, numbers: list[int]) -> list[FollowUp]:
 def get(journal: Journal, number: int) -> FollowUp:
     """The follow-up with this number. Raises NotFound for one that is not in view."""
     return these(journal, [number])[0]
+
+
+def _due(rows: list[Any]) -> list[DueFollowUp]:
+    return [
+        DueFollowUp(number, kind, text, owner, date.fromisoformat(day), for_, audience)
+        for number, kind, text, owner, day, for_, audience in rows
+    ]
 
 
 def _in_view(journal: Journal, number: int) -> None:

@@ -8,6 +8,7 @@ from reflect.core.again import NEVER, Again, as_typed
 from reflect.render.clean import one_line
 from reflect.render.empty import no_story
 from reflect.render.wording import (
+    as_of_today,
     counted,
     failed_fix,
     follow_up_facts,
@@ -32,7 +33,8 @@ HELPED = {"yes": "; it helped", "no": "; it did not help", "unsure": "; unsure w
 def story_plain(story: Story, *, period: Period, today: date, top: int, again: Again = NEVER) -> str:
     lines = [f"{one_line(story.point)}: {period.label}"]
     lines += [one_line(story.description)] if story.description else []
-    lines += [verdict_sentence(story, today=today), *did_not_hold(story), ""]
+    lines += [verdict_sentence(story, today=today), *did_not_hold(story)]
+    lines += [*as_of_today(period, today), ""]
     if not story.events:
         return "\n".join([*lines[:-1], no_story(story.point, period, again)]) + "\n"
     lines += filter(None, [earlier(story, top, again)])

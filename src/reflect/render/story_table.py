@@ -13,7 +13,7 @@ from reflect.render.empty import no_story
 from reflect.render.layout import Excerpt, bare_table, title_of, to_copy, up_to, weeks_header, weeks_of
 from reflect.render.pressure_table import STYLES as VERDICTS
 from reflect.render.story_plain import did_not_hold, earlier, later, name_of, verdict_sentence, words_of
-from reflect.render.wording import detail
+from reflect.render.wording import as_of_today, detail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +48,7 @@ def story_table(
     parts += [Text(one_line(story.description), "dim")] if story.description else []
     parts.append(Text(verdict_sentence(story, today=today), VERDICTS.get(story.verdict.kind, "")))
     parts += map(Text, did_not_hold(story))
+    parts += [Text(line, "dim") for line in as_of_today(period, today)]
     if not story.events:
         return Group(*parts, Text(), Text(no_story(story.point, period, again)))
     if story.by_week:

@@ -32,9 +32,9 @@ class Positive(NamedTuple):
 
     @property
     def standing(self) -> str:
-        """``not tried yet``, ``being tried``, ``tried 3, held 2``"""
+        """``not tried yet``, ``being tried``, ``tried 3, held 2, being tried again``"""
         if self.tried:
-            return f"tried {self.tried}, held {self.held}"
+            return f"tried {self.tried}, held {self.held}" + (", being tried again" if self.open else "")
         return "being tried" if self.open else "not tried yet"
 
 

@@ -139,8 +139,7 @@ def _in_short(week: Week, *, narrowed: bool) -> str:
 
 
 def _success(success: Positive, *, style: Style) -> Entry:
-    again = ", being tried again" if success.tried and success.open else ""
-    return entry(success.reflection, style=style, standing=success.standing + again)
+    return entry(success.reflection, style=style, standing=success.standing)
 
 
 def _of_years(style: Style, week: Week) -> Style:

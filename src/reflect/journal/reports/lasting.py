@@ -10,7 +10,7 @@ from reflect.core.period import ALL
 from reflect.core.query import Filter
 from reflect.core.reflection import Reflection
 from reflect.journal import finding
-from reflect.journal.follow_up_rows import FOLLOW_UP, as_follow_ups
+from reflect.journal.follow_up_rows import AUDIENCE, FOLLOW_UP, as_follow_ups
 from reflect.journal.journal import Journal
 from reflect.journal.reading import by_number
 
@@ -24,13 +24,13 @@ WHEREVER = "r.deleted IS NOT TRUE"
 
 # From when each of them counts, and who may read it: it came with its reflection, or says itself when it
 # was opened, later or elsewhere.
-BEGUN = """
-   SELECT u.number, CASE WHEN u.change = r.change AND u.created >= c.instant THEN r.day END, r.audience
+BEGUN = f"""
+   SELECT u.number, CASE WHEN u.change = r.change AND u.created >= c.instant THEN r.day END, {AUDIENCE}
      FROM follow_up u
      JOIN change c ON c.number = u.change
 LEFT JOIN reflection r ON r.number = u.reflection
     WHERE u.kind IN ('adopt', 'agree') AND u.state <> 'dropped' AND NOT u.deleted AND r.deleted IS NOT TRUE
-"""
+"""  # noqa: S608 (our own fragments)
 
 # What was put together or worked out and led to neither; what was dropped was at least considered.
 WAITING = """

@@ -13,20 +13,17 @@ from reflect.core.learning.pressure import Elsewhere, Pressure, PressurePoint
 from reflect.core.learning.recurring import TagCount
 from reflect.core.learning.verdict import Verdict
 from reflect.core.themes import Theme
-from reflect.journal.follow_up_rows import audiences_of, marked
+from reflect.journal.follow_up_rows import PRIVATE_POINT, audiences_of, marked
 from reflect.journal.journal import Journal
 
 P = TypeVar("P", PressurePoint, Elsewhere)
 
 # Of some points those at which there are private reflections alone.
-PRIVATE_POINTS = """
-  SELECT p.name
-    FROM point p
-   WHERE p.name IN (SELECT value FROM json_each(:names))
-     AND EXISTS (SELECT 1 FROM reflection r WHERE r.point = p.number AND NOT r.deleted)
-     AND NOT EXISTS (SELECT 1 FROM reflection r
-                      WHERE r.point = p.number AND NOT r.deleted AND r.audience <> 'private')
-"""
+PRIVATE_POINTS = f"""
+  SELECT place.name
+    FROM point place
+   WHERE place.name IN (SELECT value FROM json_each(:names)) AND {PRIVATE_POINT}
+"""  # noqa: S608 (our own fragments)
 
 # Of some tags those that private reflections alone carry.
 PRIVATE_TAGS = """
@@ -56,7 +53,7 @@ def mark_points(journal: Journal, points: Sequence[PressurePoint]) -> tuple[Pres
     return tuple(_marked(point, audiences, private) for point in points)
 
 
-def marked_verdict(verdict: Verdict, audiences: dict[int, str]) -> Verdict:
+def marked_verdict(verdict: Verdict, audiences: dict[int, str | None]) -> Verdict:
     """What was done last with the audience of its reflection, where that is known."""
     return verdict._replace(fix=marked([verdict.fix], audiences)[0]) if verdict.fix else verdict
 
@@ -77,7 +74,7 @@ def mark_pressure(journal: Journal, found: Pressure, *, complete: bool) -> Press
     )
 
 
-def _marked(point: P, audiences: dict[int, str], private: Collection[str]) -> P:
+def _marked(point: P, audiences: dict[int, str | None], private: Collection[str]) -> P:
     return point._replace(
         follow_ups=marked(point.follow_ups, audiences),
         verdict=marked_verdict(point.verdict, audiences),
