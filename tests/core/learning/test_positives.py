@@ -24,7 +24,7 @@ from tests.builders import attempt, follow_up, positives, reflection
                 attempt(3, "done", "yes"),
                 attempt(4, "open"),
             ),
-            "tried 3, held 2",
+            "tried 3, held 2, being tried again",
             id="tried three times and again under way",
         ),
         pytest.param((follow_up(1, state="done", helped="yes"),), "not tried yet", id="another kind"),
