@@ -134,6 +134,9 @@ def test_a_filter_that_nobody_passes_tells_nothing_of_who_is_missing(pressed: Re
         ("add ...", "..."),
         ("add …", "…"),
         ("add ... -q success", "..."),
+        ("add Tea --detail why=...", "..."),
+        ("add Tea --detail why=It --detail stronger=TEXT", "TEXT"),
+        ("edit 1 --detail why=…", "…"),
         ("add Tea -p POINT", "POINT"),
         ("add Tea --with Bo --with PERSON", "PERSON"),
         ("follow add ... --for last", "..."),
@@ -155,7 +158,7 @@ def test_what_stands_for_words_of_ones_own_is_never_stored(
 
 
 def test_dots_among_words_are_words(reflect: Reflect) -> None:
-    assert reflect("add", "We", "did", "...", "TEXT").status == 0
+    assert reflect("add", "We", "did", "...", "TEXT", "--detail", "why=We had ... TEXT").status == 0
     assert reflect("add", "-", stdin="...").status == 0
     assert reflect.texts("list") == ["...", "We did ... TEXT"]
 

@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import RenderableType
 
+from reflect.core.again import Again
 from reflect.core.learning.cadence import Written, cadence
 from reflect.core.learning.coverage import Answers, Asked, coverage
 from reflect.core.learning.lasting import Standing, lasting
@@ -150,6 +151,7 @@ def test_what_waits_and_is_not_shown_is_counted() -> None:
     found = lasting([], waiting=[9, 8, 7], today=TODAY)
     newest = [reflection(9), reflection(8)]
     for plain in (True, False):
-        told = (lasting_plain if plain else lasting_table)(found, newest, period=PERIOD)
+        again = Again("-j work.db", filters="-t tea")
+        told = (lasting_plain if plain else lasting_table)(found, newest, period=PERIOD, again=again)
         said = told if isinstance(told, str) else drawn(told)
-        assert "… and 1 earlier: --json has all" in said
+        assert "… and 1 earlier: reflect -j work.db report lasting --json -t tea" in " ".join(said.split())

@@ -67,7 +67,10 @@ def refuse_stand_ins(given: Iterable[tuple[str, Any]]) -> None:
     for metavar, value in given:
         stand_ins = {word for word in re.findall("[A-Z]+", metavar) if word in STAND_INS}
         words = value if isinstance(value, list | tuple) else [value]
-        words = [" ".join(words)] if "TEXT" in stand_ins and words != [None] else words
+        if "=TEXT" in metavar:
+            words = [each.partition("=")[2] for each in words if each]
+        elif "TEXT" in stand_ins and words != [None]:
+            words = [" ".join(words)]
         for word in words if stand_ins else ():
             if word in stand_ins or word in ("...", "…"):
                 raise BadInput(f"{word} stands for words of your own; write them in its place.")

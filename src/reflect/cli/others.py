@@ -94,6 +94,7 @@ def page_for_others(chosen: Selection, period: Period, work: Desk, journal: Jour
         questions=gathered.questions,
         names=not chosen.without_names,
         purpose=work.settings.purpose or "",
+        wanted=chosen.wanted,
     )
 
 

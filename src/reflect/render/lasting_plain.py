@@ -36,15 +36,15 @@ def lasting_plain(
     for stage in report.stages:
         lines += ["", f"Practices, {stage_name(stage)}"]
         lines += [f"  {_practice(each)}" for each in stage.practices[:MOST]]
-        lines += _more(len(stage.practices))
+        lines += _more(len(stage.practices), again)
     if report.agreements:
         lines += ["", "Agreements"]
         lines += [f"  {_agreement(each)}" for each in report.agreements[:MOST]]
-        lines += _more(len(report.agreements))
+        lines += _more(len(report.agreements), again)
     if report.waiting:
         lines += ["", waited(report, period)]
         lines += [f"  {short_line(each)}" for each in newest]
-        lines += [f"  {rest}"] if (rest := earlier(report, newest)) else []
+        lines += [f"  {rest}"] if (rest := earlier(report, newest, again)) else []
     return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
@@ -72,10 +72,19 @@ def lasting_in_short(report: Lasting, period: Period, *, filtered: bool, again: 
     return f"{said}.".capitalize() if said.startswith("no ") else f"{said}."
 
 
-def earlier(report: Lasting, newest: Sequence[Reflection]) -> str | None:
-    """``… and 2 earlier: --json has all``"""
+def earlier(report: Lasting, newest: Sequence[Reflection], again: Again) -> str | None:
+    """``… and 2 earlier: reflect report lasting --json``"""
     count = len(report.waiting) - len(newest)
-    return f"… and {count:,} earlier: --json has all" if count > 0 else None
+    return f"… and {count:,} earlier: {_all(again)}" if count > 0 else None
+
+
+def more(count: int, again: Again) -> str | None:
+    """``and 2 more: reflect report lasting --json``"""
+    return f"and {count - MOST:,} more: {_all(again)}" if count > MOST else None
+
+
+def _all(again: Again) -> str:
+    return again.same("reflect report lasting --json")
 
 
 def stage_name(stage: Stage) -> str:
@@ -131,6 +140,6 @@ def _agreement(each: Agreement) -> str:
     return f"{each.follow_up.name}  {words}  ({review(each)}; {agreed(each.follow_up)})"
 
 
-def _more(count: int) -> Iterator[str]:
-    if count > MOST:
-        yield f"  and {count - MOST:,} more: --json has all"
+def _more(count: int, again: Again) -> Iterator[str]:
+    if rest := more(count, again):
+        yield f"  {rest}"

@@ -17,12 +17,13 @@ from reflect.render.lasting_plain import (
     carried,
     earlier,
     lasting_in_short,
+    more,
     review,
     since,
     stage_name,
     waited,
 )
-from reflect.render.layout import Excerpt, bare_table, excerpt, plain_rows
+from reflect.render.layout import Excerpt, bare_table, excerpt, plain_rows, to_copy
 from reflect.render.next_steps import steps_table
 
 if TYPE_CHECKING:
@@ -50,12 +51,17 @@ def lasting_table(
     parts.append(Text(lasting_in_short(report, period, filtered=filtered, again=again)))
     for stage in report.stages:
         name = Text.assemble(("Practices, ", "bold"), (stage_name(stage), "bold cyan"))
-        parts += [Text(), name, _practices(stage), *_more(len(stage.practices))]
+        parts += [Text(), name, _practices(stage), *_more(len(stage.practices), again)]
     if report.agreements:
-        parts += [Text(), Text("Agreements", "bold"), _agreements(report), *_more(len(report.agreements))]
+        parts += [
+            Text(),
+            Text("Agreements", "bold"),
+            _agreements(report),
+            *_more(len(report.agreements), again),
+        ]
     if report.waiting:
         parts += [Text(), Text(waited(report, period), "bold"), _waiting(newest)]
-        parts += [Text(rest, "dim")] if (rest := earlier(report, newest)) else []
+        parts += [to_copy(rest, "dim")] if (rest := earlier(report, newest, again)) else []
     return Group(*parts, *steps_table(report.next_steps, again))
 
 
@@ -100,6 +106,6 @@ def _waiting(newest: Sequence[Reflection]) -> Table:
     return table
 
 
-def _more(count: int) -> Iterator[RenderableType]:
-    if count > MOST:
-        yield Text(f"and {count - MOST:,} more: --json has all", "dim")
+def _more(count: int, again: Again) -> Iterator[RenderableType]:
+    if rest := more(count, again):
+        yield to_copy(rest, "dim")

@@ -100,6 +100,8 @@ GLANCE = 4  # points at a glance, and as many more as have a fix that did not ho
 class Page(NamedTuple):
     """A period's summary. Empty texts and lists are left out by the templates.
 
+    ``narrowed``: which reflections alone it tells of; ``no_success``: that no success was written down, where
+    that is known.
     ``repeat``: the few positives that are most worth repeating; ``earlier``: a few from before the period
     that still are. ``older``: how many follow-ups are open that stand nowhere, for they are not late and
     their reflections lie far back. ``reviews``: what is done and to be looked at again.
@@ -127,6 +129,8 @@ class Page(NamedTuple):
     cadence: str
     questions: tuple[Answered, ...]
     purpose: str = ""
+    narrowed: str = ""
+    no_success: str = ""
 
     @property
     def pressing(self) -> tuple[PointSaid, ...]:

@@ -15,6 +15,7 @@ from reflect.core.learning.voices import GroupHeard
 from reflect.core.learning.week import Answers, PointNow, Week
 from reflect.core.moment import iso_week
 from reflect.core.period import Period
+from reflect.core.query import Filter
 from reflect.core.reflection import Reflection, folded, inline_names
 from reflect.core.themes import Theme
 from reflect.exchange.markdown import cleaned, on_one_line
@@ -27,6 +28,7 @@ from reflect.exchange.weekly.followed import (
     review_said,
     stands_in_short,
 )
+from reflect.exchange.weekly.narrowed import EVERYTHING, narrowed_said, no_success_said
 from reflect.exchange.weekly.page import Answered, Bars, Detail, Entry, Page, PointSaid, ThemeSaid
 
 Questions = Mapping[tuple[str, str], Question]
@@ -41,19 +43,29 @@ class Style(NamedTuple):
     year: bool
 
 
-def page(week: Week, *, questions: Sequence[Question] = (), names: bool = True, purpose: str = "") -> Page:
+def page(
+    week: Week,
+    *,
+    questions: Sequence[Question] = (),
+    names: bool = True,
+    purpose: str = "",
+    wanted: Filter = EVERYTHING,
+) -> Page:
     """``questions``: their wordings; ``names``: whether by, with and from are named; ``purpose``: why one
-    reflects, in the owner's words."""
+    reflects, in the owner's words; ``wanted``: what the week was narrowed to."""
     style = style_of(week.period, questions=questions, names=names)
     span = "" if week.around == week.period else f" in {week.around.label}"
+    narrowed = narrowed_said(wanted, names=names)
     return Page(
         title=_title(week.period),
         period=week.period.label,
-        in_short=_in_short(week),
+        in_short=_in_short(week, narrowed=bool(narrowed)),
+        narrowed=narrowed,
         total=week.total,
         positive=len(week.positives),
         pressure=week.pressure,
         positives=tuple(_success(each, style=style) for each in week.positives),
+        no_success="" if week.positives else no_success_said(wanted),
         repeat=tuple(_success(each, style=style) for each in _worth_repeating(week)),
         earlier=tuple(_success(each, style=_of_years(style, week)) for each in week.earlier[:REPEAT]),
         points=tuple(_point(now, week=week, span=span) for now in week.points),
@@ -107,9 +119,9 @@ def _title(period: Period) -> str:
     return f"Reflections: {day_said(last) if first == last else span}"
 
 
-def _in_short(week: Week) -> str:
+def _in_short(week: Week, *, narrowed: bool) -> str:
     if not week.total:
-        said = "Nothing was written in this period."
+        said = f"Nothing{' of that' if narrowed else ''} was written in this period."
         told = (
             week.earlier,
             week.points,
