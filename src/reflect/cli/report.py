@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,7 +27,6 @@ from reflect.cli.theme_reading import theme_reading
 from reflect.core.learning.coverage import WEEKS as UNTOUCHED_AFTER
 from reflect.core.learning.lasting import WEEKS as STALE_AFTER
 from reflect.core.period import ALL, UNLESS_NAMED, last_weeks
-from reflect.core.query import Filter
 from reflect.journal import finding
 from reflect.render.empty import unknown_names
 from reflect.render.followed_plain import TOP as OF_A_KIND
@@ -168,17 +164,6 @@ def follow_ups(
     tell(context, follow_ups_report(top=top))
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """What a report holds is rows and no garbage: to look for it among them again and again costs up to a
-    tenth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 def tell(context: typer.Context, report: Report, *, point: str | None = None) -> None:
     """Gather what was asked for and show it in the format asked for; of a ``point`` all there is."""
     work = desk(context)
@@ -189,7 +174,7 @@ def tell(context: typer.Context, report: Report, *, point: str | None = None) ->
         chosen = chosen._replace(wanted=chosen.wanted._replace(point=point))
     form = format_of(chosen, work, possible=report.formats)
     answer: str | RenderableType
-    with work.reading() as journal, uncollected():
+    with work.reading() as journal:
         if form == "md" and not report.own_markdown:
             answer = markdown_for_others(chosen, period, work, journal, sections=report.sections)
         else:
@@ -202,7 +187,7 @@ def tell(context: typer.Context, report: Report, *, point: str | None = None) ->
                 period = period._replace(label=f"{period.label}, with these filters")
             again = chosen.again._replace(
                 unnamed="--all" if point else f'--in "{UNLESS_NAMED} weeks"',
-                nothing=not finding.more_than(journal, Filter(), 0),
+                nothing=finding.is_empty(journal),
             )
             asked = Asked(wanted, period, work.today, form, theme_reading(work, journal), again)
             answer = report.show(report.find(journal, asked), form, asked)

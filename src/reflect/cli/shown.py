@@ -82,5 +82,5 @@ def _why_nothing(chosen: Selection, query: str | None, journal: Journal) -> str:
         return unknown_names(unknown)
     if query is not None:
         return nothing_found(query, chosen.wanted.period, chosen.again)
-    again = chosen.again._replace(nothing=finding.count(journal, Filter()) == 0)
+    again = chosen.again._replace(nothing=finding.is_empty(journal))
     return no_reflections(chosen.wanted.period, again, filtered=chosen.wanted.narrows)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 KINDS = ("strengthen", "replicate", "adopt", "agree", "try")
 STATES = ("open", "done", "dropped")
-HELPED = ("yes", "no", "unsure")
+OUTCOMES = {"yes": "helped", "no": "did not help", "unsure": "unsure"}  # in words, as they are counted
+HELPED = tuple(OUTCOMES)
 STAGES = ("tried", "routine", "written down", "owned")  # of a practice to adopt, in this order
 BY_LENS = {"positive": "replicate", "pressure": "strengthen", "data": "adopt", "together": "agree"}
 

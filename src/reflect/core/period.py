@@ -25,6 +25,10 @@ class Period(NamedTuple):
             return False
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
+    def end(self, today: date) -> date:
+        """Its own last day, or today while it runs."""
+        return min(self.last or today, today)
+
 
 ALL = Period(None, None, "everything")
 UNLESS_NAMED = 13  # weeks that reports look back over, a quarter of a year

@@ -8,7 +8,6 @@ from reflect.core.learning.verdict import Verdict
 from reflect.core.short import short
 from reflect.exchange.markdown import on_one_line
 
-OUTCOMES = {"yes": "helped", "no": "did not help", "unsure": "unsure"}
 HELPED = {"yes": ", it helped", "no": ", it did not help", "unsure": ", unsure whether it helped"}
 
 

@@ -17,7 +17,7 @@ from reflect.core.reflection import Draft, folded, inline_names
 from reflect.journal import frameworks, names
 from reflect.journal.amendments import Subject, amend
 from reflect.journal.journal import Journal, instant, when_kept
-from reflect.journal.kept_follow_ups import as_known_here, point_of, said_of, says_else
+from reflect.journal.kept_follow_ups import Numbered, as_known_here, point_of, said_of, says_else
 from reflect.journal.opening import open_follow_up
 from reflect.journal.states import State, put
 
@@ -244,10 +244,14 @@ class Carrier:
             self.kept.append(number)
 
     def _point(self, new: NewFollowUp, state: State) -> int | None:
-        return point_of(new, state, partial(self.names.number, private=state["audience"] == "private"))
+        return point_of(new, state, self._numbered(state))
 
     def _becomes(self, new: NewFollowUp, day: date, state: State) -> State:
-        return said_of(new, day, state, partial(self.names.number, private=state["audience"] == "private"))
+        return said_of(new, day, state, self._numbered(state))
+
+    def _numbered(self, state: State) -> Numbered:
+        """Names in what follows from a reflection, which is as private as that."""
+        return partial(self.names.number, private=state["audience"] == "private")
 
 
 def touched(journal: Journal, noun: str, number: int) -> bool:

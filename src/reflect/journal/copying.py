@@ -238,17 +238,7 @@ def _note(journal: Journal, reflections: Sequence[Carried], *, file: str, now: d
     for each in reflections:
         number = each.number or 0
         state = state_of(journal, "reflection", number) or {}
-        keep(
-            journal,
-            OWN,
-            each.id,
-            number,
-            seen=each.revision,
-            followed=each.followed,
-            said=state,
-            run=run,
-            again=True,
-        )
+        keep(journal, OWN, each, number, said=state, run=run, again=True)
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,12 +52,9 @@ DROP = "DELETE FROM theme WHERE number = :number"
 
 def held_by(journal: Journal, numbers: Sequence[int], reading: Reading | None) -> list[Row]:
     """The decisions about phrases that these reflections hold, or held before."""
-    rows = rows_of(journal)
-    if not rows:
-        return []
     lexicon = lexicon_of([], reading=reading or AS_IT_COMES)
     texts = _texts(journal, numbers)
-    return [row for row in rows if _held(row, texts, lexicon)]
+    return [row for row in rows_of(journal) if _held(row, texts, lexicon)]
 
 
 def unheld(journal: Journal, rows: Iterable[Row], reading: Reading | None) -> list[Row]:

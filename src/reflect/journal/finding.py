@@ -137,6 +137,11 @@ def more_than(journal: Journal, wanted: Filter, number: int) -> bool:
     )
 
 
+def is_empty(journal: Journal) -> bool:
+    """Whether it holds no reflection that is in view."""
+    return not more_than(journal, Filter(), 0)
+
+
 def search(journal: Journal, expression: str, wanted: Filter, *, limit: int) -> tuple[list[Reflection], int]:
     """The best matches of an FTS5 expression, best first, and how many there are (5,000 at most)."""
     where, parameters, unknown = condition(journal, wanted)

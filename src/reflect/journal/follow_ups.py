@@ -11,26 +11,21 @@ from reflect.journal import names
 from reflect.journal.follow_up_rows import AUDIENCE, MARKED_FOLLOW_UP, as_follow_ups
 from reflect.journal.journal import Journal
 
-# Open follow-ups that are due by a day, the longest due first.
-DUE = f"""
-   SELECT u.number, u.kind, u.text, o.name, u.due, u.reflection, {AUDIENCE}
+# What waits for a day, the longest waiting first.
+WAITING = f"""
+   SELECT u.number, u.kind, u.text, o.name, {{day}}, u.reflection, {AUDIENCE}
      FROM follow_up u
 LEFT JOIN person o ON o.number = u.owner
 LEFT JOIN reflection r ON r.number = u.reflection
-    WHERE u.state = 'open' AND u.due <= :by AND NOT u.deleted AND r.deleted IS NOT TRUE
- ORDER BY u.due, u.number
+    WHERE {{day}} <= :by AND {{state}} AND NOT u.deleted AND r.deleted IS NOT TRUE
+ ORDER BY {{day}}, u.number
 """  # noqa: S608 (our own fragments)
 
-# Those that were to be looked at again by a day and are not overdue by then, the longest waiting first.
-REVIEWS = f"""
-   SELECT u.number, u.kind, u.text, o.name, u.review, u.reflection, {AUDIENCE}
-     FROM follow_up u
-LEFT JOIN person o ON o.number = u.owner
-LEFT JOIN reflection r ON r.number = u.reflection
-    WHERE u.review <= :by AND (u.state = 'done' OR (u.state = 'open' AND coalesce(u.due, :by) >= :by))
-      AND NOT u.deleted AND r.deleted IS NOT TRUE
- ORDER BY u.review, u.number
-"""  # noqa: S608 (our own fragments)
+# Open follow-ups that are due by a day; those to be looked at again by then, unless they are overdue.
+DUE = WAITING.format(day="u.due", state="u.state = 'open'")
+REVIEWS = WAITING.format(
+    day="u.review", state="(u.state = 'done' OR (u.state = 'open' AND coalesce(u.due, :by) >= :by))"
+)
 
 # How many are open.
 OPEN = """

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from reflect.core.carried import Carried
 from reflect.journal.journal import Journal
 from reflect.journal.states import State
 
@@ -93,20 +94,19 @@ def base_of(journal: Journal, source: str, key: str) -> Base | None:
 def keep(
     journal: Journal,
     source: str,
-    key: str,
+    carried: Carried,
     number: int,
     *,
-    seen: int,
-    followed: int,
     said: State,
     run: int,
     again: bool,
 ) -> None:
     """Remember what was received. ``again``: after the import that first brought it was undone."""
     digest = json.dumps(
-        {"seen": seen, "followed": followed, "said": fingerprints(said)}, separators=(",", ":")
+        {"seen": carried.revision, "followed": carried.followed, "said": fingerprints(said)},
+        separators=(",", ":"),
     )
-    here = {"source": source, "key": key, "reflection": number, "run": run}
+    here = {"source": source, "key": carried.id, "reflection": number, "run": run}
     journal.row(KEEP, here | {"digest": digest, "again": again})
 
 

@@ -253,14 +253,4 @@ class Run:
         if (source, file) not in self.runs:
             of = {"source": source, "file": file, "change": self.change}
             self.runs[source, file] = int(self.journal.row(ADD_RUN, of)[0])
-        keep(
-            self.journal,
-            source,
-            carried.id,
-            number,
-            seen=carried.revision,
-            followed=carried.followed,
-            said=said,
-            run=self.runs[source, file],
-            again=again,
-        )
+        keep(self.journal, source, carried, number, said=said, run=self.runs[source, file], again=again)

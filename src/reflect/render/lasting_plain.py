@@ -31,7 +31,7 @@ def lasting_plain(
     filtered: bool = False,
     again: Again = NEVER,
 ) -> str:
-    lines = [as_of_today(filtered=filtered)]
+    lines = [title(filtered=filtered)]
     lines.append(lasting_in_short(report, period, filtered=filtered, again=again))
     for stage in report.stages:
         lines += ["", f"Practices, {stage_name(stage)}"]
@@ -48,7 +48,7 @@ def lasting_plain(
     return "\n".join([*lines, *steps_plain(report.next_steps, again)]) + "\n"
 
 
-def as_of_today(*, filtered: bool) -> str:
+def title(*, filtered: bool) -> str:
     """No period: what stands does so whichever is asked for."""
     return f"What lasts, as of today{', with these filters' if filtered else ''}"
 

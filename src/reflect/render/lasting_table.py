@@ -13,7 +13,6 @@ from reflect.render.clean import one_line
 from reflect.render.lasting_plain import (
     MOST,
     agreed,
-    as_of_today,
     carried,
     earlier,
     lasting_in_short,
@@ -21,6 +20,7 @@ from reflect.render.lasting_plain import (
     review,
     since,
     stage_name,
+    title,
     waited,
 )
 from reflect.render.layout import Excerpt, bare_table, excerpt, plain_rows, to_copy
@@ -47,7 +47,7 @@ def lasting_table(
     filtered: bool = False,
     again: Again = NEVER,
 ) -> RenderableType:
-    parts: list[RenderableType] = [Text(as_of_today(filtered=filtered), "bold")]
+    parts: list[RenderableType] = [Text(title(filtered=filtered), "bold")]
     parts.append(Text(lasting_in_short(report, period, filtered=filtered, again=again)))
     for stage in report.stages:
         name = Text.assemble(("Practices, ", "bold"), (stage_name(stage), "bold cyan"))

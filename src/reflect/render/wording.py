@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.core.follow_up import HELPED
+from reflect.core.follow_up import OUTCOMES
 from reflect.core.learning.follow_ups import review_came
 from reflect.core.reflection import folded, inline_names
 from reflect.core.short import short
@@ -172,7 +172,7 @@ def follow_up_counts(follow_ups: Sequence[FollowUp]) -> str:
     counts = [f"{states.count('open'):,} open"] if "open" in states else []
     counts += [f"{states.count('done'):,} done so far"] if "done" in states else []
     told = [each.helped for each in follow_ups if each.state == "done"]
-    counts += [f"{told.count(one):,} {OUTCOMES[one]}" for one in HELPED if one in told]
+    counts += [f"{told.count(one):,} {words}" for one, words in OUTCOMES.items() if one in told]
     return ", ".join(counts) or "all dropped so far"
 
 
@@ -218,7 +218,6 @@ def phrases(found: Iterable[Theme]) -> str:
     return ", ".join(f"{one_line(theme.phrase)} ({len(theme.numbers):,})" for theme in found)
 
 
-OUTCOMES = {"yes": "helped", "no": "did not help", "unsure": "unsure"}
 NEXT = {  # what is asked where a reflection calls for a follow-up of a kind
     "strengthen": "What would make it stronger?",
     "replicate": "How could it be repeated?",
@@ -240,5 +239,5 @@ def attaches(again: Again) -> tuple[str, ...]:
 
 def as_of_today(period: Period, today: date) -> list[str]:
     """A line where a period is over: what is told of it is of then, how it stands is not."""
-    over = period.last is not None and period.last < today
+    over = period.end(today) < today
     return [f"What is open, and whether it helped, is told as of today, {today}."] if over else []

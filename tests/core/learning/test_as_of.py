@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.core.follow_up import FollowUp
-from reflect.core.learning.as_of import AsOf, Found, stood, told_as_of
+from reflect.core.learning.as_of import AsOf, Found, stood
 from reflect.core.learning.audience import for_others
 from reflect.core.learning.came_of import CameOf, Tally, came_of
 from reflect.core.learning.follow_ups import closed_in
@@ -30,8 +30,8 @@ def then(*found: Found, day: date = DAY, **now: Any) -> FollowUp:
     ("words", "day"), [("2026-W45", DAY), ("2026-W47", TODAY), ("2026-11", TODAY), ("2027", TODAY)]
 )
 def test_a_period_is_told_as_of_its_end_and_a_running_one_as_of_today(words: str, day: date) -> None:
-    assert told_as_of(parse_period(words, TODAY), TODAY) == day
-    assert told_as_of(ALL, TODAY) == TODAY
+    assert parse_period(words, TODAY).end(TODAY) == day
+    assert ALL.end(TODAY) == TODAY
 
 
 @pytest.mark.parametrize("state", ["done", "dropped"])
@@ -205,7 +205,7 @@ SOME = st.tuples(
 @given(day=DAYS, some=st.lists(SOME, max_size=12))
 def test_the_numbers_of_what_came_of_follow_ups_add_up(day: date, some: list[Any]) -> None:
     week = week_of(day)
-    as_of = AsOf(told_as_of(week, TODAY), datetime.date, {})
+    as_of = AsOf(week.end(TODAY), datetime.date, {})
     then = as_of.follow_ups(drawn(number, *each) for number, each in enumerate(some, 1))
     came = came_of(then, period=week, as_of=as_of)
     assert came.before.open + came.opened.open == sum(each.state == "open" for each in then)

@@ -63,5 +63,5 @@ def _tell_empty(journal: Journal, chosen: Selection, work: Desk) -> None:
     """Say why there is nothing to send, where nothing is."""
     if finding.more_than(journal, chosen.wanted, 0):
         return
-    again = chosen.again._replace(nothing=not finding.more_than(journal, Filter(), 0))
+    again = chosen.again._replace(nothing=finding.is_empty(journal))
     work.terminal.note(no_reflections(chosen.wanted.period, again, filtered=chosen.wanted.narrows))

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from reflect.core.follow_up import FollowUp
 from reflect.core.moment import monday_of
-from reflect.core.period import Period
 from reflect.core.reflection import Reflection
 
 TOLD_BY_TIME = ("due", "review", "state", "helped", "closed")
@@ -73,12 +72,6 @@ class AsOf(NamedTuple):
         then = self.follow_ups(now.values())
         closed = (now[each.number] for each in then if each.state == "open")
         return {each.number: each for each in closed if each.closed is not None and each.closed > self.day}
-
-
-def told_as_of(period: Period, today: date) -> date:
-    """The day whose end a period is told as of: its own last one, or today while it runs."""
-    over = period.last is not None and period.last < today
-    return period.last if over and period.last is not None else today
 
 
 def stood(follow_up: FollowUp, day: date, *, found: Sequence[Found] = ()) -> FollowUp:

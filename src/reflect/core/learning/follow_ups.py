@@ -121,8 +121,7 @@ def followed(
     waiting = tuple(each for each in found if each.state == "open")
     late = tuple(each for each in waiting if each.overdue(today))
     reviews = reviews_due(found, today=today)
-    closed = [each for each in found if each.closed is not None and each.closed in period]
-    closed.sort(key=lambda each: (each.closed or date.min, each.number))
+    closed = closed_in(found, period)
     done = [each for each in closed if each.state == "done"]
     about = _about(period)
     found_so = Followed(
@@ -179,8 +178,8 @@ def _days_from(day: date, days: int) -> date:
         return day
 
 
-def _review(follow_up: FollowUp) -> tuple[date, int]:
-    return follow_up.review or date.max, follow_up.number
+def _review(follow_up: FollowUp) -> tuple[date, int, str]:
+    return follow_up.review or date.max, follow_up.number, follow_up.text
 
 
 def _to_ask(

@@ -39,7 +39,7 @@ class Fresh(NamedTuple):
 
 
 def fresh(period: Period, *, today: date, begun: date | None) -> Fresh:
-    last = min(period.last or today, today)
+    last = period.end(today)
     first = max(last, date.min + FRESH) - FRESH + timedelta(days=1)
     return Fresh(max(first, period.first or first), last, begun)
 

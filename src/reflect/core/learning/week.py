@@ -11,7 +11,7 @@ from reflect.core.follow_up import FollowUp
 from reflect.core.learning.as_of import AsOf
 from reflect.core.learning.audience import Shown
 from reflect.core.learning.came_of import CameOf, came_of
-from reflect.core.learning.follow_ups import closed_in, in_order_of_due, review_came
+from reflect.core.learning.follow_ups import closed_in, in_order_of_due, review_came, reviews_due
 from reflect.core.learning.heard import Voices, heard_in
 from reflect.core.learning.in_time import happened
 from reflect.core.learning.positives import Positive, positive, still_worth_repeating
@@ -134,7 +134,6 @@ def week(
     every += [each for each in older if each.number not in told]
     waiting = [each for each in older if each.state == "open" and each.number not in told | at_points]
     pressing = [each for each in waiting if _presses(each, as_of.day)]
-    again = (each for each in every if each.state == "done" and review_came(each, today=as_of.day))
     return Week(
         period=period,
         around=around,
@@ -149,7 +148,7 @@ def week(
         came_of=came_of(every, period=period, as_of=as_of),
         open=in_order_of_due([*_open_beside_points(shown.around), *pressing]),
         older=_older([each for each in waiting if not _presses(each, as_of.day)]),
-        reviews=tuple(sorted(again, key=lambda each: (each.review or date.max, each.number, each.text))),
+        reviews=reviews_due((each for each in every if each.state == "done"), today=as_of.day),
         since=since or {},
         themes=_themes(shown, period=period, around=around, reading=reading),
         voices=heard_in(inside, roster=roster, owner=owner),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reflect.core.follow_up import FollowUp
+from reflect.core.follow_up import OUTCOMES, FollowUp
 from reflect.core.learning.came_of import CameOf, Tally
 from reflect.core.learning.follow_ups import review_came
 from reflect.core.learning.week import Older, Week
 from reflect.exchange.markdown import cleaned, on_one_line
-from reflect.exchange.saying import HELPED, OUTCOMES, counted, day_said
+from reflect.exchange.saying import HELPED, counted, day_said
 from reflect.exchange.weekly.page import Followed
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from reflect.core.follow_up import OUTCOMES
 from reflect.core.framework import Question
 from reflect.core.learning.heard import Voices
 from reflect.core.learning.in_time import Weekly
@@ -19,7 +20,7 @@ from reflect.core.query import Filter
 from reflect.core.reflection import Reflection, folded, inline_names
 from reflect.core.themes import Theme
 from reflect.exchange.markdown import cleaned, on_one_line
-from reflect.exchange.saying import OUTCOMES, counted, day_said, some, times_said, verdict_said
+from reflect.exchange.saying import counted, day_said, some, times_said, verdict_said
 from reflect.exchange.weekly.followed import (
     came_of_said,
     closed_said,
@@ -210,7 +211,7 @@ def _bars(weekly: Weekly, *, week: Week) -> Bars:
     """From the first week of the longer span to its last; where it has no bounds, those that have some."""
     mondays = [monday for monday, _ in weekly]
     first = week.around.first or min(mondays, default=week.as_of)
-    last = min(week.around.last or week.as_of, week.as_of)
+    last = week.around.end(week.as_of)
     monday = first - timedelta(days=first.weekday())
     last = max([last, *mondays])
     times = dict(weekly)

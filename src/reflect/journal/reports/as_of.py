@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from reflect.core.learning.as_of import TOLD_BY_TIME, AsOf, Found, told_as_of
+from reflect.core.learning.as_of import TOLD_BY_TIME, AsOf, Found
 from reflect.core.period import Period
 from reflect.journal.journal import Journal
 
@@ -26,7 +26,7 @@ DAYS = ("due", "review", "closed")
 
 def find_as_of(journal: Journal, period: Period, *, today: date, day_of: Callable[[datetime], date]) -> AsOf:
     """How to tell of follow-ups at the end of a period; ``day_of``: the local day of an instant."""
-    day = told_as_of(period, today)
+    day = period.end(today)
     if day == today:
         return AsOf(day, day_of)
     before: defaultdict[int, list[Found]] = defaultdict(list)

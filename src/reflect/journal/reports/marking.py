@@ -60,14 +60,11 @@ def marked_verdict(verdict: Verdict, audiences: dict[int, str | None]) -> Verdic
 
 def mark_pressure(journal: Journal, found: Pressure, *, complete: bool) -> Pressure:
     """``complete``: with what became of follow-ups that are closed; else those that are open are shown."""
-    follow_ups = [each for point in found.points for each in point.follow_ups]
-    follow_ups += [each for point in found.elsewhere for each in point.follow_ups]
-    shown = follow_ups if complete else [each for each in follow_ups if each.state == "open"]
-    verdicts = [point.verdict for point in found.points] + [point.verdict for point in found.elsewhere]
-    failed = [verdict.failed for verdict in verdicts if verdict.failed]
+    points: list[PressurePoint | Elsewhere] = [*found.points, *found.elsewhere]
+    shown = [each for point in points for each in point.follow_ups if complete or each.state == "open"]
+    failed = [point.verdict.failed for point in points if point.verdict.failed]
     audiences = audiences_of(journal, [*shown, *failed])
-    names = [point.point for point in found.points] + [point.point for point in found.elsewhere]
-    private = private_points(journal, names)
+    private = private_points(journal, [point.point for point in points])
     return found._replace(
         points=tuple(_marked(point, audiences, private) for point in found.points),
         elsewhere=tuple(_marked(point, audiences, private) for point in found.elsewhere),

@@ -38,7 +38,7 @@ LEFT JOIN point p ON p.number = r.point
     WHERE r.question IN (SELECT number FROM question WHERE lens = 'pressure')
 """
 
-# The same at some points.
+# ... and which of those alone.
 AT_POINTS = "r.point IN (SELECT number FROM point WHERE name IN (SELECT value FROM json_each(:points)))"
 
 # How often and when, by point: counted in an index where no filter asks for more.
@@ -100,21 +100,15 @@ def find_pressure(
     )
 
 
-def occasions_of(journal: Journal, wanted: Filter) -> list[Occasion]:
-    """When something gave way, of what the filter lets through, in the order in which it did."""
+def occasions_of(journal: Journal, wanted: Filter, *, at: Sequence[str] | None = None) -> list[Occasion]:
+    """When something gave way, of what the filter lets through, in the order in which it did; ``at``: at
+    these points alone."""
     where, parameters, unknown = finding.condition(journal, wanted)
     if unknown:
         return []
+    if at is not None:
+        where, parameters = f"{where} AND {AT_POINTS}", parameters | {"points": json.dumps(list(at))}
     return _occasions(journal, f"{OCCASION} AND {where}", parameters)
-
-
-def occasions_at(journal: Journal, wanted: Filter, points: Sequence[str]) -> list[Occasion]:
-    """The same at some points alone."""
-    where, parameters, unknown = finding.condition(journal, wanted)
-    if unknown:
-        return []
-    asked = parameters | {"points": json.dumps(list(points))}
-    return _occasions(journal, f"{OCCASION} AND {where} AND {AT_POINTS}", asked)
 
 
 def count_at_points(journal: Journal, wanted: Filter) -> tuple[list[GaveWay], int]:

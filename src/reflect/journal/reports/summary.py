@@ -19,7 +19,7 @@ from reflect.journal.reports.follow_ups import count_closed, find_waiting
 from reflect.journal.reports.marking import mark_points, mark_themes
 from reflect.journal.reports.new import find_fresh, find_new
 from reflect.journal.reports.positives import find_repeatable
-from reflect.journal.reports.pressure import count_at_points, occasions_at, point_histories
+from reflect.journal.reports.pressure import count_at_points, occasions_of, point_histories
 from reflect.journal.reports.themes import find_recurring
 from reflect.journal.reports.voices import find_roster
 
@@ -48,7 +48,8 @@ def find_summary(
     gave_way, without_point = count_at_points(journal, wanted)
     histories = point_histories(journal, {each.point for each in gave_way})
     most_needed = [each.point for each in by_need(gave_way, histories=histories, today=today)[:POINTS]]
-    points, _ = grouped(occasions_at(journal, wanted, most_needed), today=today, histories=histories)
+    occasions = occasions_of(journal, wanted, at=most_needed)
+    points, _ = grouped(occasions, today=today, histories=histories)
     recurring = find_recurring(journal, wanted, top=THEMES, reading=reading, tags=False)
     recurring = recurring._replace(themes=mark_themes(journal, recurring.themes))
     fresh = find_fresh(journal, period, today=today)
