@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from reflect.cli.desk import Desk
 from reflect.cli.importing.outcome import Brought, outcome_in_words
@@ -16,8 +14,6 @@ from reflect.core.incoming import Incoming, Refused
 from reflect.exchange.csv.rejects import RejectsFile
 from reflect.journal.imports import store
 from reflect.journal.updating import Update
-
-_SELDOM = 50_000  # objects made
 
 
 def bring_in(
@@ -35,7 +31,7 @@ def bring_in(
 ) -> Brought:
     """Store the rows; those that were refused are safe before the others are stored."""
     opened = work.rehearsing() if dry_run else work.writing()
-    with opened as journal, Progress(work.terminal, total=total) as progress, _rarely_collected():
+    with opened as journal, Progress(work.terminal, total=total) as progress:
         outcome = store(
             journal,
             rows,
@@ -57,17 +53,6 @@ def bring_in(
             said = outcome_in_words(brought)
             raise BadInput(f"{said.rstrip('.')}. {error.sentence}") from None
         return brought._replace(near=tuple(near_notes(journal, outcome.new_names)))
-
-
-@contextmanager
-def _rarely_collected() -> Iterator[None]:
-    """Inside, Python seldom looks for garbage that refers to itself: rows are none, and there are many."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def as_text(name: str) -> str:
